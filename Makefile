@@ -1,0 +1,97 @@
+# Every target does its own set-up first, by stamp files inside .venv that depend on the lock files.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+BIN := .venv/bin
+SITE := .venv/site.stamp
+DEV := .venv/dev.stamp
+BROWSER := .venv/browser.stamp
+PYTEST := $(BIN)/pytest --quiet --numprocesses auto --dist loadfile
+
+# A copied or moved project, or a Python that is gone: make the environment anew.
+$(shell [ -x $(BIN)/python ] && [ "$$(cat .venv/made-in 2>/dev/null)" = "$(CURDIR)" ] \
+  || rm -f .venv/*.stamp)
+
+# The browser that the tests start.
+WITH_BROWSER = KB_CHROMIUM="$${KB_CHROMIUM:-$$(cat $(BROWSER))}"
+
+.PHONY: help
+help: ## この一覧を表示する
+	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' $(MAKEFILE_LIST) \
+	  | while read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
+
+$(SITE): requirements/site.txt pyproject.toml .ci/setup
+	@.ci/setup site && touch $@
+
+$(DEV): requirements/dev.txt $(SITE)
+	@.ci/setup dev && touch $@
+
+$(BROWSER): $(DEV)
+	@.ci/setup browser > $@
+
+.PHONY: set-up set-up-tests
+set-up: $(SITE) ## サイトづくりに必要な部品を入れる
+set-up-tests: $(DEV) $(BROWSER) ## テストに必要な部品も入れる
+
+.PHONY: site serve check
+site: $(SITE) ## content/ から site/ を作る
+	@$(BIN)/kb build
+	@echo "できました：site/index.html をブラウザで開いてください。検索も試すには make serve を実行します。"
+
+serve: $(SITE) ## 手元で見る（http://127.0.0.1:8000/、保存すると更新）
+	@$(BIN)/kb serve
+
+check: $(SITE) ## 記入内容を調べる
+	@$(BIN)/kb check
+
+.PHONY: test lint test-content test-code test-browser
+test: lint test-content test-code test-browser ## すべてのテストを実行する
+
+lint: $(DEV) ## プログラムと自動処理の書き方を調べる
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pip check
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema custom.github-workflows-require-timeout .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/zizmor --offline --persona pedantic --no-progress --quiet .github
+
+test-content: $(DEV) ## 記入内容を、公開している JSON Schema でも調べる
+	$(BIN)/kb check
+	for kind in generator/data/schema/*.schema.json; do \
+	  name=$$(basename $$kind .schema.json); \
+	  $(BIN)/check-jsonschema --schemafile $$kind content/$$name/*.yml || exit 1; \
+	done
+
+test-code: $(DEV) ## ブラウザを使わないテスト
+	$(PYTEST) -m "not browser"
+
+test-browser: $(DEV) $(BROWSER) ## ブラウザを使うテスト
+	$(WITH_BROWSER) $(PYTEST) -m browser
+
+.PHONY: bench-search schema golden
+bench-search: $(DEV) $(BROWSER) ## 検索の質と速さを測る
+	$(WITH_BROWSER) $(BIN)/python -m tests.bench_search
+
+schema: $(SITE) ## 記入項目の JSON Schema を書き直す
+	$(BIN)/kb schema
+
+golden: $(DEV) ## 見本のページを今の出力で書き直す
+	UPDATE_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py
+
+# Keeps what is locked; `make lock UPGRADE=--upgrade` takes the newest of everything.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --only-binary :all: --custom-compile-command 'make lock' $(UPGRADE) pyproject.toml --group setup
+
+.PHONY: lock clean
+lock: $(DEV) ## 部品の版を固定し直す
+	$(LOCK) --output-file requirements/site.txt
+	$(LOCK) --group dev --constraint requirements/site.txt --output-file requirements/dev.txt
+
+clean: ## 作ったものを消す（content/ はそのまま）
+	rm -rf site build .cache .pytest_cache .mypy_cache .ruff_cache \
+	  .import_linter_cache .hypothesis
