@@ -1,0 +1,132 @@
+"""What is wrong with the content, where, and how to mend it; and the forms it is printed in.
+
+A finding is about content that people wrote. Broken machinery is an exception instead.
+"""
+
+import json
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters: only ``ERROR`` keeps an entry from being published."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+MOST_PER_FILE = 100  # more than anybody mends before the next try
+SEVERITY_LABELS = {Severity.ERROR: "エラー", Severity.WARNING: "注意"}
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One problem in one place.
+
+    ``line`` and ``column`` count from 1. ``message`` says in Japanese what is wrong, ``mend``
+    how to put it right (may be empty where the message already says so).
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    severity: Severity
+    message: str
+    mend: str = ""
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any of the findings is of severity error."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def at_most(findings: Iterable[Finding], limit: int = MOST_PER_FILE) -> list[Finding]:
+    """The first findings of every file; one more says how many were left out of a long list."""
+    by_path: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_path[finding.path].append(finding)
+    kept: list[Finding] = []
+    for path, found in by_path.items():
+        found.sort()
+        kept += found[:limit]
+        if rest := found[limit:]:
+            severity = Severity.ERROR if has_errors(rest) else Severity.WARNING
+            message = f"このファイルには、ほかに {len(rest)} 件の指摘があります。"
+            mend = "まず上の指摘を直してから、もう一度調べてください。"
+            place = rest[0].line, rest[0].column
+            kept.append(Finding(path, *place, "too-many-findings", severity, message, mend))
+    return kept
+
+
+def shortened(value: object, limit: int = 40) -> str:
+    """What an entry holds, cut to a length at which a message stays readable."""
+    text = str(value)
+    return text if len(text) <= limit else text[:limit] + "…"
+
+
+def as_text(findings: Iterable[Finding]) -> str:
+    """For a terminal: ``file:line:column: severity: message [rule]`` and the mending below it."""
+    lines = []
+    for item in sorted(findings):
+        place = f"{item.path}:{item.line}:{item.column}"
+        lines.append(f"{place}: {SEVERITY_LABELS[item.severity]}: {item.message} [{item.rule}]")
+        if item.mend:
+            lines.append(f"    直し方: {item.mend}")
+    return "\n".join(_one_line(line) for line in lines)
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """For programs: a JSON object with a list of findings, in the order of files and lines."""
+    rows = [asdict(finding) for finding in sorted(findings)]
+    return _printable(json.dumps({"findings": rows}, ensure_ascii=False, indent=2))
+
+
+def as_github(findings: Iterable[Finding]) -> str:
+    """For GitHub Actions: one workflow command each, shown as an annotation beside the line.
+
+    Everything is escaped: a message repeats words of the entry, and an entry must not be able
+    to start a workflow command of its own.
+    """
+    lines = []
+    for item in sorted(findings):
+        properties = ",".join(
+            f"{name}={_escape_property(value)}"
+            for name, value in (
+                ("file", item.path),
+                ("line", str(item.line)),
+                ("col", str(item.column)),
+                ("title", f"{SEVERITY_LABELS[item.severity]} {item.rule}"),
+            )
+        )
+        message = f"{item.message}\n直し方: {item.mend}" if item.mend else item.message
+        lines.append(f"::{item.severity} {properties}::{_escape_data(message)}")
+    return _printable("\n".join(lines))
+
+
+FORMATS = {"text": as_text, "github": as_github, "json": as_json}
+
+
+def _one_line(text: str) -> str:
+    shown = "".join(char if _is_shown(char) else "\N{REPLACEMENT CHARACTER}" for char in text)
+    return shown.replace("##[", "# #[")  # GitHub takes ##[...] anywhere in a line for a command
+
+
+def _is_shown(char: str) -> bool:
+    return char.isprintable() or unicodedata.category(char) == "Zs"
+
+
+def _printable(text: str) -> str:
+    """Without the halves of characters that a file name may hold and no terminal can print."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,321 @@
+"""YAML text to plain data and a position for every path in it: strict, with every fault at once.
+
+This room and its sibling ``formatting`` are the only ones that know a YAML library. What a
+stranger can put into an entry is cut down to mappings, lists, text, whole numbers, true, false
+and null: no anchors, aliases, tags, merge keys or duplicate keys, and nothing that YAML would
+quietly turn into a date, an octal number or a yes.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from generator.findings import Finding, Severity, shortened
+
+Data: TypeAlias = "bool | int | str | list[Data] | dict[str, Data] | None"
+Path: TypeAlias = tuple[str | int, ...]
+Position: TypeAlias = tuple[int, int]  # line and column, both from 1
+
+MAX_BYTES = 64 * 1024  # the richest entry of today has under 12 KB
+MAX_DEPTH = 12
+INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
+LEADING_ZERO = re.compile(r"0[0-9]+")
+CONSTANTS: dict[str, Data] = {"null": None, "true": True, "false": False}
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+TAB_HINT = "字下げにタブは使えません。半角スペース2つに置き換えてください。"
+STAND_IN = "〓"  # for a character that was reported already and that YAML might refuse
+
+# What YAML's own parser says, in words for people who have never heard of a scalar.
+SYNTAX_HINTS = (
+    ("a tab character", TAB_HINT),
+    (
+        "mapping values are not allowed",
+        '「: 」を含む文は " " で囲んでください。そうでなければ、字下げを前の行とそろえてください。',
+    ),
+    ("block sequence entries are not allowed", "「- 」は次の行から、字下げして書いてください。"),
+    (
+        "did not find expected ','",
+        "[ ] や { } が閉じているか、間が , で区切られているか確かめてください。",
+    ),
+    ("escape c", "\" \" の中の \\ は特別な記号です。\\\\ と書くか、全体を ' ' で囲んでください。"),
+    ("alphabetic or numeric character", '* や & で始まる値は " " で囲んでください。'),
+    ("tag", '! で始まる値は " " で囲んでください。'),
+    ("expected <document start>", "全体を「項目名: 値」の並びにしてください。"),
+    ("YAML document", "% で始まる行を消してください。"),
+    (
+        "could not find expected ':'",
+        "「項目名: 値」の形か、コロンの後の半角スペースを確かめてください。",
+    ),
+    ("found unexpected end of stream", "引用符 \" や ' が閉じているか確かめてください。"),
+    ("did not find expected key", "字下げの深さが前後の行とそろっているか確かめてください。"),
+    ("expected <block end>", "字下げの深さが前後の行とそろっているか確かめてください。"),
+    ("did not find expected '-' indicator", "「- 」の字下げがそろっているか確かめてください。"),
+    ("cannot start any token", '値の先頭に記号がある場合は " " で囲んでください。'),
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file's data, and where in the file each path stands.
+
+    ``data`` is None where the file could not be read; the findings then say why.
+    """
+
+    path: str
+    data: Data
+    values: dict[Path, Position] = field(default_factory=dict)
+    keys: dict[Path, Position] = field(default_factory=dict)
+
+    def position(self, path: Path) -> Position:
+        """Where a path stands; for a path that is not in the file, where its parent does."""
+        while path:
+            found = self.values.get(path)
+            if found:
+                return found
+            path = path[:-1]
+        return self.values.get((), (1, 1))
+
+    def key_position(self, path: Path) -> Position:
+        """Where the name of a field stands."""
+        return self.keys.get(path) or self.position(path)
+
+
+def read_document(path: str, content: bytes) -> tuple[Document, list[Finding]]:
+    """Reads one file. Never raises for what the file holds: faults come back as findings."""
+    findings: list[Finding] = []
+    text = _decode(path, content, findings)
+    if text is None:
+        return Document(path, None), findings
+    builder = _Builder(path)
+    try:
+        data = builder.build(text)
+    except yaml.MarkedYAMLError as error:
+        builder.findings.append(_syntax_finding(path, text, error))
+        data = None
+    except yaml.YAMLError:  # stands behind _decode: today no character gets this far
+        builder.report((1, 1), "yaml-syntax", "YAMLとして読めない文字があります。", "")
+        data = None
+    except _GiveUp:
+        data = None
+    findings += builder.findings
+    return Document(path, data, builder.values, builder.keys), findings
+
+
+def _decode(path: str, content: bytes, findings: list[Finding]) -> str | None:
+    def fault(rule: str, message: str, mend: str, place: Position = (1, 1)) -> None:
+        findings.append(Finding(path, *place, rule, Severity.ERROR, message, mend))
+
+    if len(content) > MAX_BYTES:
+        size = f"{len(content):,}"
+        fault(
+            "file-size",
+            f"ファイルが大きすぎます（{size} バイト）。",
+            f"{MAX_BYTES:,} バイトまでです。",
+        )
+        return None
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        fault("encoding", "文字コードが UTF-16 です。", "UTF-8 で保存し直してください。")
+        return None
+    if content.startswith(b"\xef\xbb\xbf"):
+        fault(
+            "encoding",
+            "ファイルの先頭に BOM があります。",
+            "「UTF-8（BOMなし）」で保存し直してください。",
+        )
+        content = content[3:]
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = LINE_BREAK.split(content[: error.start].decode("utf-8"))
+        message = "UTF-8 として読めない文字があります。"
+        place = len(before), len(before[-1]) + 1
+        fault("encoding", message, "UTF-8 で保存し直してください。", place)
+        return None
+    for place, char in _forbidden_characters(text):
+        fault("invisible-character", *_character_words(char), place)
+    return "".join(STAND_IN if is_forbidden(char) else char for char in text)
+
+
+def _forbidden_characters(text: str) -> Iterator[tuple[Position, str]]:
+    for number, line in enumerate(LINE_BREAK.split(text), 1):
+        for column, char in enumerate(line, 1):
+            if is_forbidden(char):
+                yield (number, column), char
+
+
+def _character_words(char: str) -> tuple[str, str]:
+    name = f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip()
+    message = f"目に見えない文字、または使えない文字があります（{name}）。"
+    return message, "その文字を消して、入力し直してください。"
+
+
+def is_forbidden(char: str) -> bool:
+    """Whether a character is control, bidirectional, zero-width, private-use or unassigned.
+
+    So is U+FFFD, which stands where a wrong encoding destroyed a character. Variation selectors
+    are kept: names of people and places need them (葛󠄀).
+    """
+    if char in "\n\r\t":
+        return False
+    if char == "\N{REPLACEMENT CHARACTER}":
+        return True
+    return unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
+
+
+def _syntax_finding(path: str, text: str, error: yaml.MarkedYAMLError) -> Finding:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    said = f"{error.context or ''} {error.problem or ''}".strip()
+    mend = next((hint for words, hint in SYNTAX_HINTS if words in said), f"（{said}）")
+    if mark and text[mark.index : mark.index + 1] == "\t":
+        mend = TAB_HINT
+    message = "YAMLの書き方に誤りがあり、ここから先を読めません。"
+    return Finding(path, line, column, "yaml-syntax", Severity.ERROR, message, mend)
+
+
+class _GiveUp(Exception):
+    """The rest of the file cannot be read with any sense; the reason is already a finding."""
+
+
+class _Builder:
+    """Turns the parser's events into data, positions and findings, in one pass."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.findings: list[Finding] = []
+        self.values: dict[Path, Position] = {}
+        self.keys: dict[Path, Position] = {}
+
+    def report(self, place: Position, rule: str, message: str, mend: str) -> None:
+        self.findings.append(Finding(self.path, *place, rule, Severity.ERROR, message, mend))
+
+    def build(self, text: str) -> Data:
+        events = iter(yaml.parse(text, Loader=LOADER))
+        data: Data = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    message = "1つのファイルに書けるのは1件だけです（--- が2つ以上あります）。"
+                    self.report(
+                        _place(event), "yaml-documents", message, "ファイルを分けてください。"
+                    )
+                    raise _GiveUp
+                data = self._node(next(events), events, ())
+        if not isinstance(data, dict):
+            self.report((1, 1), "yaml-mapping", "中身が「項目名: 値」の並びになっていません。", "")
+            return None
+        return data
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Data:
+        place = _place(event)
+        self.values[path] = place
+        if len(path) > MAX_DEPTH:
+            self.report(place, "yaml-depth", f"入れ子が深すぎます（{MAX_DEPTH}段まで）。", "")
+            raise _GiveUp
+        if isinstance(event, yaml.AliasEvent):
+            message = f"別名（*{shortened(event.anchor)}）は使えません。"
+            self.report(place, "yaml-alias", message, "同じ内容でも、その場所に書いてください。")
+            return None
+        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
+        self._refuse_anchor_and_tag(event, place)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(events, path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Data] = []
+            while not isinstance(event := next(events), yaml.SequenceEndEvent):
+                items.append(self._node(event, events, (*path, len(items))))
+            return items
+        assert isinstance(event, yaml.ScalarEvent)
+        return self._scalar(event, place)
+
+    def _refuse_anchor_and_tag(
+        self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Position
+    ) -> None:
+        if event.anchor:
+            message = f"アンカー（&{shortened(event.anchor)}）は使えません。"
+            self.report(place, "yaml-anchor", message, "&… を消してください。")
+        if event.tag:
+            message = f"タグ（{shortened(event.tag)}）は使えません。"
+            self.report(place, "yaml-tag", message, "!… を消してください。")
+
+    def _mapping(self, events: Iterator[yaml.Event], path: Path) -> Data:
+        data: dict[str, Data] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self._key(event, events, path)
+            value_path = (*path, key)
+            place = _place(event)
+            if key in data:
+                first = self.keys[value_path][0]
+                message = f"「{shortened(key)}」が2回書かれています（1回目は {first} 行目）。"
+                self.report(
+                    place, "yaml-duplicate-key", message, "どちらか一方にまとめてください。"
+                )
+                self._node(next(events), events, (*path, f"{key} (2)"))
+                continue
+            self.keys[value_path] = place
+            data[key] = self._node(next(events), events, value_path)
+        return data
+
+    def _key(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> str:
+        place = _place(event)
+        if not isinstance(event, yaml.ScalarEvent):
+            self.report(
+                place,
+                "yaml-key",
+                "項目名が文字ではありません。",
+                "「項目名: 値」の形にしてください。",
+            )
+            self._node(event, events, (*path, f"({place[0]}:{place[1]})"))
+            return f"({place[0]}:{place[1]})"
+        self._refuse_anchor_and_tag(event, place)
+        if _is_plain(event) and event.value == "<<":
+            self.report(
+                place, "yaml-merge", "取り込み（<<）は使えません。", "中身を書き並べてください。"
+            )
+        elif _is_plain(event) and not (event.value and isinstance(_resolve(event.value), str)):
+            message = f"項目名「{event.value}」が文字ではありません。"
+            self.report(place, "yaml-key", message, "項目名の一覧から選んでください。")
+        self._refuse_escaped(event, place)
+        return event.value
+
+    def _refuse_escaped(self, event: yaml.ScalarEvent, place: Position) -> None:
+        """What _decode would have refused, had it not been written as an escape."""
+        for char in filter(is_forbidden, dict.fromkeys(event.value)):
+            self.report(place, "invisible-character", *_character_words(char))
+
+    def _scalar(self, event: yaml.ScalarEvent, place: Position) -> Data:
+        if not _is_plain(event):
+            self._refuse_escaped(event, place)
+            return event.value
+        if event.value == "":
+            mend = "分からないときは null と書いてください。"
+            self.report(place, "empty-value", "値が書かれていません。", mend)
+            return None
+        if LEADING_ZERO.fullmatch(event.value):
+            message = f"0 で始まる番号 {event.value[:20]} が引用符で囲まれていません。"
+            mend = f'"{event.value[:20]}" のように囲んでください（囲まないと8進数などに化けます）。'
+            self.report(place, "unquoted-code", message, mend)
+        return _resolve(event.value)
+
+
+def _resolve(text: str) -> Data:
+    if text in CONSTANTS:
+        return CONSTANTS[text]
+    return int(text) if INTEGER.fullmatch(text) else text
+
+
+def _is_plain(event: yaml.ScalarEvent) -> bool:
+    return not event.style  # None from the Python parser, "" from the C one
+
+
+def _place(event: yaml.Event) -> Position:
+    assert event.start_mark
+    return event.start_mark.line + 1, event.start_mark.column + 1
