@@ -28,6 +28,7 @@ from generator.source import Document, Path, read_document
 from generator.validation import validate
 
 PAGES = "pages"  # hand-written Markdown, which the frame renders
+OTHER_ENDINGS = {".yml", ".yaml", ".md", ".markdown"}
 IGNORED = {".DS_Store", "Thumbs.db"}  # what file managers leave behind, and Git ignores
 E = TypeVar("E", bound=Entry)
 
@@ -198,4 +199,7 @@ def _stray_files(content: FilePath) -> Iterable[Finding]:
             )
         elif file.suffix != suffix:
             message = f"このフォルダーに置けるのは {suffix} のファイルだけです。"
-            yield fault("stray-file", message, f"{file.stem}{suffix} という名前にしてください。")
+            mend = "ここから取り除いてください。"
+            if file.suffix.lower() in OTHER_ENDINGS:
+                mend = f"{_printable(file.stem)}{suffix} という名前にしてください。"
+            yield fault("stray-file", message, mend)

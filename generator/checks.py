@@ -7,9 +7,19 @@ from decimal import Decimal
 from itertools import chain
 
 from generator.catalog import Catalog
-from generator.findings import Finding, Severity, at_most
+from generator.findings import Finding, Severity, at_most, shortened
 from generator.register import Municipality, Register
-from generator.schema import Area, Case, ChallengeId, Correction, Table, ThemeId
+from generator.schema import (
+    Area,
+    Case,
+    ChallengeId,
+    Correction,
+    Statistic,
+    Table,
+    ThemeId,
+    Topic,
+    Tour,
+)
 from generator.schema.tour import as_number
 from generator.source import Data, Path
 from generator.validation import did_you_mean
@@ -105,18 +115,9 @@ def _ambiguity(area: Area, found: tuple[Municipality, ...]) -> Fault:
 
 
 def _unknown_area(area: Area, register: Register) -> Fault:
-    field = "municipality" if area.municipality else "prefecture"
-    name = area.municipality or area.prefecture or ""
     if not area.municipality:
-        names = [each.name for each in register.prefectures]
-        mend = did_you_mean(name, names) if name else "都道府県名を書いてください。"
-        return (
-            field,
-            "unknown-area",
-            f"「{name}」という都道府県はありません。",
-            mend,
-            Severity.ERROR,
-        )
+        return _unknown_prefecture(area.prefecture, register)
+    name = area.municipality
     near = register.suggest(name, area.prefecture)
     where = area.prefecture or "全国"
     elsewhere = register.find(None, name)
@@ -126,7 +127,17 @@ def _unknown_area(area: Area, register: Register) -> Fault:
     elif near:
         mend = "もしかして: " + "、".join(f"{each.full_name}（{each.code}）" for each in near)
     message = f"「{name}」は{where}の市区町村名簿にありません。"
-    return field, "unknown-area", message, mend, Severity.ERROR
+    return "municipality", "unknown-area", message, mend, Severity.ERROR
+
+
+def _unknown_prefecture(name: str | None, register: Register) -> Fault:
+    if not name:
+        message = "都道府県も市区町村も書かれていません。"
+        mend = "少なくとも一方を書いてください。"
+    else:
+        message = f"「{name}」という都道府県はありません。"
+        mend = did_you_mean(name, [each.name for each in register.prefectures])
+    return "prefecture", "unknown-area", message, mend, Severity.ERROR
 
 
 def check_table_rows(catalog: Catalog, _: Register) -> Iterator[Finding]:
@@ -159,8 +170,9 @@ def _table1_faults(catalog: Catalog, case: Case) -> Iterator[Finding]:
     held = case.monitor_tour and case.monitor_tour.held
     if held != (case.table1.tour == "○"):
         message = "モニターツアーの有無が、表の印と食い違っています。"
+        mend = "表の印が ○ なら held: true、— なら held: false と書いてください。"
         path = ("monitor_tour", "held")
-        yield catalog.finding("cases", case.id, path, "tour-mismatch", message)
+        yield catalog.finding("cases", case.id, path, "tour-mismatch", message, mend=mend)
 
 
 def _parts(place: str) -> list[str]:
@@ -193,7 +205,8 @@ def check_rounds(catalog: Catalog, _: Register) -> Iterator[Finding]:
     for case in catalog.cases:
         if case.round is not None and known and case.round not in known:
             message = f"採択次「{case.round}」は content/rounds/ にありません。"
-            yield catalog.finding("cases", case.id, ("round",), "unknown-round", message)
+            mend = "使えるのは次のとおりです: " + "、".join(map(str, sorted(known)))
+            yield catalog.finding("cases", case.id, ("round",), "unknown-round", message, mend=mend)
 
 
 def check_references(catalog: Catalog, _: Register) -> Iterator[Finding]:
@@ -226,7 +239,8 @@ def check_former_ids(catalog: Catalog, _: Register) -> Iterator[Finding]:
             if former in owner:
                 message = f"以前の id「{former}」は {owner[former]} が使っています。"
                 path: Path = ("former_ids", number)
-                yield catalog.finding("cases", case.id, path, "former-id", message)
+                mend = "この行を消すか、ほかの事例の id や former_ids を直してください。"
+                yield catalog.finding("cases", case.id, path, "former-id", message, mend=mend)
             owner[former] = case.id
 
 
@@ -238,7 +252,8 @@ def check_duplicates(catalog: Catalog, _: Register) -> Iterator[Finding]:
         if key in seen:
             message = f"{seen[key]}.yml と同じ地域・コンソーシアムの事例です。"
             path: Path = ("consortium", "name")
-            yield catalog.finding("cases", case.id, path, "duplicate-case", message)
+            mend = "1つのファイルにまとめてください。"
+            yield catalog.finding("cases", case.id, path, "duplicate-case", message, mend=mend)
         seen.setdefault(key, case.id)
     for (kind, entry_id), document in catalog.documents.items():
         places: dict[str, list[Path]] = defaultdict(list)
@@ -248,19 +263,28 @@ def check_duplicates(catalog: Catalog, _: Register) -> Iterator[Finding]:
         for text, paths in places.items():
             for path in paths[1:]:
                 first = document.position(paths[0])[0]
-                message = f"{first} 行目と同じ文です（{text[:20]}…）。"
+                message = f"{first} 行目と同じ文です（{shortened(text, 20)}）。"
                 yield catalog.finding(
-                    kind, entry_id, path, "duplicate-statement", message, severity=Severity.WARNING
+                    kind,
+                    entry_id,
+                    path,
+                    "duplicate-statement",
+                    message,
+                    mend="どちらか一方を残してください。",
+                    severity=Severity.WARNING,
                 )
 
 
 def check_tables(catalog: Catalog, _: Register) -> Iterator[Finding]:
     """Where a table says that it has totals, they add up."""
-    for tour in catalog.tours:
-        for number, table in enumerate(tour.tables):
-            for row, message in _table_faults(table):
-                path: Path = ("tables", number, "rows", row)
-                yield catalog.finding("tours", tour.id, path, "table-sum", message)
+    mend = "資料の数字と見比べてください。"
+    for kind, entries in catalog.entries.items():
+        for entry in entries:
+            tables = entry.tables if isinstance(entry, Tour | Statistic | Topic) else ()
+            for number, table in enumerate(tables):
+                for row, message in _table_faults(table):
+                    path: Path = ("tables", number, "rows", row)
+                    yield catalog.finding(kind, entry.id, path, "table-sum", message, mend=mend)
 
 
 def _table_faults(table: Table) -> Iterator[tuple[int, str]]:
@@ -292,12 +316,26 @@ def _adds_up(parts: Iterable[str], total: str) -> bool:
     return len(known) != len(numbers) or sum(known, Decimal(0)) == as_number(total)
 
 
+def check_related(catalog: Catalog, _: Register) -> Iterator[Finding]:
+    """Related entries and the places of inventory items exist."""
+    known = {f"{kind}/{entry_id}" for kind, entry_id in catalog.documents}
+    for (kind, entry_id), document in catalog.documents.items():
+        for path, value in _walk(document.data, ()):
+            related = path[0] == "related" and path[-1] == "to"
+            inventory = path[0] == "inventory" and len(path) == 4 and path[2] == "on"
+            if (related or inventory) and isinstance(value, str) and value not in known:
+                message = f"「{value}」という項目はありません。"
+                mend = did_you_mean(value, sorted(known))
+                yield catalog.finding(kind, entry_id, path, "unknown-entry", message, mend=mend)
+
+
 RULES: tuple[Rule, ...] = (
     check_sources,
     check_areas,
     check_table_rows,
     check_rounds,
     check_references,
+    check_related,
     check_former_ids,
     check_duplicates,
     check_tables,

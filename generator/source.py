@@ -29,6 +29,8 @@ CONSTANTS: dict[str, Data] = {"null": None, "true": True, "false": False}
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 TAB_HINT = "字下げにタブは使えません。半角スペース2つに置き換えてください。"
+DEPTH_HINT = "同じ種類のほかのファイルと字下げを見比べてください。"
+MAPPING_HINT = "同じフォルダーのほかのファイルを手本に、id: から書き始めてください。"
 STAND_IN = "〓"  # for a character that was reported already and that YAML might refuse
 
 # What YAML's own parser says, in words for people who have never heard of a scalar.
@@ -43,6 +45,7 @@ SYNTAX_HINTS = (
         "did not find expected ','",
         "[ ] や { } が閉じているか、間が , で区切られているか確かめてください。",
     ),
+    ("expected node content", "[ や { の中身が書かれ、閉じているか確かめてください。"),
     ("escape c", "\" \" の中の \\ は特別な記号です。\\\\ と書くか、全体を ' ' で囲んでください。"),
     ("alphabetic or numeric character", '* や & で始まる値は " " で囲んでください。'),
     ("tag", '! で始まる値は " " で囲んでください。'),
@@ -55,7 +58,7 @@ SYNTAX_HINTS = (
     ("found unexpected end of stream", "引用符 \" や ' が閉じているか確かめてください。"),
     ("did not find expected key", "字下げの深さが前後の行とそろっているか確かめてください。"),
     ("expected <block end>", "字下げの深さが前後の行とそろっているか確かめてください。"),
-    ("did not find expected '-' indicator", "「- 」の字下げがそろっているか確かめてください。"),
+    ("did not find expected '-'", "字下げの深さが前後の行とそろっているか確かめてください。"),
     ("cannot start any token", '値の先頭に記号がある場合は " " で囲んでください。'),
 )
 
@@ -210,7 +213,9 @@ class _Builder:
                     raise _GiveUp
                 data = self._node(next(events), events, ())
         if not isinstance(data, dict):
-            self.report((1, 1), "yaml-mapping", "中身が「項目名: 値」の並びになっていません。", "")
+            self.report(
+                (1, 1), "yaml-mapping", "中身が「項目名: 値」の並びになっていません。", MAPPING_HINT
+            )
             return None
         return data
 
@@ -218,7 +223,9 @@ class _Builder:
         place = _place(event)
         self.values[path] = place
         if len(path) > MAX_DEPTH:
-            self.report(place, "yaml-depth", f"入れ子が深すぎます（{MAX_DEPTH}段まで）。", "")
+            self.report(
+                place, "yaml-depth", f"入れ子が深すぎます（{MAX_DEPTH}段まで）。", DEPTH_HINT
+            )
             raise _GiveUp
         if isinstance(event, yaml.AliasEvent):
             message = f"別名（*{shortened(event.anchor)}）は使えません。"

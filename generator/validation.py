@@ -12,6 +12,7 @@ from generator.schema import Entry, Model
 from generator.source import Document, Path
 
 QUOTE = '" "'
+MOST_WORDS = 16  # a longer list helps nobody
 
 
 def validate(document: Document, model: type[Entry]) -> tuple[Entry | None, list[Finding]]:
@@ -79,10 +80,24 @@ TYPE_WORDS = {
     ),
 }
 
+NULL_WORDS = ("null にはできない項目です。", "必ず書いてください。")
+EMPTY_WORDS = ("何も書かれていません。", "中身を書いてください。分からない項目は null にします。")
+MISSING_WORDS = {
+    "missing": (
+        "書かれていません。",
+        "この項目を足してください。分からないときは null と書きます。",
+    ),
+    "string_too_short": EMPTY_WORDS,
+    "too_short": EMPTY_WORDS,
+}
+
+DATED = '日付は "2026"、"2026-03"、"2026-03-31" のどれかの形で書きます。'
+
 # What a pattern is for, so that nobody has to read a regular expression.
 FORM_WORDS = {
     "code": '全国地方公共団体コードは、検査数字を含む6桁の数字です（例: "011002"）。',
-    "reading": "読みはひらがなだけで書きます。",
+    "reading": "読みはひらがなで書きます（用語の読みにはカタカナも使えます）。",
+    "to": "「種類/id」の形で書きます（例: themes/education）。",
     "id": "半角の小文字・数字・ハイフンだけで書きます。",
     "case": "事例の id（半角の小文字・数字・ハイフン）を書きます。",
     "source": "「資料の番号/場所」の形で書きます（例: 003/table1）。",
@@ -90,6 +105,9 @@ FORM_WORDS = {
     "confirmed_on": '日付は "2026-03-31" の形で書きます。',
     "opened_on": '日付は "2026-03-31" の形で書きます。',
     "closed_on": '日付は "2026-03-31" の形で書きます。',
+    "passed_on": DATED,
+    "in_force_on": DATED,
+    "sort": DATED,
     "url": "https:// で始まるアドレスだけが使えます。",
     "former_ids": "半角の小文字・数字・ハイフンだけで書きます。",
     "tour": "○ か — のどちらかです。",
@@ -100,9 +118,9 @@ def _words(model: type[Entry], path: Path, detail: ErrorDetails) -> tuple[str, s
     kind = detail["type"]
     context: dict[str, Any] = detail.get("ctx", {})
     if kind in TYPE_WORDS:
-        return TYPE_WORDS[kind]
-    if kind == "missing":
-        return "書かれていません。", "この項目を足してください。分からないときは null と書きます。"
+        return TYPE_WORDS[kind] if detail["input"] is not None else NULL_WORDS
+    if kind in MISSING_WORDS:
+        return MISSING_WORDS[kind]
     if kind == "extra_forbidden":
         names = _fields_at(model, path[:-1])
         return "この名前の項目はありません。", did_you_mean(str(path[-1]), names)
@@ -114,22 +132,23 @@ def _words(model: type[Entry], path: Path, detail: ErrorDetails) -> tuple[str, s
         name = next((part for part in reversed(path) if isinstance(part, str)), "")
         return f"「{shortened(detail['input'])}」は形が違います。", FORM_WORDS.get(name, "")
     if kind in ("string_too_long", "too_long"):
-        return f"長すぎます（{context['max_length']} まで）。", "短くするか、分けて書いてください。"
-    if kind in ("string_too_short", "too_short"):
-        return "何も書かれていません。", "分からないときは null と書いてください。"
+        most = f"{context['max_length']}{'字' if kind == 'string_too_long' else '件'}"
+        return f"長すぎます（{most}まで）。", "短くするか、分けて書いてください。"
     if kind == "greater_than_equal":
-        return f"{context['ge']} 以上の数にしてください。", ""
+        return "小さすぎます。", f"{context['ge']} 以上の数にしてください。"
     if "mend" in context:
         return detail["msg"], context["mend"]
     return f"値が正しくありません（{detail['msg']}）。", ""
 
 
 def did_you_mean(text: str, words: list[str]) -> str:
-    """A suggestion for a word that is not among those allowed, or the list of them."""
+    """A suggestion for a word that is not among those allowed, or the list of them if short."""
     near = difflib.get_close_matches(text[:60], words, n=3, cutoff=0.6)
     if near:
         return "もしかして: " + "、".join(near)
-    return "使えるのは次のとおりです: " + "、".join(words[:30]) if words else ""
+    if len(words) > MOST_WORDS:
+        return "同じ種類のほかのファイルと見比べてください。"
+    return "使えるのは次のとおりです: " + "、".join(words) if words else ""
 
 
 def _fields_at(model: type[BaseModel], path: Path) -> list[str]:

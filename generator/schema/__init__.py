@@ -6,6 +6,19 @@ what a member reads while typing.
 
 from generator.schema.base import Correction, Entry, Model, Reading, Statement
 from generator.schema.case import SECTIONS, Area, Case, Table1Row, Table2Row
+from generator.schema.knowledge import (
+    Act,
+    Body,
+    Event,
+    Fund,
+    GlossaryTerm,
+    Instrument,
+    Opinion,
+    Organisation,
+    Recommendation,
+    Statistic,
+    Topic,
+)
 from generator.schema.reference import Challenge, Place, Round, Source, Theme
 from generator.schema.subcommittee import Subcommittee
 from generator.schema.tour import Table, Tour
@@ -20,30 +33,52 @@ KINDS: dict[str, type[Entry]] = {
     "cases": Case,
     "subcommittees": Subcommittee,
     "tours": Tour,
+    "funding": Fund,
+    "acts": Act,
+    "instruments": Instrument,
+    "bodies": Body,
+    "recommendations": Recommendation,
+    "opinions": Opinion,
+    "statistics": Statistic,
+    "topics": Topic,
+    "glossary": GlossaryTerm,
+    "events": Event,
+    "organisations": Organisation,
 }
 
 __all__ = [
     "KINDS",
     "SECTIONS",
+    "Act",
     "Area",
+    "Body",
     "Case",
     "Certainty",
     "Challenge",
     "ChallengeId",
     "Correction",
     "Entry",
+    "Event",
+    "Fund",
+    "GlossaryTerm",
+    "Instrument",
     "Mark",
     "Model",
+    "Opinion",
+    "Organisation",
     "Place",
     "Reading",
+    "Recommendation",
     "Round",
     "Source",
     "Statement",
+    "Statistic",
     "Subcommittee",
     "Table",
     "Table1Row",
     "Table2Row",
     "Theme",
     "ThemeId",
+    "Topic",
     "Tour",
 ]

@@ -11,38 +11,8 @@ from pydantic_core import PydanticCustomError
 from generator.schema.vocabulary import Certainty
 
 FILLER = frozenset(
-    (
-        *(
-            "なし",
-            "無し",
-            "特になし",
-            "該当なし",
-            "未定",
-            "不明",
-            "未記入",
-            "未入力",
-            "情報未収集",
-            "未収集",
-        ),
-        *(
-            "調整中",
-            "確認中",
-            "同上",
-            "-",
-            "--",
-            "ー",
-            "―",
-            "—",
-            "・",
-            "?",
-            "??",
-            "~",
-            "tbd",
-            "n/a",
-            "na",
-        ),
-        *("none", "null", "todo", "xxx", "test", "テスト", "ダミー", "サンプル"),
-    )
+    "なし 無し 特になし 該当なし 未定 不明 未記入 未入力 情報未収集 未収集 調整中 確認中 同上 - -- ー ― — ・ "  # noqa: SIM905
+    "? ?? ~ tbd n/a na none null todo xxx test テスト ダミー サンプル".split()
 )
 MARKUP = re.compile(
     r"</?[A-Za-z!]|&[#A-Za-z][0-9A-Za-z]{0,31};|\]\(|`|\*\*|\{[%{:]|javascript:", re.IGNORECASE
@@ -122,16 +92,16 @@ IsoDate = Annotated[
     Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", description="年-月-日"),
     AfterValidator(_refuse_impossible_date),
 ]
-HttpsLink = Annotated[
-    str, Field(pattern=r'^https://[A-Za-z0-9.-]+(/[^\s"<>]*)?$', max_length=400)
-]
+HttpsLink = Annotated[str, Field(pattern=r'^https://[A-Za-z0-9.-]+(/[^\s"<>]*)?$', max_length=400)]
 # What a source prints, filler and all; but nothing that a page could take for code.
 Cell = Annotated[
     str,
     Field(max_length=40),
     AfterValidator(_refuse_edges),
     AfterValidator(_refuse_markup),
-    BeforeValidator(_number_as_text),
+    BeforeValidator(
+        _number_as_text, json_schema_input_type=Annotated[str, Field(max_length=40)] | int
+    ),
 ]
 Printed = Annotated[
     str,
@@ -184,6 +154,15 @@ Corrections = Annotated[
 Statements = Annotated[tuple[Statement, ...], Field(min_length=1, max_length=40)]
 
 
+class Related(Model):
+    """Another entry that this one belongs with. Shown on both pages, with the reason."""
+
+    to: Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)] = Field(
+        description="相手。「種類/id」の形（例: themes/education、cases/sanjo、funding/tax-support）。"
+    )
+    reason: Prose = Field(description="なぜ関わるか。資料のどの言葉が同じか、など。")
+
+
 class Entry(Model):
     """One file under content/."""
 
@@ -191,3 +170,11 @@ class Entry(Model):
         description="ファイル名（.yml を除く）と同じ、半角小文字の名前。アドレスになります。"
     )
     corrections: Corrections = ()
+    related: Annotated[tuple[Related, ...], Field(max_length=60)] = Field(
+        (), description="関わりのあるほかの項目。この知識基盤が付けた関連づけです。"
+    )
+
+    @property
+    def called(self) -> str:
+        """What the entry is called in links and titles."""
+        return self.id

@@ -160,3 +160,8 @@ class Case(Entry):
     former_ids: tuple[Slug, ...] = Field(
         (), description="以前の id。古いアドレスから転送されます。"
     )
+
+    @property
+    def called(self) -> str:
+        """What the entry is called in links and titles."""
+        return f"{self.place}｜{self.consortium.name}"

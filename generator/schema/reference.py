@@ -13,6 +13,8 @@ from generator.schema.base import (
     Statement,
     Statements,
 )
+from generator.schema.knowledge import InventoryItem
+from generator.schema.vocabulary import ChallengeId, ThemeId
 
 
 class Place(Model):
@@ -34,7 +36,15 @@ class Source(Entry):
     date: Name | None = Field(description="資料にある日付の表記。書かれていなければ null。")
     holds: Statements = Field(description="この資料に載っていること。")
     unknown: tuple[Prose, ...] = Field((), description="資料に書かれていないこと。")
+    inventory: tuple[InventoryItem, ...] = Field(
+        (), description="この資料が持つ項目の台帳と、載っている場所。"
+    )
     places: Annotated[tuple[Place, ...], Field(min_length=1)]
+
+    @property
+    def called(self) -> str:
+        """What the entry is called in links and titles."""
+        return self.title
 
 
 class Challenge(Entry):
@@ -46,6 +56,11 @@ class Challenge(Entry):
     overview: Statements = Field(description="章のテーマ概要。")
     methods: Statements = Field(description="章の取組手法。")
 
+    @property
+    def called(self) -> str:
+        """What the entry is called in links and titles."""
+        return ChallengeId.of(self.id).label
+
 
 class Theme(Entry):
     """One of the ten themes."""
@@ -53,6 +68,11 @@ class Theme(Entry):
     chapter: Name = Field(description="章の見出し。")
     overview: Statements = Field(description="章のテーマ概要。")
     methods: Statements = Field(description="章の取組手法。")
+
+    @property
+    def called(self) -> str:
+        """What the entry is called in links and titles."""
+        return ThemeId.of(self.id).label
 
 
 class Round(Entry):
@@ -64,3 +84,8 @@ class Round(Entry):
     closed_on: IsoDate
     accepted: StrictInt = Field(description="採択された件数。")
     period: Statement
+
+    @property
+    def called(self) -> str:
+        """What the entry is called in links and titles."""
+        return f"{self.label}採択"

@@ -68,3 +68,8 @@ class Subcommittee(Entry):
     themes: tuple[ThemeLink, ...] = ()
     challenges: tuple[ChallengeLink, ...] = ()
     confirmed_on: IsoDate
+
+    @property
+    def called(self) -> str:
+        """What the entry is called in links and titles."""
+        return self.name

@@ -76,3 +76,8 @@ class Tour(Entry):
     appeal: tuple[Statement, ...] = Field((), description="主な集客ポイント。")
     participants: tuple[Statement, ...] = Field((), description="参加者の特徴。")
     next_steps: tuple[Statement, ...] = Field((), description="次期展開・課題。")
+
+    @property
+    def called(self) -> str:
+        """What the entry is called in links and titles."""
+        return self.heading or f"団体名の記載がない事例（資料の{self.order}番目）"

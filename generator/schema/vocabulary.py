@@ -78,3 +78,81 @@ THEME_COLUMNS: tuple[ThemeId | None, ...] = (
 )
 CHALLENGE_COLUMNS: tuple[ChallengeId, ...] = tuple(ChallengeId)
 UNLABELLED = "見出しのない列"
+
+
+class FundFamily(Term):
+    """Which part of the documents a fund comes from."""
+
+    TAX = ("tax", "特別交付税措置")
+    BUDGET = ("budget", "主な予算（令和7年度）")
+    SUPPORT = ("support", "促進事業")
+    PROGRAMME = ("programme", "先導的プロジェクト実装事業")
+
+
+class Purpose(Term):
+    """What money is for; sorted by the words of the documents' cost items."""
+
+    INFORMATION = ("information", "情報発信")
+    CONSULTATION = ("consultation", "相談窓口")
+    COORDINATOR = ("coordinator", "コーディネーター・人材")
+    EXPERIENCE = ("experience", "体験・きっかけづくり")
+    EDUCATION = ("education", "教育・保育")
+    HOUSING = ("housing", "住まい・空き家")
+    WORK = ("work", "なりわい・仕事")
+    WORKSPACE = ("workspace", "テレワーク・コワーキング拠点")
+    COMMUNITY = ("community", "コミュニティ・交流")
+    SYSTEM = ("system", "登録・証明の仕組み")
+    TRANSPORT = ("transport", "交通")
+    INFRASTRUCTURE = ("infrastructure", "道路などの基盤整備")
+    TOURISM = ("tourism", "観光")
+    FARMING = ("farming", "農山漁村")
+    PLANNING = ("planning", "調査・計画・体制づくり")
+    REGIONAL = ("regional", "地方創生全般")
+
+
+class Applicant(Term):
+    """Who may use money."""
+
+    PREFECTURE = ("prefecture", "都道府県")
+    MUNICIPALITY = ("municipality", "市町村")
+    CORPORATION = ("corporation", "特定居住支援法人")
+    PRIVATE = ("private", "民間事業者・NPO法人等")
+    CONSORTIUM = ("consortium", "官民のコンソーシアム")
+
+
+class Aspect(Term):
+    """What bodies are compared by, in this order."""
+
+    FOUNDED = ("founded", "設立")
+    PURPOSE = ("purpose", "目的・位置づけ")
+    MEMBERS = ("members", "会員")
+    MEMBER_KINDS = ("member-kinds", "会員の種類")
+    REPRESENTATIVES = ("representatives", "代表")
+    SECRETARIAT = ("secretariat", "事務局")
+    FEES = ("fees", "参加と会費")
+    MINISTRIES = ("ministries", "協力省庁")
+    ACTIVITIES = ("activities", "主な活動")
+    SUBCOMMITTEE_RULES = ("subcommittee-rules", "部会の置き方")
+    SUBCOMMITTEES = ("subcommittees", "部会")
+    EXAMPLES = ("examples", "取組の例")
+    ADVISERS = ("advisers", "顧問")
+
+
+class OrganisationKind(Term):
+    """What an organisation is."""
+
+    MINISTRY = ("ministry", "府省庁・国の機関")
+    PREFECTURE = ("prefecture", "都道府県")
+    MUNICIPALITY = ("municipality", "市区町村")
+    COMPANY = ("company", "企業")
+    ASSOCIATION = ("association", "団体・法人")
+    BODY = ("body", "会議体")
+    CONSORTIUM = ("consortium", "コンソーシアム")
+
+
+class ChartKind(Term):
+    """How numbers are drawn."""
+
+    BAR = ("bar", "棒グラフ")
+    SHARE = ("share", "割合の帯グラフ")
+    COLUMN = ("column", "縦棒グラフ")

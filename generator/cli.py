@@ -1,0 +1,110 @@
+"""The ``kb`` command: arguments, exit codes, printing, and the pipeline from content to site.
+
+Exit codes: 0 fine, 1 findings of severity error, 2 wrong usage or broken machinery.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.address import Address, AddressError
+from generator.catalog import Catalog, read_catalog
+from generator.checks import check_catalog
+from generator.exports import build_exports, json_schemas
+from generator.findings import FORMATS, Finding, Severity, has_errors
+from generator.index import Index
+from generator.pages import build_pages
+from generator.publish import Project, PublishError, publish
+from generator.register import Register
+from generator.search import SearchError
+
+ROOT = Path(__file__).resolve().parents[1]
+OK, CONTENT_ERRORS, BROKEN = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.command(options))
+    except FileNotFoundError as error:
+        print(f"エラー: {error.filename or error} が見つかりません。", file=sys.stderr)
+    except (AddressError, PublishError, SearchError, OSError) as error:
+        print(f"エラー: {error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("中断しました。", file=sys.stderr)
+    return BROKEN
+
+
+def build(content: Path, out: Path) -> bool:
+    """The whole pipeline: content in, site out. False where the content has errors."""
+    register = Register.load()
+    catalog, findings = _examine(content, register)
+    _print_findings(findings, "text")
+    if has_errors(findings):
+        print("エラーを直すまで、サイトは前のまま残します。", file=sys.stderr)
+        return False
+    address = Address.from_environment(os.environ)
+    index = Index(catalog, register)
+    site = build_pages(catalog, index, address)
+    exports = build_exports(catalog, index)
+    publish(Project(ROOT, content, out), site, exports, address, register)
+    print(f"{len(catalog.cases)}件の事例から{len(site.pages)}ページを {out}/ に作りました。")
+    return True
+
+
+def _examine(content: Path, register: Register) -> tuple[Catalog, list[Finding]]:
+    catalog, findings = read_catalog(content)
+    return catalog, findings + check_catalog(catalog, register)
+
+
+def _print_findings(findings: Sequence[Finding], form: str) -> None:
+    text = FORMATS[form](findings)
+    if text:
+        print(text)
+
+
+def _check(options: argparse.Namespace) -> int:
+    catalog, findings = _examine(options.content, Register.load())
+    _print_findings(findings, options.format)
+    if options.format == "text":
+        errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        others = len(findings) - errors
+        files = len(catalog.documents)
+        print(f"{files}ファイルを調べました。エラー {errors}件、注意 {others}件。")
+    return CONTENT_ERRORS if has_errors(findings) else OK
+
+
+def _build(options: argparse.Namespace) -> int:
+    return OK if build(options.content, options.out) else CONTENT_ERRORS
+
+
+def _schema(options: argparse.Namespace) -> int:
+    for kind, text in json_schemas():
+        (options.to / f"{kind}.schema.json").write_text(text, encoding="utf-8")
+    return OK
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kb", description="二地域居住 事例ナレッジベースの道具")
+    commands = parser.add_subparsers(required=True, metavar="コマンド")
+    content = argparse.ArgumentParser(add_help=False)
+    content.add_argument(
+        "--content", type=Path, default=Path("content"), help="記入内容のフォルダー"
+    )
+    out = argparse.ArgumentParser(add_help=False)
+    out.add_argument("--out", type=Path, default=Path("site"), help="サイトを書き出すフォルダー")
+
+    check = commands.add_parser("check", parents=[content], help="記入内容を調べる")
+    check.add_argument("--format", choices=sorted(FORMATS), default="text", help="結果の形式")
+    check.set_defaults(command=_check)
+
+    make = commands.add_parser("build", parents=[content, out], help="サイトを作る")
+    make.set_defaults(command=_build)
+
+    schema = commands.add_parser("schema", help="記入項目の JSON Schema を書き出す")
+    schema.add_argument("--to", type=Path, default=ROOT / "generator" / "data" / "schema")
+    schema.set_defaults(command=_schema)
+    return parser

@@ -1,0 +1,61 @@
+"""The static API and the tables: from catalog and index, never from pages."""
+
+import json
+from collections.abc import Iterator
+
+from generator.catalog import Catalog
+from generator.exports.api import Exporter, Json, Spelt
+from generator.exports.table import cases_csv, neutralise
+from generator.index import Index
+from generator.schema import KINDS
+
+API = "api/v1"
+
+__all__ = ["build_exports", "cases_csv", "json_schemas", "neutralise"]
+
+
+def build_exports(catalog: Catalog, index: Index) -> Iterator[tuple[str, str]]:
+    """Every exported file: its address relative to the site's root, and its text."""
+    exporter = Exporter(catalog, index)
+    cases = [exporter.case(case) for case in index.cases]
+    yield f"{API}/cases.json", _dump({"cases": cases})
+    for row in cases:
+        yield f"{API}/cases/{row['id']}.json", _dump(row)
+    yield (
+        f"{API}/subcommittees.json",
+        _dump({"subcommittees": [exporter.subcommittee(item) for item in catalog.subcommittees]}),
+    )
+    yield (
+        f"{API}/themes.json",
+        _dump(
+            {
+                "themes": [exporter.theme(theme) for theme in catalog.themes],
+                "challenges": [exporter.challenge(item) for item in catalog.challenges],
+            }
+        ),
+    )
+    spelt = Spelt(exporter)
+    for kind in PLAIN_KINDS:
+        entries = [spelt.entry(kind, entry) for entry in catalog.entries[kind]]
+        yield f"{API}/{kind}.json", _dump({kind: entries})
+    yield f"{API}/cases.csv", cases_csv(index)
+    for kind, schema in json_schemas():
+        yield f"schema/{kind}.schema.json", schema
+
+
+# Exported field by field; the kinds above have a shape of their own.
+PLAIN_KINDS = tuple(kind for kind in KINDS if kind not in ("cases", "subcommittees", "themes"))
+
+
+def json_schemas() -> Iterator[tuple[str, str]]:
+    """The JSON Schema of each kind of entry, by kind, as text."""
+    for kind, model in KINDS.items():
+        schema = model.model_json_schema()
+        for part in (schema, *schema.get("$defs", {}).values()):
+            part.pop("description", None)  # a docstring: for programmers, not for members
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema
+        yield kind, _dump(schema)
+
+
+def _dump(data: Json) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,1 @@
+"""Ways into ``content/`` other than writing YAML by hand."""

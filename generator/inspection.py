@@ -1,0 +1,53 @@
+"""What no page of the site may hold: the last look before a built site is published.
+
+The pages' content security policy would block most of this in the reader's browser; here it
+stops the build, so that somebody reads it first. Material's own inline scripts are overridden
+away, so there is nothing to allow.
+"""
+
+import re
+from collections.abc import Mapping
+from html.parser import HTMLParser
+
+EMBEDDING = frozenset({"base", "embed", "frame", "iframe", "object", "style"})
+FETCHING = frozenset({"src", "srcset", "poster", "data", "background"})
+LEADING = frozenset({"href", "xlink:href", "action", "formaction"})
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
+MAY_BE_FOLLOWED = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
+NOT_READ = re.compile(r"[\x00-\x20]")  # browsers read java script: as one word
+
+
+def forbidden(html: str) -> list[str]:
+    """What a page holds and must not, in a few words each, in the page's order."""
+    finder = _Finder()
+    finder.feed(html)
+    finder.close()
+    return finder.found
+
+
+class _Finder(HTMLParser):
+    """Notes scripts and styles within a page, and what fetches or runs something from elsewhere."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag in EMBEDDING or (tag == "script" and "src" not in values):
+            self.found.append(f"<{tag}>")
+        for name, value in values.items():
+            if name == "style" or name.startswith("on") or _leaves(tag, name, values):
+                self.found.append(f'<{tag} {name}="{value}">')
+
+
+def _leaves(tag: str, name: str, values: Mapping[str, str]) -> bool:
+    """Whether an attribute leads away from the site in a way that a reader did not choose."""
+    address = NOT_READ.sub("", values[name])
+    if tag == "meta" and name == "content" and values.get("http-equiv", "").lower() == "refresh":
+        return bool(ELSEWHERE.search(address))
+    if not ELSEWHERE.match(address) or name not in FETCHING | LEADING:
+        return False
+    if tag == "link":
+        return values.get("rel") not in {"canonical", "alternate"}
+    return not (tag == "a" and name == "href" and MAY_BE_FOLLOWED.match(address))

@@ -1,0 +1,46 @@
+"""Frozen view models: all sorting, addresses and labels of the pages are decided here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.address import Address
+from generator.catalog import Catalog
+from generator.index import Index
+from generator.naming import SITE_NAME
+from generator.pages.base import Context, Link, Page
+from generator.pages.cases import case_page
+from generator.pages.home import home_pages
+from generator.pages.knowledge import knowledge_pages
+from generator.pages.listings import listing_pages
+from generator.pages.money import money_pages
+from generator.pages.reference import reference_pages
+from generator.pages.registers import glossary_words, register_pages
+from generator.pages.subcommittees import subcommittee_pages
+from generator.pages.tours import tours_page
+
+__all__ = ["SITE_NAME", "Link", "Page", "Site", "build_pages"]
+
+
+@dataclass(frozen=True)
+class Site:
+    """Every generated page, and the words that pages link to the glossary."""
+
+    pages: tuple[Page, ...]
+    words: Mapping[str, str]
+
+
+def build_pages(catalog: Catalog, index: Index, address: Address) -> Site:
+    """All that the templates are given."""
+    context = Context.build(catalog, index, address)
+    pages = (
+        *home_pages(context),
+        *(case_page(context, case) for case in index.cases),
+        *listing_pages(context),
+        tours_page(context),
+        *subcommittee_pages(context),
+        *money_pages(context),
+        *knowledge_pages(context),
+        *register_pages(context),
+        *reference_pages(context),
+    )
+    return Site(pages, glossary_words(context))

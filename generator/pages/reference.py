@@ -1,0 +1,199 @@
+"""What readers check by: errata, source documents, the table as printed, data downloads."""
+
+from dataclasses import dataclass
+
+from generator.naming import KIND_LABELS, entry_url, term_url
+from generator.pages.base import (
+    HOME,
+    Context,
+    CorrectionView,
+    Link,
+    Page,
+    case_link,
+)
+from generator.schema.vocabulary import CHALLENGE_COLUMNS, THEME_COLUMNS, UNLABELLED
+
+
+@dataclass(frozen=True)
+class ErrataGroup:
+    """The corrections of one entry."""
+
+    id: str
+    owner: Link
+    corrections: tuple[CorrectionView, ...]
+
+
+@dataclass(frozen=True)
+class ErrataView:
+    """Every correction, by what it concerns."""
+
+    parts: tuple[tuple[str, str, tuple[ErrataGroup, ...]], ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """One source document with its places; each place is an anchor that statements lead to."""
+
+    id: str
+    title: str
+    issuer: str | None
+    date: str | None
+    holds: tuple[str, ...]
+    unknown: tuple[str, ...]
+    places: tuple[tuple[str, str, str | None], ...]
+    corrections: tuple[CorrectionView, ...]
+
+
+@dataclass(frozen=True)
+class SourcesView:
+    """The bibliography."""
+
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """One row of the table, as printed, beside the case that it is read as."""
+
+    case: Link
+    round: str
+    place: str
+    consortium: str
+    tour: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MatrixView:
+    """The table as printed, under the labels of the published reading."""
+
+    columns: tuple[Link, ...]
+    rows: tuple[MatrixRow, ...]
+    counts: tuple[int, ...]
+    unlabelled: tuple[Link, ...]
+    challenge_columns: int
+
+
+def reference_pages(context: Context) -> list[Page]:
+    """Errata, sources, the printed table and the downloads."""
+    return [_errata(context), _sources(context), _matrix(context), _data()]
+
+
+ERRATA_ORDER = ("sources", *(kind for kind in KIND_LABELS if kind != "sources"))
+
+
+def _errata(context: Context) -> Page:
+    groups: dict[str, list[ErrataGroup]] = {}
+    for kind, entry, corrections in context.index.corrections:
+        group = ErrataGroup(
+            f"{kind}-{entry.id}",
+            Link(entry.called, entry_url(entry)),
+            context.corrections(corrections),
+        )
+        groups.setdefault(kind, []).append(group)
+    parts = tuple(
+        (kind, KIND_LABELS[kind], tuple(groups[kind])) for kind in ERRATA_ORDER if kind in groups
+    )
+    total = sum(len(group.corrections) for _, _, found in parts for group in found)
+    lead = (
+        f"資料の中で食い違っている表記・数値や、明らかな誤記の記録です（{total}件）。"
+        "どの表記を示したか、その理由と確かさを添えています。"
+    )
+    view = ErrataView(parts, total)
+    return Page(
+        "errata/", "資料の食い違い・誤記の一覧", lead, "errata", "errata.html.j2", view, (HOME,)
+    )
+
+
+def _sources(context: Context) -> Page:
+    views = tuple(
+        SourceView(
+            id=source.id,
+            title=source.title,
+            issuer=source.issuer,
+            date=source.date,
+            holds=tuple(statement.text for statement in source.holds),
+            unknown=source.unknown,
+            places=tuple((f"{source.id}-{one.id}", one.label, one.pages) for one in source.places),
+            corrections=context.corrections(source.corrections),
+        )
+        for source in context.catalog.sources
+    )
+    lead = f"このサイトの記述は、すべて次の{len(views)}つの資料によります。各記述の出典から、ここにある場所へ戻れます。"
+    return Page(
+        "sources/", "出典資料", lead, "source", "sources.html.j2", SourcesView(views), (HOME,)
+    )
+
+
+def _matrix(context: Context) -> Page:
+    rows = tuple(
+        MatrixRow(
+            case=case_link(case),
+            round=f"{case.round}次" if case.round else "",
+            place=case.table1.place,
+            consortium=case.table1.consortium,
+            tour=case.table1.tour,
+            cells=tuple(mark.label for mark in (*case.table1.challenges, *case.table1.themes)),
+        )
+        for case in context.index.cases
+        if case.table1
+    )
+    columns = tuple(Link(term.label, term_url(term)) for term in CHALLENGE_COLUMNS) + tuple(
+        Link(term.label, term_url(term)) if term else Link(UNLABELLED, "reading/")
+        for term in THEME_COLUMNS
+    )
+    view = MatrixView(
+        columns=columns,
+        rows=rows,
+        counts=tuple(sum(bool(row.cells[n]) for row in rows) for n in range(len(columns))),
+        unlabelled=tuple(
+            case_link(case)
+            for case in context.index.cases
+            if context.index.has_unlabelled_mark(case)
+        ),
+        challenge_columns=len(CHALLENGE_COLUMNS),
+    )
+    lead = "資料の一覧表の印を、印刷されたまま写した表です。列の見出しは、このサイトが公開している読み方によります。"
+    return Page("matrix/", "一覧表（印の写し）", lead, "matrix", "matrix.html.j2", view, (HOME,))
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file to take along."""
+
+    label: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True)
+class DataView:
+    """The downloads."""
+
+    downloads: tuple[Download, ...]
+
+
+def _data() -> Page:
+    downloads = (
+        Download(
+            "事例の一覧（CSV）",
+            "api/v1/cases.csv",
+            "Excelで開けます。団体コードの先頭の0は、「地域と団体コード」の列なら、そのまま開いても消えません。",
+        ),
+        Download(
+            "事例（JSON）",
+            "api/v1/cases.json",
+            "全事例。1件ごとのファイルは各事例のページにあります。",
+        ),
+        Download("専門部会（JSON）", "api/v1/subcommittees.json", "全部会。"),
+        Download("テーマと課題（JSON）", "api/v1/themes.json", "定義と、根拠別の事例。"),
+        Download(
+            "事例の入力規則（JSON Schema）",
+            "schema/cases.schema.json",
+            "事例を書くときに使います。",
+        ),
+    )
+    lead = "事例・専門部会・テーマのデータを、表計算ソフトやプログラムで使える形で配布しています。"
+    view = DataView(downloads)
+    return Page("data/", "データのダウンロード", lead, "data", "data.html.j2", view, (HOME,))

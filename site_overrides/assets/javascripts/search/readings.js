@@ -1,0 +1,95 @@
+/** Words and places by how they are read: くしろ, クシロ, kushiro; ほいくえんりゅうがく. */
+
+import { table } from "./engine.js";
+import { fromRoman, short, toHiragana } from "./kana.js";
+
+const KANA = /^([ぁ-ゖァ-ヺー]{2,})([市区町村都府県]?)$/;
+const ROMAN = /^[a-zāīūēō'’-]{4,}$/;
+const KANA_RUN = /[ぁ-ゖ]{2,}/g;
+const SUFFIXES = { 市: "し", 区: "く", 町: "ちょう まち", 村: "むら そん", 都: "と", 府: "ふ", 県: "けん" };
+const ENOUGH = 8;
+
+/** What is so read, for a word in kana, in Roman letters, or with kana in it. */
+export async function soRead(word) {
+  const [, kana, suffix] = KANA.exec(word) ?? [null, ROMAN.test(word) ? fromRoman(word) : null];
+  if (suffix) return placesRead(toHiragana(kana), suffix);
+  if (kana) return written(toHiragana(kana));
+  const found = [];
+  for (const [run] of word.matchAll(KANA_RUN)) {
+    for (const text of await written(run)) found.push(word.replace(run, text));
+  }
+  return found;
+}
+
+/** The places that the site names, as [name, reading]. */
+export async function places() {
+  return (await table("readings")).places;
+}
+
+/** 釧路 for くしろ市, but nothing for さいたま市 where there is only 埼玉県. */
+async function placesRead(root, suffix) {
+  const readings = (await places()).filter(([name]) => name.endsWith(suffix)).flatMap(placeReadings);
+  return readings.filter(([reading]) => short(reading) === short(root)).map(([, text]) => text);
+}
+
+async function written(hiragana) {
+  const dictionary = await opened();
+  const exact = compose(hiragana, dictionary.exact);
+  return exact.length ? exact : compose(short(hiragana), dictionary.short);
+}
+
+/** The words that, one after the other, are read like this: those with fewest parts first. */
+function compose(sound, { words, affixes }) {
+  const ways = Array.from({ length: sound.length + 1 }, () => []);
+  ways[0].push({ text: "", parts: 0 });
+  for (let end = 1; end <= sound.length; end += 1) {
+    for (let start = 0; start < end; start += 1) {
+      const piece = sound.slice(start, end);
+      const first = words.get(piece) ?? [];
+      const later = start ? [...(words.get(unvoiced(piece)) ?? []), ...(affixes.get(piece) ?? [])] : [];
+      const texts = [...new Set([...first, ...later])];
+      for (const way of ways[start]) {
+        for (const text of texts) ways[end].push({ text: way.text + text, parts: way.parts + 1 });
+      }
+    }
+    ways[end].sort((one, other) => one.parts - other.parts).splice(ENOUGH);
+  }
+  return [...new Set(ways[sound.length].map(({ text }) => text))];
+}
+
+/** ふそく for ぶそく: the second part of a compound is often voiced. */
+const unvoiced = (kana) => kana[0].normalize("NFD")[0] + kana.slice(1);
+
+let opening;
+function opened() {
+  opening ??= table("readings").then(({ words, affixes, places }) => {
+    const entries = [...pairs(words), ...places.flatMap(placeReadings)];
+    const under = (form) => ({
+      words: grouped(entries, form),
+      affixes: grouped(pairs(affixes), form),
+    });
+    return { exact: under((reading) => reading), short: under(short) };
+  });
+  return opening;
+}
+
+const pairs = (lists) =>
+  Object.entries(lists).flatMap(([reading, texts]) => texts.split("、").map((text) => [reading, text]));
+
+/** くしろ, くしろし: 釧路; さかい, さかいまち, さかいちょう: 境町 (境 alone says too little). */
+function placeReadings([name, reading]) {
+  const endings = (SUFFIXES[name.at(-1)] ?? "").split(" ");
+  const ending = endings.find((each) => reading.endsWith(each)) ?? "";
+  const text = ending && name.length > 2 ? name.slice(0, -1) : name;
+  const root = reading.slice(0, reading.length - ending.length);
+  return [root, ...endings.map((each) => root + each)].map((each) => [each, text]);
+}
+
+function grouped(entries, form) {
+  const found = new Map();
+  for (const [reading, text] of entries) {
+    const texts = found.get(form(reading)) ?? [];
+    if (!texts.includes(text)) found.set(form(reading), [...texts, text]);
+  }
+  return found;
+}

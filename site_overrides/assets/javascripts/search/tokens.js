@@ -1,0 +1,66 @@
+/**
+ * Text to the tokens that stand in the search index; the twin of generator/search/tokens.py,
+ * which tells why. A test holds the two together.
+ */
+
+const KEPT = /^[0-9A-Za-zぁ-ゖァ-ヺー々〇㐀-䶿一-鿿]$/;
+const SPACES =
+  /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+const INVISIBLE =
+  /[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu;
+const DIGITS = "0123456789abcdef";
+const LETTERS = "ghijklmnopabcdef";
+const SPACE = ".";
+const BARRIER = ";";
+
+/** The form in which texts are compared: full width, half width and case are one. */
+export function fold(text) {
+  return clean(text).normalize("NFKC").toLowerCase();
+}
+
+/** The words of a query: folded, parted where there is white space. */
+export function words(query) {
+  return fold(query).split(" ").filter(Boolean);
+}
+
+/** The tokens of a run of text, in order. */
+export function tokenize(text) {
+  return Array.from(clean(text).normalize("NFKC"), token);
+}
+
+/**
+ * The text of a shadow copy in a form to read from, with what the page writes otherwise (①) put
+ * back: one folded token and one piece of text to show per position.
+ */
+export function readable(content, written = "") {
+  const tokens = content.split(" ");
+  const shown = tokens.map(show);
+  let at = 0;
+  for (const [, step, other] of written.matchAll(/(\d+)\+([^\d+]*)/g)) {
+    at += Number(step);
+    if (at < shown.length) shown[at] = other;
+  }
+  return { tokens: tokens.map((each) => each.toLowerCase()), shown };
+}
+
+/** Whether a token parts phrases, and how far: blocks, words, or not at all. */
+export const isBarrier = (value) => value === BARRIER;
+
+function clean(text) {
+  return text.replace(INVISIBLE, "").replace(SPACES, " ");
+}
+
+function token(char) {
+  if (char === " ") return SPACE;
+  if (KEPT.test(char)) return char;
+  const lower = char.toLowerCase();
+  const code = ([...lower].length === 1 ? lower : char).codePointAt(0);
+  return "z" + code.toString(16).replace(/[0-9a-f]/g, (hex) => LETTERS[DIGITS.indexOf(hex)]);
+}
+
+function show(value) {
+  if (value === SPACE || value === BARRIER) return " ";
+  if (value.length === 1) return value;
+  const hex = value.slice(1).replace(/[a-p]/g, (letter) => DIGITS[LETTERS.indexOf(letter)]);
+  return String.fromCodePoint(parseInt(hex, 16));
+}
