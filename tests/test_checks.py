@@ -1,0 +1,138 @@
+"""Rules across entries, where one dropped-in file (see test_invalid.py) cannot show them."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.schema.tour import as_number
+from tests.door import TOY, check, toy_with
+
+
+def toy(name: str, *changes: tuple[str, str]) -> dict[str, str]:
+    """A file of the toy content with something changed in it."""
+    text = (TOY / name).read_text(encoding="utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return {name: text}
+
+
+def rules(folder: Path, *files: dict[str, str]) -> list[str]:
+    merged = {name: text for each in files for name, text in each.items()}
+    return [finding.rule for finding in check(toy_with(folder, merged))]
+
+
+def test_a_misprinted_place_is_fine_only_with_a_record_of_it(tmp_path: Path) -> None:
+    corrected = toy("cases/urakawa.yml", ("      - text: 浦賀町", "      - text: 浦和町"))
+    assert rules(tmp_path, corrected) == ["unrecorded-place"]
+
+
+def test_a_region_accounts_for_its_part_of_the_printed_place(tmp_path: Path) -> None:
+    place = ("  place: 下田市 東松島市", "  place: 下田市 稲生沢地区、東松島市")
+    region = ("    municipality: 下田市\n", "    municipality: 下田市\n    region: 稲生沢地区\n")
+    name = "cases/shimoda-higashimatsushima.yml"
+    assert rules(tmp_path / "1", toy(name, place)) == ["unrecorded-place"]
+    assert rules(tmp_path / "2", toy(name, place, region)) == []
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "ふたつの 海の架空 コンソーシアム",
+        "ふたつの海の架空コンソーシアム（下田市）",
+        "ふたつの海の架空ｺﾝｿｰｼｱﾑ",
+    ],
+)
+def test_spaces_widths_and_an_added_place_make_no_other_name(tmp_path: Path, printed: str) -> None:
+    change = ("  consortium: ふたつの海の架空コンソーシアム", f"  consortium: {printed}")
+    assert rules(tmp_path, toy("cases/shimoda-higashimatsushima.yml", change)) == []
+
+
+def test_a_variant_accounts_for_the_other_table(tmp_path: Path) -> None:
+    change = ("    - name: うらかわ仮想コンソーシアム", "    - name: うらかわ空想コンソーシアム")
+    assert rules(tmp_path, toy("cases/urakawa.yml", change)) == ["unrecorded-name"]
+
+
+def test_a_round_is_only_counted_when_every_case_could_be_read(tmp_path: Path) -> None:
+    fewer = toy("rounds/round-1.yml", ("accepted: 3", "accepted: 2"))
+    assert rules(tmp_path / "1", fewer) == ["round-count"]
+    broken = {"cases/sado.yml": "id: ["}
+    assert rules(tmp_path / "2", fewer, broken) == ["yaml-syntax"]
+
+
+def test_a_place_removed_from_a_source_is_missed_by_every_statement(tmp_path: Path) -> None:
+    removed = toy("sources/003.yml", ("  - id: tours\n", "  - id: tour\n"))
+    found = check(toy_with(tmp_path, removed))
+    assert {finding.rule for finding in found} == {"unknown-source"}
+    assert {finding.path for finding in found} == {"content/tours/tour-urakawa.yml"}
+    assert len(found) == 7
+    assert "003/tour" in found[0].mend
+
+
+def test_sources_are_looked_for_in_faulty_entries_too(tmp_path: Path) -> None:
+    faulty = toy(
+        "cases/sado.yml",
+        ("place: 佐渡市", "place: 未定"),
+        (
+            "name: さど架空協議会\n  source: 003/overview",
+            "name: さど架空協議会\n  source: 003/none",
+        ),
+    )
+    assert rules(tmp_path, faulty) == ["filler", "unknown-source"]
+
+
+def test_the_same_former_id_twice(tmp_path: Path) -> None:
+    added = 'confirmed_on: "2026-03-31"\n'
+    changed = toy("cases/sado.yml", (added, added + "former_ids: [old, urakawa-cho, old]\n"))
+    assert rules(tmp_path, changed) == ["former-id", "former-id"]
+
+
+def test_one_place_may_have_two_consortia(tmp_path: Path) -> None:
+    text = toy("cases/sado.yml", ("id: sado", "id: sado-2"), ("round: 1", "round: null"))
+    other = text["cases/sado.yml"].replace("さど架空協議会", "さど別の協議会")
+    assert rules(tmp_path, {"cases/sado-2.yml": other}) == []
+
+
+def test_areas_of_subcommittees_are_checked(tmp_path: Path) -> None:
+    wrong = toy("subcommittees/school.yml", ('"170003"', '"170004"'))
+    assert rules(tmp_path, wrong) == ["area-code"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [("5", "5"), ("1,234", "1234"), ("21.1%", "21.1"), ("-3", "-3"), ("007", "7")],
+)
+def test_numbers_of_tables(cell: str, number: str) -> None:
+    assert str(as_number(cell)) == number
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "",
+        "—",
+        "5名",
+        "NaN",
+        "sNaN",
+        "Infinity",
+        "-Infinity",
+        "1e5",
+        "9e999999",
+        "1,23",
+        "1_000",
+        "%",
+    ],
+)
+def test_what_is_no_number_of_a_table(cell: str) -> None:
+    assert as_number(cell) is None
+
+
+@pytest.mark.parametrize("cell", ["sNaN", "Infinity", "9e999999", "推計"])
+def test_a_sum_with_something_else_in_it_is_not_checked(tmp_path: Path, cell: str) -> None:
+    changed = toy("tours/tour-urakawa.yml", ("cells: [5, 4, 9]", f'cells: ["{cell}", 4, 9]'))
+    assert rules(tmp_path, changed) == []
+
+
+def test_sums_of_percentages_are_exact(tmp_path: Path) -> None:
+    changed = toy("tours/tour-urakawa.yml", ('cells: ["41.7%"]', 'cells: ["41.8%"]'))
+    assert rules(tmp_path, changed) == ["table-sum"]

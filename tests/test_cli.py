@@ -1,0 +1,110 @@
+"""The ``kb`` command as people and workflows call it: output and exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.door import ROOT, TOY, kb, toy_with
+
+
+def run(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
+    """``python -m generator`` in a process of its own."""
+    command = [sys.executable, "-m", "generator", *arguments]
+    variables = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, cwd=cwd, env=variables, capture_output=True, check=False)
+
+
+def test_good_content_exits_0() -> None:
+    done = run("check", "--content", str(TOY))
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "11ファイルを調べました。エラー 0件" in done.stdout.decode()
+
+
+def test_the_content_of_the_project_has_no_errors() -> None:
+    assert run("check").returncode == 0
+
+
+@pytest.mark.parametrize("form", ["text", "github", "json"])
+def test_errors_exit_1_in_every_form(tmp_path: Path, form: str) -> None:
+    toy_with(tmp_path, {"cases/new.yml": "", "cases/sado.yml": "id: [\n"})
+    done = run("check", "--content", "content", "--format", form, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, b"")
+    out = done.stdout.decode()
+    if form == "json":
+        rules = [finding["rule"] for finding in json.loads(out)["findings"]]
+        assert rules == ["yaml-mapping", "yaml-syntax"]
+    elif form == "github":
+        lines = out.splitlines()
+        assert all(line.startswith("::error file=content/cases/") for line in lines)
+        assert len(lines) == 2
+    else:
+        assert "content/cases/new.yml:1:1: エラー: " in out
+        assert "    直し方: " in out
+        assert "エラー 2件、注意 0件。" in out
+
+
+def test_warnings_alone_exit_0(tmp_path: Path) -> None:
+    example = ROOT / "tests" / "invalid" / "area-ambiguous" / "mori-unresolved.yml"
+    toy_with(tmp_path, {"cases/mori-unresolved.yml": example.read_bytes()})
+    done = kb("check", "--content", "content", cwd=tmp_path)
+    assert done.code == 0
+    assert ": 注意: " in done.out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("check", "--unknown"),
+        ("check", "--format", "xml"),
+        ("check", "somewhere"),
+        ("unknown",),
+        ("check", "--content"),
+        ("check", "--content", "nowhere"),
+        ("check", "--content", "README.md"),
+        ("build", "--content", "nowhere"),
+    ],
+)
+def test_wrong_usage_exits_2_and_says_why(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    done = kb(*arguments, cwd=tmp_path)
+    assert done.code == 2
+    assert done.out == ""
+    assert done.err
+    assert "Traceback" not in done.err
+
+
+def test_a_missing_folder_is_named() -> None:
+    done = run("check", "--content", "nowhere")
+    assert done.returncode == 2
+    assert "nowhere" in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_bad_content_is_not_built(tmp_path: Path) -> None:
+    toy_with(tmp_path, {"cases/sado.yml": "id: [\n"})
+    done = kb("build", "--content", "content", "--out", "site", cwd=tmp_path)
+    assert done.code == 1
+    assert "yaml-syntax" in done.out
+    assert not (tmp_path / "site").exists()
+
+
+def test_an_entry_cannot_start_a_workflow_command(tmp_path: Path) -> None:
+    name = "x\\n::error::偽\\r::set-output name=a::b"
+    toy_with(tmp_path, {"cases/new.yml": f'"{name}": 1\nplace: "{name}"\n'})
+    for form in ("github", "text"):
+        done = kb("check", "--content", "content", "--format", form, cwd=tmp_path)
+        lines = [line for line in done.out.replace("\r", "\n").split("\n") if line]
+        starts = ("::error file=content/", "content/", "    直し方: ", "12ファイル")
+        assert "set-output" in done.out
+        assert all(line.startswith(starts) for line in lines)
+
+
+@pytest.mark.parametrize("command", [(), ("check",), ("build",)])
+def test_help_is_in_japanese(command: tuple[str, ...]) -> None:
+    done = kb(*command, "--help")
+    assert done.code == 0
+    assert "内容" in done.out or "道具" in done.out
