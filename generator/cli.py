@@ -4,9 +4,11 @@ Exit codes: 0 fine, 1 findings of severity error, 2 wrong usage or broken machin
 """
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from generator.address import Address, AddressError
@@ -14,24 +16,31 @@ from generator.catalog import Catalog, read_catalog
 from generator.checks import check_catalog
 from generator.exports import build_exports, json_schemas
 from generator.findings import FORMATS, Finding, Severity, has_errors
+from generator.formatting import FormattingError, format_files
+from generator.importers.new import Request, create_case
 from generator.index import Index
 from generator.pages import build_pages
+from generator.preview import PreviewError, serve
 from generator.publish import Project, PublishError, publish
 from generator.register import Register
 from generator.search import SearchError
 
+WATCHED = ("site_overrides", "mkdocs.yml", "generator/templates")
 ROOT = Path(__file__).resolve().parents[1]
 OK, CONTENT_ERRORS, BROKEN = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal may not know every character
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         return int(options.command(options))
     except FileNotFoundError as error:
         print(f"エラー: {error.filename or error} が見つかりません。", file=sys.stderr)
-    except (AddressError, PublishError, SearchError, OSError) as error:
+    except (AddressError, FormattingError, PreviewError, PublishError, SearchError, OSError) as error:
         print(f"エラー: {error}", file=sys.stderr)
     except KeyboardInterrupt:
         print("中断しました。", file=sys.stderr)
@@ -81,6 +90,40 @@ def _build(options: argparse.Namespace) -> int:
     return OK if build(options.content, options.out) else CONTENT_ERRORS
 
 
+def _serve(options: argparse.Namespace) -> int:
+    watched = [options.content, *(ROOT / name for name in WATCHED)]
+    serve(
+        lambda: build(options.content, options.out), options.out, watched, options.host, options.port
+    )
+    return OK
+
+
+def _new(options: argparse.Namespace) -> int:
+    if not options.prefecture and not options.municipality:
+        print("エラー: --prefecture か --municipality のどちらかが要ります。", file=sys.stderr)
+        return BROKEN
+    request = Request(
+        options.id, options.prefecture, options.municipality, options.consortium, options.source
+    )
+    path, findings = create_case(options.content, request, date.today())  # noqa: DTZ011
+    _print_findings(findings, "text")
+    if has_errors(findings):
+        return CONTENT_ERRORS
+    print(f"{path} を作りました。分かる項目を書き、kb check で確かめてください。")
+    return OK
+
+
+def _fmt(options: argparse.Namespace) -> int:
+    done = format_files(options.content, check=options.check)
+    _print_findings(done.findings, "text")
+    verb = "整える必要があります" if options.check else "整えました"
+    for path in done.changed:
+        print(f"{path}: {verb}")
+    print(f"{len(done.changed)}ファイルを{verb}。" if done.changed else "すべて整っています。")
+    unfinished = has_errors(done.findings) or (options.check and done.changed)
+    return CONTENT_ERRORS if unfinished else OK
+
+
 def _schema(options: argparse.Namespace) -> int:
     for kind, text in json_schemas():
         (options.to / f"{kind}.schema.json").write_text(text, encoding="utf-8")
@@ -103,6 +146,23 @@ def _parser() -> argparse.ArgumentParser:
 
     make = commands.add_parser("build", parents=[content, out], help="サイトを作る")
     make.set_defaults(command=_build)
+
+    preview = commands.add_parser("serve", parents=[content, out], help="手元で見る（保存で更新）")
+    preview.add_argument("--host", default="127.0.0.1", help="見せるアドレス")
+    preview.add_argument("--port", type=int, default=8000, help="ポート番号")
+    preview.set_defaults(command=_serve)
+
+    new = commands.add_parser("new", parents=[content], help="新しい事例のファイルを作る")
+    new.add_argument("id", help="ファイル名になる、半角小文字の名前")
+    new.add_argument("--prefecture", help="都道府県名")
+    new.add_argument("--municipality", help="市区町村名")
+    new.add_argument("--consortium", required=True, help="コンソーシアムなど実施主体の名前")
+    new.add_argument("--source", required=True, help="地域と実施主体の出典（例: 003/table1）")
+    new.set_defaults(command=_new)
+
+    tidy = commands.add_parser("fmt", parents=[content], help="書き方を整える")
+    tidy.add_argument("--check", action="store_true", help="整えずに、要るかどうかだけ調べる")
+    tidy.set_defaults(command=_fmt)
 
     schema = commands.add_parser("schema", help="記入項目の JSON Schema を書き出す")
     schema.add_argument("--to", type=Path, default=ROOT / "generator" / "data" / "schema")

@@ -63,9 +63,7 @@ def format_files(content: FilePath, *, check: bool) -> Formatted:
     changed: list[str] = []
     findings: list[Finding] = []
     for kind in KINDS:
-        for file in sorted((content / kind).glob("*.yml")):
-            if file.is_symlink() or not file.is_file():
-                continue
+        for file in _entry_files(content / kind):
             before = file.read_bytes()
             try:
                 after = _canonical(kind, file.as_posix(), before)
@@ -77,6 +75,13 @@ def format_files(content: FilePath, *, check: bool) -> Formatted:
                 if not check:
                     file.write_bytes(after)
     return Formatted(tuple(changed), tuple(findings))
+
+
+def _entry_files(folder: FilePath) -> list[FilePath]:
+    if folder.is_symlink():
+        return []  # what lies elsewhere is never written to
+    files = sorted(folder.glob("*.yml"))
+    return [file for file in files if file.is_file() and not file.is_symlink()]
 
 
 def format_entry(kind: str, text: str) -> str:

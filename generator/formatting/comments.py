@@ -46,10 +46,11 @@ class Comment:
 def find_comments(text: str) -> list[Comment]:
     """All comments of a text that the library can scan, in the file's order."""
     comments = []
-    for number, line in enumerate(_without_scalars(text).split("\n"), start=1):
+    masked = _without_scalars(text).split("\n")
+    for number, (line, full) in enumerate(zip(masked, text.split("\n"), strict=True), start=1):
         before, mark, _ = line.partition("#")
         if mark:
-            comment = text.split("\n")[number - 1][len(before) :].rstrip()
+            comment = full[len(before) :].rstrip()
             comments.append(Comment(comment, number, len(before) + 1, before.strip()))
     return comments
 

@@ -10,14 +10,15 @@ from typing import get_args
 import yaml
 
 from generator.formatting.comments import Note, Side
-from generator.schema import Entry, Model, Table, Table1Row
+from generator.schema import Entry, Model, Table
 from generator.schema.tour import Row
+from generator.schema.vocabulary import Term
 from generator.source import LOADER, Data, Path
 
-# Lists that stand for one row of a printed table, and so stay on one line.
-ROWS: frozenset[tuple[type[Model] | None, str]] = frozenset(
-    {(Table1Row, "challenges"), (Table1Row, "themes"), (Table, "columns"), (Row, "cells")}
-)
+# Lists that stand for one row of a printed table. They stay on one line, as do lists of words
+# from a vocabulary, and with them the first table's marks.
+ROWS = frozenset({(Table, "columns"), (Row, "cells")})
+WORD = re.compile(r"[a-z]+(-[a-z]+)*")
 # What some YAML reader, or a person, takes for a number or a date: 1e5, 0o14, 12:30, 61%.
 NUMBER_LIKE = re.compile(r"[-+.]?[0-9][0-9_,.:eExXoO+-]*%?")
 TEXT_TAG = "tag:yaml.org,2002:str"
@@ -29,6 +30,12 @@ def model_in(annotation: object) -> type[Model] | None:
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation
     return next(filter(None, map(model_in, get_args(annotation))), None)
+
+
+def _holds_words(annotation: object) -> bool:
+    if isinstance(annotation, type):
+        return issubclass(annotation, Term)
+    return any(map(_holds_words, get_args(annotation)))
 
 
 def field_order(model: type[Model]) -> list[str]:
@@ -65,11 +72,12 @@ class Writer:
         ]
 
     def _field(self, name: str, value: Data, model: type[Model] | None, path: Path) -> list[str]:
-        inline = _inline(value, as_row=(model, name) in ROWS)
+        known = model.model_fields.get(name) if model else None
+        as_row = (model, name) in ROWS or (known is not None and _holds_words(known.annotation))
+        inline = _inline(value, as_row=as_row)
         if inline is not None:
             self._lift_notes(path)
             return self._with_notes(path, f"{_scalar(name)}: {inline}", [])
-        known = model.model_fields.get(name) if model else None
         inner = model_in(known.annotation) if known else None
         return self._with_notes(path, f"{_scalar(name)}:", self._block(value, inner, path))
 
@@ -122,8 +130,13 @@ def _inline(value: Data, *, as_row: bool = False) -> str | None:
     if not value:
         return "[]"
     if as_row and not any(isinstance(item, list | dict) for item in value):
-        return json.dumps(value, ensure_ascii=False)
+        return f"[{', '.join(map(_cell, value))}]"
     return None
+
+
+def _cell(value: Data) -> str:
+    is_word = isinstance(value, str) and WORD.fullmatch(value)
+    return _scalar(value) if is_word else json.dumps(value, ensure_ascii=False)
 
 
 def _scalar(value: Data) -> str:

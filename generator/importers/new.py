@@ -22,8 +22,6 @@ from generator.schema.vocabulary import Term
 from generator.source import Data, Path, read_document
 from generator.validation import did_you_mean, validate
 
-# Where what members themselves state is filed: content/sources/member.yml, place "submission".
-MEMBER_SOURCE = "member/submission"
 # Copies of rows that the programme's own document prints; a new case has none.
 PRINTED_ROWS = frozenset({"table1", "table2"})
 
@@ -40,7 +38,7 @@ class Request:
     prefecture: str | None
     municipality: str | None
     consortium: str
-    source: str = MEMBER_SOURCE
+    source: str
 
 
 def create_case(content: FilePath, request: Request, today: date) -> tuple[FilePath, list[Finding]]:

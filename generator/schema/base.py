@@ -48,7 +48,7 @@ def _refuse_edges(text: str) -> str:
         raise PydanticCustomError(
             "whitespace",
             "前後の空白、または途中の改行・タブがあります。",
-            {"mend": "1行の文にしてください。kb fmt でも直せます。"},
+            {"mend": "前後の空白を消し、1行の文にしてください。"},
         )
     return text
 

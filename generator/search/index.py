@@ -23,9 +23,9 @@ _NEEDED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "index",
 _SIGNATURE = b"pagefind_dcd"
 
 # A query loads the pieces of the index that its characters are in. By default a piece holds
-# hundreds of characters (25 KB); so it holds few (2 KB). Where a version of Pagefind does not
-# know the setting, everything works, with more to load.
-_SETTINGS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "1000"}
+# hundreds of characters (25 KB); so it holds one or a few (1 KB). Where a version of Pagefind
+# does not know the setting, everything works, with more to load.
+_SETTINGS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "300"}
 
 
 def write_index(
@@ -45,11 +45,14 @@ def write_index(
     for folder in (work, site / ENGINE, site / TABLES):
         shutil.rmtree(folder, ignore_errors=True)
     for address, page in pages.items():
-        _write(work / address, shadow(page))
+        path = work / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(shadow(page), encoding="utf-8", newline="\n")
     (run or run_pagefind)(work, site / ENGINE)
     _prune(site / ENGINE)
+    (site / TABLES).mkdir(parents=True)
     for name, table in _tables(site / ENGINE, pages, register).items():
-        _write(site / TABLES / name, json.dumps(table, ensure_ascii=False, separators=(",", ":")))
+        (site / TABLES / f"{name}.json.gzip").write_bytes(_packed(table))
     return len(pages)
 
 
@@ -112,10 +115,10 @@ def _tables(folder: Path, pages: Mapping[str, Page], register: Register) -> dict
     lexicon = Lexicon.load()
     texts = [page.blocks for page in pages.values()]
     return {
-        "pages.json": _page_table(folder, pages),
-        "aliases.json": aliases(texts, lexicon),
-        "readings.json": readings(texts, lexicon, register),
-        "vocabulary.json": vocabulary(texts, lexicon, register),
+        "pages": _page_table(folder, pages),
+        "aliases": aliases(texts, lexicon),
+        "readings": readings(texts, lexicon, register),
+        "vocabulary": vocabulary(texts, lexicon, register),
     }
 
 
@@ -140,6 +143,7 @@ def _address(fragment: Path) -> str:
         raise SearchError(f"検索索引の形が想定と違います（{fragment.name}）: {error}") from error
 
 
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+def _packed(table: object) -> bytes:
+    """JSON, packed here because not every server packs; without a date, so always the same."""
+    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), mtime=0)

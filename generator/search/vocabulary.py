@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations, takewhile
 from typing import TypeAlias
 
@@ -39,12 +40,16 @@ def readings(texts: Texts, lexicon: Lexicon, register: Register) -> Table:
     """How the words and places of the site are read, in hiragana.
 
     ``words`` and ``affixes`` map a reading to what is so read; ``places`` are pairs of a full
-    name and its reading.
+    name and its reading. ``chance`` are the readings that stand on the site, but only by chance,
+    in other words: whoever types one of these may well mean the letters themselves.
     """
     said = _said(texts)
     katakana = {_hiragana(word): (word,) for word in lexicon.katakana}
+    words = _found({**katakana, **lexicon.readings}, said)
+    given = _readings_given(said, {*words, *lexicon.affixes})
     return {
-        "words": _found({**katakana, **lexicon.readings}, said),
+        "words": words,
+        "chance": [each for each in words if each in said and each not in given],
         "affixes": _joined(lexicon.affixes),
         "places": [pair for pair in _places(register) if _is_said(pair[0], said)],
     }
@@ -97,6 +102,21 @@ def _found(lists: Mapping[str, Iterable[str]], said: str) -> dict[str, str]:
 
 def _joined(lists: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {key: "、".join(words) for key, words in sorted(lists.items())}
+
+
+def _readings_given(said: str, readings: AbstractSet[str]) -> str:
+    """The pieces of hiragana on the site that are made of readings and nothing else."""
+    longest = max(map(len, readings), default=0)
+    given = []
+    for run in set(re.findall("[ぁ-ゖー]+", said)):
+        ends = {0}
+        for end in range(1, len(run) + 1):
+            starts = range(max(0, end - longest), end)
+            if any(start in ends and run[start:end] in readings for start in starts):
+                ends.add(end)
+        if len(run) in ends:
+            given.append(run)
+    return "\n".join(given)
 
 
 def _terms(texts: Texts) -> set[str]:

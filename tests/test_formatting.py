@@ -1,0 +1,366 @@
+"""Formatting: one form for everything, comments at their place, nothing lost."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.formatting import (
+    Note,
+    Side,
+    UnreadableEntry,
+    format_entry,
+    format_files,
+    write_entry,
+)
+from generator.schema import KINDS
+from generator.source import Data, read_document
+
+ROOT = Path(__file__).resolve().parents[1]
+ENTRIES = sorted(
+    file
+    for content in (ROOT / "content", ROOT / "tests" / "toy" / "content")
+    for file in content.glob("*/*.yml")
+)
+SCHEMA = "# yaml-language-server: $schema=../../generator/data/schema/cases.schema.json\n"
+
+
+def data_of(text: str) -> Data:
+    document, findings = read_document("x.yml", text.encode())
+    assert findings == []
+    return document.data
+
+
+@pytest.mark.parametrize("file", ENTRIES, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_a_formatted_entry_says_the_same_and_stays_as_it_is(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    formatted = format_entry(file.parent.name, text)
+    assert data_of(formatted) == data_of(text)
+    assert format_entry(file.parent.name, formatted) == formatted
+
+
+def test_fields_come_in_the_order_of_the_model_down_to_the_last_list() -> None:
+    text = """\
+areas:
+- source: 003/table1
+  reading: さどし
+  code: '152242'
+  municipality: 佐渡市
+  prefecture: 新潟県
+own_invention: kept
+confirmed_on: "2026-11-21"
+corrections: []
+consortium: {source: 003/table1, name: 佐渡}
+id: sado
+"""
+    assert format_entry("cases", text) == SCHEMA + (
+        """\
+id: sado
+areas:
+  - prefecture: 新潟県
+    municipality: 佐渡市
+    code: "152242"
+    reading: さどし
+    source: 003/table1
+consortium:
+  name: 佐渡
+  source: 003/table1
+corrections: []
+confirmed_on: "2026-11-21"
+own_invention: kept
+"""
+    )
+
+
+def test_comments_move_with_the_field_that_they_are_about() -> None:
+    text = """\
+# about the file
+confirmed_on: "2026-11-21"  # checked by phone
+# about the name
+consortium:
+    # about the source
+    source: 003/table1   # page 4
+    name: 佐渡
+    # end of the consortium
+areas:
+  # about the first area
+  - code: "152242" # six digits
+    # about the prefecture
+    prefecture: 新潟県
+  # another area might follow
+id: sado
+links: []
+  # - label: 公式
+  #   url: https://example.jp/
+# end of the file
+"""
+    assert format_entry("cases", text) == SCHEMA + (
+        """\
+# about the file
+id: sado
+areas:
+  # about the first area
+  # about the prefecture
+  - prefecture: 新潟県
+    code: "152242" # six digits
+  # another area might follow
+# about the name
+consortium:
+  name: 佐渡
+  # end of the consortium
+  # about the source
+  source: 003/table1 # page 4
+links: []
+  # - label: 公式
+  #   url: https://example.jp/
+confirmed_on: "2026-11-21" # checked by phone
+# end of the file
+"""
+    )
+
+
+def test_comments_inside_what_becomes_one_line_are_kept_above_it() -> None:
+    text = """\
+id: sado # a # b
+place: | # beside a block
+  佐渡市
+summary:
+  text: >-
+    二つの行に
+    分けた文 # not a comment
+table1:
+  challenges:
+    # first
+    - "" # none
+    - ●
+"""
+    assert format_entry("cases", text) == SCHEMA + (
+        """\
+id: sado # a # b
+place: "佐渡市\\n" # beside a block
+table1:
+  # first
+  # none
+  challenges: ["", "●"]
+summary:
+  text: "二つの行に 分けた文 # not a comment"
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("'152242'", '"152242"'),
+        ('"由布市"', "由布市"),
+        ("'2026-11-21'", '"2026-11-21"'),
+        ("2026-11-21", '"2026-11-21"'),
+        ("'約3.1億円'", "約3.1億円"),
+        ('"12:30"', '"12:30"'),
+        ('"1e5"', '"1e5"'),
+        ('"0o14"', '"0o14"'),
+        ('"61%"', '"61%"'),
+        ('"１２"', "１２"),
+        ('""', '""'),
+        ('"null"', '"null"'),
+        ("~", '"~"'),
+        ("Yes", '"Yes"'),
+        ("'true'", '"true"'),
+        ("true", "true"),
+        ("null", "null"),
+        ("3", "3"),
+        ('"a: b"', '"a: b"'),
+        ('"a #b"', '"a #b"'),
+        ('"a#b:c"', "a#b:c"),
+        ("'- a'", '"- a"'),
+        ("'[a]'", '"[a]"'),
+        ("'*a'", '"*a"'),
+        ("'@a'", '"@a"'),
+        ("'「佐渡」'", "「佐渡」"),
+        (r'"say \"a\""', 'say "a"'),
+        (r'"\"a\" said"', r'"\"a\" said"'),
+        ("'葛󠄀城市、𠮷野'", "葛󠄀城市、𠮷野"),
+        ("' a'", '" a"'),
+        (r'"a\nb"', r'"a\nb"'),
+        ("[]", "[]"),
+        ("{}", "{}"),
+    ],
+)
+def test_only_what_needs_quotation_marks_has_them(written: str, canonical: str) -> None:
+    assert format_entry("cases", f"place: {written}\n") == f"{SCHEMA}place: {canonical}\n"
+
+
+def test_what_other_systems_leave_behind_is_mended() -> None:
+    text = "\N{BYTE ORDER MARK}---\r\nid:   sado  \r\n\r\n\r\nround:\t2 # 二次  \r\ncode: 011002"
+    assert format_entry("cases", text) == (SCHEMA + 'id: sado\nround: 2 # 二次\ncode: "011002"\n')
+
+
+def test_the_schema_comment_is_the_first_line_once_and_names_the_kind() -> None:
+    text = "# 記入: 佐渡市\n# yaml-language-server: $schema=elsewhere.json\nid: '003'\n"
+    assert format_entry("sources", text) == (
+        "# yaml-language-server: $schema=../../generator/data/schema/sources.schema.json\n"
+        '# 記入: 佐渡市\nid: "003"\n'
+    )
+
+
+def test_words_of_a_vocabulary_stay_on_one_line() -> None:
+    text = "id: a\npurposes:\n  - work\n  - community\napplicants: ['yes', 一般]\naliases: [a]\n"
+    assert format_entry("funding", text).endswith(
+        'purposes: [work, community]\napplicants: ["yes", "一般"]\naliases:\n  - a\n'
+    )
+
+
+def test_the_rows_of_tables_stay_on_one_line() -> None:
+    text = """\
+id: tour
+tables:
+  - rows:
+      - cells:
+          - 1
+          - "20"
+        label: 男性
+    columns: [20代, 30代]
+overview: []
+"""
+    assert format_entry("tours", text).endswith(
+        """\
+tables:
+  - columns: ["20代", "30代"]
+    rows:
+      - label: 男性
+        cells: [1, "20"]
+overview: []
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("id: [", "yaml-syntax"),
+        ("id: a\nid: b\n", "yaml-duplicate-key"),
+        ("id: &a b\n", "yaml-anchor"),
+        ("id: !!str b\n", "yaml-tag"),
+        ("id:\n", "empty-value"),
+        ("id: a\N{ZERO WIDTH SPACE}b\n", "invisible-character"),
+        ("- a\n", "yaml-mapping"),
+        ("# nothing\n", "yaml-mapping"),
+    ],
+)
+def test_what_people_must_mend_is_refused_with_findings(text: str, rule: str) -> None:
+    with pytest.raises(UnreadableEntry) as refused:
+        format_entry("cases", text)
+    assert [finding.rule for finding in refused.value.findings] == [rule]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    files = {
+        "cases/done.yml": f"{SCHEMA}id: done\n",
+        "cases/loose.yml": "round: 1\r\nid: loose\r\n",
+        "cases/broken.yml": "id: [\r\n",
+        "themes/utf16.yml": "id: a",
+        "other/loose.yml": "id:   a",
+        "cases/notes.txt": "id:   a",
+    }
+    for name, text in files.items():
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        encoding = "utf-16" if "utf16" in name else "utf-8"
+        file.write_bytes(text.encode(encoding))
+    (tmp_path / "cases" / "link.yml").symlink_to(tmp_path / "other" / "loose.yml")
+    (tmp_path / "tours").symlink_to(tmp_path / "other")
+    return tmp_path
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(file): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_files_are_written_only_where_something_changes(content: Path) -> None:
+    before = contents(content)
+    loose = str(content / "cases" / "loose.yml")
+    result = format_files(content, check=False)
+    assert result.changed == (loose,)
+    assert [(Path(item.path).name, item.rule) for item in result.findings] == [
+        ("utf16.yml", "encoding"),
+        ("broken.yml", "yaml-syntax"),
+    ]
+    assert contents(content) == before | {loose: f"{SCHEMA}id: loose\nround: 1\n".encode()}
+    assert format_files(content, check=False).changed == ()
+
+
+def test_looking_writes_nothing(content: Path) -> None:
+    before = contents(content)
+    assert format_files(content, check=True) == format_files(content, check=True)
+    assert format_files(content, check=True).changed == (str(content / "cases" / "loose.yml"),)
+    assert contents(content) == before
+
+
+def test_a_missing_folder_is_said() -> None:
+    with pytest.raises(FileNotFoundError):
+        format_files(Path("nowhere"), check=True)
+
+
+TEXT = st.text(  # without what no entry may hold
+    st.characters(exclude_categories=["Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"]), max_size=12
+)
+SPECIAL = st.text(alphabet="a1 #:-?[]{},&*!|>'\"%@`~.\\\n\t　あ", max_size=8)
+VALUES: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers(-9999, 9999) | TEXT | SPECIAL,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["text", "source", "id", "n"]), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+ENTRY = st.dictionaries(
+    st.sampled_from([*KINDS["cases"].model_fields, "x", "y: z", "#1"]), VALUES, min_size=1
+)
+
+
+@given(ENTRY)
+def test_whatever_is_written_reads_back(data: dict[str, Any]) -> None:
+    text = write_entry("cases", data, [])
+    document, findings = read_document("x.yml", text.encode())
+    assert (document.data, findings) == (data, [])
+    assert all(line == line.rstrip(" ") for line in text.split("\n"))
+    assert yaml.safe_load(text) == data  # nor do readers with more types take it for anything else
+
+
+@given(ENTRY, st.integers(2, 4), st.randoms())
+def test_comments_anywhere_are_kept_and_the_form_is_final(
+    data: dict[str, Any], step: int, random: Any
+) -> None:
+    dumped = yaml.safe_dump(
+        data, indent=step, width=10**6, allow_unicode=True, sort_keys=False, default_style='"'
+    )
+    # With every text in quotation marks and on one line, a comment can stand before any line.
+    dumped = re.sub(r'!!(null|bool|int|float) "([^"]*)"', r"\2", dumped)
+    lines = []
+    for number, line in enumerate(dumped.splitlines()):
+        if random.random() < 0.3:
+            lines.append(" " * random.randint(0, 8) + f"# 前{number}")
+        lines.append(line + (f"   # 横{number}  " if random.random() < 0.3 else ""))
+    text = "\n".join([*lines, " " * random.randint(0, 3) + "# 後"])
+    once = format_entry("cases", text)
+    assert sorted(re.findall("# [前横後][0-9]*", once)) == sorted(
+        re.findall("# [前横後][0-9]*", text)
+    )
+    assert format_entry("cases", once) == once
+
+
+def test_notes_stand_where_they_are_asked_for() -> None:
+    notes = [
+        Note((), Side.ABOVE, "# top"),
+        Note(("links",), Side.BESIDE, "# beside"),
+        Note(("links",), Side.INSIDE, "# inside"),
+        Note(("links",), Side.BELOW, "# below"),
+    ]
+    assert write_entry("cases", {"links": []}, notes) == (
+        f"{SCHEMA}# top\nlinks: [] # beside\n  # inside\n# below\n"
+    )

@@ -1,0 +1,391 @@
+"""The preview, run as its own process: what it serves, when it builds, and how it ends."""
+
+import contextlib
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread, Timer
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from generator.preview import PreviewError, serve
+
+ROOT = Path(__file__).resolve().parents[1]
+# Builds as ``publish`` does: beside the site, then swapped in; or not at all.
+PROGRAM = """
+import os, shutil, sys, time
+from pathlib import Path
+from generator.preview import serve
+
+site, content, settings = map(Path, sys.argv[1:4])
+
+def build():
+    text = (content / "entry.yml").read_text(encoding="utf-8")
+    print("BUILD", text, flush=True)
+    if "slow" in text:
+        time.sleep(1)
+    if "bad" in text:
+        return False
+    if "crash" in text:
+        raise RuntimeError("壊れた枠")
+    stage = site.with_name("stage")
+    shutil.copytree(site.with_name("parts"), stage)
+    (stage / "index.html").write_text(f"<!doctype html><body><h1>{text}</h1></body>", "utf-8")
+    if site.exists():
+        site.rename(site.with_name("old"))
+    stage.rename(site)
+    shutil.rmtree(site.with_name("old"), ignore_errors=True)
+    return True
+
+serve(build, site, [content, settings], port=int(sys.argv[4]))
+"""
+PARTS = {
+    "404.html": "<body>お探しのページはありません</body>",
+    "cases/sado/index.html": "<BODY>佐渡</BODY>",
+    "no-end.html": "<p>終わりのない頁",
+    "assets/a.js": "export {};",
+    "assets/b.mjs": "export {};",
+    "assets/c.wasm": "\0asm",
+    "assets/d.css": "b{}",
+    "api/e.json": "{}",
+    "api/f.csv": "名前",
+    "g.svg": "<svg/>",
+    "search/h.pf_index": "x",
+    "日本語.txt": "はい",
+    "empty/only.txt": "x",
+    ".kb-site": "secret",
+}
+
+
+@dataclass
+class Preview:
+    """A running preview of a toy site in a folder of its own."""
+
+    folder: Path
+    process: subprocess.Popen[str]
+    port: int = 0
+    lines: list[str] = field(default_factory=list)
+
+    def save(self, text: str, name: str = "content/entry.yml") -> None:
+        (self.folder / name).write_text(text, encoding="utf-8")
+
+    def get(self, path: str, method: str = "GET") -> tuple[int, dict[str, str], str]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        with contextlib.closing(connection):
+            connection.putrequest(method, path, skip_accept_encoding=True)
+            connection.endheaders()
+            answer = connection.getresponse()
+            return answer.status, dict(answer.getheaders()), answer.read().decode()
+
+    @property
+    def builds(self) -> list[str]:
+        return [line.removeprefix("BUILD ") for line in self.lines if line.startswith("BUILD")]
+
+    def says(self, words: str) -> bool:
+        return any(words in line for line in self.lines)
+
+
+def wait_for(what: Callable[[], object], seconds: float = 10) -> None:
+    latest = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < latest, "took too long"
+        time.sleep(0.02)
+
+
+def start(folder: Path, text: str = "v1", port: int = 0) -> Preview:
+    for name, part in PARTS.items():
+        file = folder / "parts" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(part, encoding="utf-8")
+    (folder / "content").mkdir()
+    (folder / "content" / "entry.yml").write_text(text, encoding="utf-8")
+    (folder / "settings.yml").write_text("a: 1", encoding="utf-8")
+    (folder / "secret.txt").write_text("secret", encoding="utf-8")
+    places = [folder / "site", folder / "content", folder / "settings.yml"]
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, *map(str, places), str(port)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+    )
+    preview = Preview(folder, process)
+    Thread(target=_read, args=(preview,), daemon=True).start()
+    wait_for(lambda: preview.says("http://127.0.0.1:"))
+    address = next(line for line in preview.lines if "http://" in line).split("/ ")[0]
+    preview.port = int(address.rpartition(":")[2])
+    wait_for(lambda: preview.says("作りました") or preview.says("前のまま"))
+    return preview
+
+
+def _read(preview: Preview) -> None:
+    assert preview.process.stdout
+    for line in preview.process.stdout:
+        preview.lines.append(line.rstrip("\n"))
+
+
+def stop(preview: Preview) -> None:
+    preview.process.kill()
+    preview.process.wait()
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One that is only read."""
+    running = start(tmp_path_factory.mktemp("preview"))
+    yield running
+    stop(running)
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Preview]:
+    """One to be worked with."""
+    running = start(tmp_path)
+    yield running
+    stop(running)
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "words"),
+    [
+        ("/", "text/html; charset=utf-8", "<h1>v1</h1>"),
+        ("/?q=%E4%BA%8C", "text/html; charset=utf-8", "<h1>v1</h1>"),
+        ("/cases/sado/", "text/html; charset=utf-8", "佐渡"),
+        ("/cases/sado/index.html", "text/html; charset=utf-8", "佐渡"),
+        ("/assets/a.js", "text/javascript; charset=utf-8", "export"),
+        ("/assets/b.mjs?v=1", "text/javascript; charset=utf-8", "export"),
+        ("/assets/c.wasm", "application/wasm", "asm"),
+        ("/assets/d.css", "text/css; charset=utf-8", "b{}"),
+        ("/api/e.json", "application/json; charset=utf-8", "{}"),
+        ("/api/f.csv", "text/csv; charset=utf-8", "名前"),
+        ("/g.svg", "image/svg+xml", "<svg/>"),
+        ("/search/h.pf_index", "application/octet-stream", "x"),
+        ("/%E6%97%A5%E6%9C%AC%E8%AA%9E.txt", "text/plain; charset=utf-8", "はい"),
+    ],
+)
+def test_each_file_comes_with_its_type_and_is_not_kept(
+    preview: Preview, path: str, kind: str, words: str
+) -> None:
+    status, headers, body = preview.get(path)
+    assert (status, headers["Content-Type"]) == (200, kind)
+    assert words in body
+    assert headers["Cache-Control"] == "no-store"
+    assert int(headers["Content-Length"]) == len(body.encode())
+
+
+def test_a_folder_without_its_slash_leads_to_it(preview: Preview) -> None:
+    status, headers, _ = preview.get("/cases/sado?q=1")
+    assert (status, headers["Location"]) == (302, "/cases/sado/?q=1")
+    status, headers, _ = preview.get("//example.jp/..//cases/sado")
+    assert status == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nothing",
+        "/empty/",
+        "/empty",
+        "/g.svg/",
+        "/.kb-site",
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/cases/..%5c..%5csecret.txt",
+        "/link.txt",
+        "/a%00b",
+        "/%ff",
+        "/" + "a" * 5000,
+        "http://127.0.0.1/g.svg",
+    ],
+)
+def test_what_is_not_in_the_site_is_the_page_for_it(preview: Preview, path: str) -> None:
+    link = preview.folder / "site" / "link.txt"
+    if not link.is_symlink():
+        link.symlink_to(preview.folder / "secret.txt")
+    status, headers, body = preview.get(path)
+    assert (status, headers["Content-Type"]) == (404, "text/html; charset=utf-8")
+    assert "お探しのページはありません" in body
+    assert "secret" not in body
+
+
+def test_head_gives_the_headers_alone(preview: Preview) -> None:
+    _, headers, body = preview.get("/cases/sado/")
+    status, head, nothing = preview.get("/cases/sado/", "HEAD")
+    assert (status, nothing) == (200, "")
+    assert head["Content-Length"] == headers["Content-Length"] == str(len(body.encode()))
+
+
+def test_pages_reload_by_a_script_that_is_only_in_the_answer(preview: Preview) -> None:
+    version = preview.get("/__kb/version")[2]
+    script = f'<script src="/__kb/reload.js" data-version="{version}"></script>'
+    assert preview.get("/")[2].endswith(script + "</body>")
+    assert preview.get("/no-end.html")[2].endswith("頁" + script)
+    assert script in preview.get("/nothing")[2]
+    assert "<script" not in preview.get("/assets/a.js")[2]
+    assert preview.get("/__kb/reload.js")[1]["Content-Type"].startswith("text/javascript")
+    pages = (preview.folder / "site").rglob("*.html")
+    assert not any("__kb" in page.read_text(encoding="utf-8") for page in pages)
+
+
+def test_a_change_is_built_once_and_shown(fresh: Preview) -> None:
+    version = fresh.get("/__kb/version")[2]
+    for number in range(5):
+        fresh.save(f"v2.{number}")
+    wait_for(lambda: "<h1>v2.4</h1>" in fresh.get("/")[2])
+    wait_for(lambda: fresh.get("/__kb/version")[2] != version)
+    time.sleep(1)
+    assert fresh.builds == ["v1", "v2.4"]
+
+
+def test_a_single_watched_file_and_new_files_and_folders_count_too(fresh: Preview) -> None:
+    fresh.save("a: 2", "settings.new")
+    (fresh.folder / "settings.new").replace(fresh.folder / "settings.yml")
+    wait_for(lambda: len(fresh.builds) == 2)
+    (fresh.folder / "content" / "cases").mkdir()
+    wait_for(lambda: len(fresh.builds) == 3)
+    fresh.save("id: a", "content/cases/a.yml")
+    wait_for(lambda: len(fresh.builds) == 4)
+    (fresh.folder / "content" / "cases" / "a.yml").unlink()
+    wait_for(lambda: len(fresh.builds) == 5)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("content/.entry.yml.swp", "content/entry.yml~", "content/4913", "content/#entry.yml#"),
+        *("content/~$entry.xlsx", "content/x.tmp", "content/.git/index", "secret.txt"),
+    ],
+)
+def test_what_editors_leave_behind_and_what_lies_elsewhere_does_not_count(
+    fresh: Preview, name: str
+) -> None:
+    (fresh.folder / name).parent.mkdir(exist_ok=True)
+    fresh.save("x", name)
+    (fresh.folder / "content" / "entry.yml").read_text(encoding="utf-8")
+    time.sleep(0.7)
+    assert fresh.builds == ["v1"]
+
+
+def test_changes_during_a_build_cause_one_more(fresh: Preview) -> None:
+    fresh.save("slow")
+    wait_for(lambda: "slow" in fresh.builds)
+    for number in range(4):
+        fresh.save(f"v3.{number}")
+        time.sleep(0.1)
+    wait_for(lambda: "<h1>v3.3</h1>" in fresh.get("/")[2])
+    time.sleep(1)
+    assert fresh.builds == ["v1", "slow", "v3.3"]
+
+
+def test_a_failed_build_keeps_the_last_good_site(fresh: Preview) -> None:
+    version = fresh.get("/__kb/version")[2]
+    fresh.save("bad")
+    wait_for(lambda: fresh.says("ページは前のままです"))
+    assert "<h1>v1</h1>" in fresh.get("/")[2]
+    assert fresh.get("/__kb/version")[2] == version
+    fresh.save("good")
+    wait_for(lambda: "<h1>good</h1>" in fresh.get("/")[2])
+
+
+def test_broken_machinery_ends_the_preview_at_its_start_only(
+    fresh: Preview, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    fresh.save("crash")
+    wait_for(lambda: fresh.says("エラー: 壊れた枠"))
+    fresh.save("good")
+    wait_for(lambda: "<h1>good</h1>" in fresh.get("/")[2])
+
+    def crash() -> bool:
+        raise RuntimeError("壊れた枠")
+
+    folder = tmp_path_factory.mktemp("crash")
+    with pytest.raises(RuntimeError, match="壊れた枠"):
+        serve(crash, folder / "site", [folder], port=0)
+
+
+def test_the_preview_starts_before_there_is_a_site(tmp_path: Path) -> None:
+    running = start(tmp_path, "bad")
+    try:
+        status, _, body = running.get("/")
+        assert status == 404
+        assert "/__kb/reload.js" in body
+        running.save("good")
+        wait_for(lambda: "<h1>good</h1>" in running.get("/")[2])
+    finally:
+        stop(running)
+
+
+def test_no_request_falls_between_two_sites(fresh: Preview) -> None:
+    """The folder is away for longer than a swap ever takes."""
+    site, away = fresh.folder / "site", fresh.folder / "away"
+    site.rename(away)
+    back = Timer(0.4, away.rename, (site,))
+    back.start()
+    assert fresh.get("/cases/sado/")[0] == 200
+    back.join()
+
+
+def test_ctrl_c_ends_it_in_peace(fresh: Preview) -> None:
+    fresh.process.send_signal(signal.SIGINT)
+    assert fresh.process.wait(timeout=10) == 0
+    wait_for(lambda: fresh.says("終わりました"))
+    assert not fresh.says("Traceback")
+    again = socket.socket()
+    again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    with again:
+        again.bind(("127.0.0.1", fresh.port))  # the port is free again
+
+
+def test_a_taken_port_is_said_before_anything_is_built(tmp_path: Path) -> None:
+    def never() -> bool:
+        raise AssertionError("built")
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(PreviewError, match=f"ポート {port} は使用中"):
+            serve(never, tmp_path / "site", [tmp_path], port=port)
+    for host, bad in (("127.0.0.1", 70000), ("203.0.113.1", 8000)):
+        with pytest.raises(PreviewError, match="始められません"):
+            serve(never, tmp_path / "site", [tmp_path], host=host, port=bad)
+
+
+def test_a_browser_that_leaves_early_is_no_news(fresh: Preview) -> None:
+    (fresh.folder / "site" / "big.bin").write_bytes(b"x" * 20_000_000)
+    with socket.create_connection(("127.0.0.1", fresh.port)) as hasty:
+        hasty.sendall(b"GET /big.bin HTTP/1.0\r\n\r\n")
+        hasty.recv(10)
+        hasty.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+    time.sleep(0.5)
+    assert fresh.get("/")[0] == 200
+    assert not fresh.says("Traceback")
+
+
+@pytest.mark.browser
+def test_an_open_page_shows_what_has_been_saved(fresh: Preview) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ["KB_CHROMIUM"],
+            args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+        )
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{fresh.port}/")
+        assert page.inner_text("h1") == "v1"
+        fresh.save("v2")
+        page.wait_for_function("document.querySelector('h1').textContent === 'v2'", timeout=10_000)
+        loads = "performance.getEntriesByType('navigation')[0].type"
+        assert page.evaluate(loads) == "reload"
+        page.evaluate("window.kept = true")
+        time.sleep(2)
+        assert page.evaluate("window.kept")  # nothing new, no reload
+        browser.close()
