@@ -11,6 +11,7 @@ from generator.pages.base import (
     Page,
     case_link,
 )
+from generator.schema import Source
 from generator.schema.vocabulary import CHALLENGE_COLUMNS, THEME_COLUMNS, UNLABELLED
 
 
@@ -50,6 +51,7 @@ class SourcesView:
     """The bibliography."""
 
     sources: tuple[SourceView, ...]
+    coverage: bool
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,59 @@ class MatrixView:
     challenge_columns: int
 
 
+@dataclass(frozen=True)
+class CoverageRow:
+    """One thing that the documents hold, and the pages where it stands."""
+
+    id: str
+    label: str
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class CoverageView:
+    """What each document holds, item by item."""
+
+    sources: tuple[tuple[Link, tuple[CoverageRow, ...]], ...]
+    total: int
+
+
 def reference_pages(context: Context) -> list[Page]:
-    """Errata, sources, the printed table and the downloads."""
-    return [_errata(context), _sources(context), _matrix(context), _data()]
+    """Errata, sources, what they hold, the printed table and the downloads."""
+    return [
+        _errata(context),
+        _sources(context),
+        *_coverage(context),
+        _matrix(context),
+        _data(),
+    ]
+
+
+def _coverage(context: Context) -> list[Page]:
+    sources = tuple(
+        (Link(source.title, entry_url(source)), _coverage_rows(context, source))
+        for source in context.catalog.sources
+        if source.inventory
+    )
+    if not sources:
+        return []
+    total = sum(len(rows) for _, rows in sources)
+    lead = (
+        f"{len(context.catalog.sources)}つの資料が持つ内容を{total}項目に分け、"
+        "それぞれがこのサイトのどこにあるかを示す台帳です。"
+    )
+    view = CoverageView(sources, total)
+    trail = (HOME, Link("出典資料", "sources/"))
+    return [Page("sources/coverage/", "収録台帳", lead, "source", "coverage.html.j2", view, trail)]
+
+
+def _coverage_rows(context: Context, source: Source) -> tuple[CoverageRow, ...]:
+    rows = []
+    for item in source.inventory:
+        entries = (context.index.entry(*place.split("/")) for place in item.on)
+        links = tuple(Link(entry.called, entry_url(entry)) for entry in entries if entry)
+        rows.append(CoverageRow(item.id, item.label, links))
+    return tuple(rows)
 
 
 ERRATA_ORDER = ("sources", *(kind for kind in KIND_LABELS if kind != "sources"))
@@ -122,7 +174,13 @@ def _sources(context: Context) -> Page:
     )
     lead = f"このサイトの記述は、すべて次の{len(views)}つの資料によります。各記述の出典から、ここにある場所へ戻れます。"
     return Page(
-        "sources/", "出典資料", lead, "source", "sources.html.j2", SourcesView(views), (HOME,)
+        "sources/",
+        "出典資料",
+        lead,
+        "source",
+        "sources.html.j2",
+        SourcesView(views, any(source.inventory for source in context.catalog.sources)),
+        (HOME,),
     )
 
 
