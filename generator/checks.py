@@ -14,12 +14,14 @@ from generator.schema import (
     Case,
     ChallengeId,
     Correction,
+    Problem,
     Statistic,
     Table,
     ThemeId,
     Topic,
     Tour,
 )
+from generator.schema.problem import PIECES, holds
 from generator.schema.tour import as_number
 from generator.source import Data, Path
 from generator.validation import did_you_mean
@@ -231,17 +233,25 @@ def check_references(catalog: Catalog, _: Register) -> Iterator[Finding]:
                 yield catalog.finding(kind, entry_id, ("id",), "unknown-word", message, mend=mend)
 
 
+# Kinds whose pages lie in one folder: what one was called must not be what another is called.
+SHARED_FOLDER = {"instruments": "acts"}
+
+
 def check_former_ids(catalog: Catalog, _: Register) -> Iterator[Finding]:
     """No old address leads to two pages."""
-    owner: dict[str, str] = {entry_id: entry_id for entry_id in catalog.ids("cases")}
-    for case in catalog.cases:
-        for number, former in enumerate(case.former_ids):
-            if former in owner:
-                message = f"以前の id「{former}」は {owner[former]} が使っています。"
-                path: Path = ("former_ids", number)
-                mend = "この行を消すか、ほかの事例の id や former_ids を直してください。"
-                yield catalog.finding("cases", case.id, path, "former-id", message, mend=mend)
-            owner[former] = case.id
+    owner = {
+        (SHARED_FOLDER.get(kind, kind), entry_id): entry_id for kind, entry_id in catalog.documents
+    }
+    for kind, entries in catalog.entries.items():
+        for entry in entries:
+            for number, former in enumerate(entry.former_ids):
+                place = (SHARED_FOLDER.get(kind, kind), former)
+                if place in owner:
+                    message = f"以前の id「{former}」は {owner[place]} が使っています。"
+                    path: Path = ("former_ids", number)
+                    mend = "この行を消すか、ほかの項目の id や former_ids を直してください。"
+                    yield catalog.finding(kind, entry.id, path, "former-id", message, mend=mend)
+                owner[place] = entry.id
 
 
 def check_duplicates(catalog: Catalog, _: Register) -> Iterator[Finding]:
@@ -329,6 +339,38 @@ def check_related(catalog: Catalog, _: Register) -> Iterator[Finding]:
                 yield catalog.finding(kind, entry_id, path, "unknown-entry", message, mend=mend)
 
 
+def check_problems(catalog: Catalog, _: Register) -> Iterator[Finding]:
+    """The words of problems stand in the second table; where there are problems, all of it is read."""
+    problems = catalog.of("problems", Problem)
+    cells = {
+        (case.id, field): str(getattr(case.table2, field))
+        for case in catalog.cases
+        if case.table2
+        for field in ("theme", "problem")
+    }
+    broken = len(catalog.ids("cases")) != len(catalog.cases)
+    known = sorted({piece for cell in cells.values() for piece in PIECES.split(cell)})
+    for problem in problems:
+        for number, word in enumerate(problem.words):
+            if not broken and not any(holds(cell, word) for cell in cells.values()):
+                message = f"語句「{word}」は、どの事例の一覧表2の行にもありません。"
+                mend = did_you_mean(word, known)
+                path: Path = ("words", number)
+                yield catalog.finding(
+                    "problems", problem.id, path, "unknown-phrase", message, mend=mend
+                )
+    read = {piece for problem in problems for word in problem.words for piece in PIECES.split(word)}
+    for (case_id, field), cell in cells.items() if problems else ():
+        for piece in PIECES.split(cell):
+            if piece not in read:
+                message = f"一覧表2の語句「{piece}」が、どの困りごと・めざすことにも入っていません。"
+                yield catalog.finding(
+                    "cases", case_id, ("table2", field), "unread-phrase", message,
+                    mend="content/problems/ のどれかの words に足してください。",
+                    severity=Severity.WARNING,
+                )  # fmt: skip
+
+
 RULES: tuple[Rule, ...] = (
     check_sources,
     check_areas,
@@ -339,4 +381,5 @@ RULES: tuple[Rule, ...] = (
     check_former_ids,
     check_duplicates,
     check_tables,
+    check_problems,
 )

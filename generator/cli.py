@@ -17,6 +17,7 @@ from generator.checks import check_catalog
 from generator.exports import build_exports, json_schemas
 from generator.findings import FORMATS, Finding, Severity, has_errors
 from generator.formatting import FormattingError, format_files
+from generator.history import read_history
 from generator.importers.new import Request, create_case
 from generator.index import Index
 from generator.pages import build_pages
@@ -40,7 +41,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.command(options))
     except FileNotFoundError as error:
         print(f"エラー: {error.filename or error} が見つかりません。", file=sys.stderr)
-    except (AddressError, FormattingError, PreviewError, PublishError, SearchError, OSError) as error:
+    except (
+        AddressError,
+        FormattingError,
+        PreviewError,
+        PublishError,
+        SearchError,
+        OSError,
+    ) as error:
         print(f"エラー: {error}", file=sys.stderr)
     except KeyboardInterrupt:
         print("中断しました。", file=sys.stderr)
@@ -57,8 +65,9 @@ def build(content: Path, out: Path) -> bool:
         return False
     address = Address.from_environment(os.environ)
     index = Index(catalog, register)
-    site = build_pages(catalog, index, address)
-    exports = build_exports(catalog, index)
+    history = read_history(content)
+    site = build_pages(catalog, index, address, history)
+    exports = build_exports(catalog, index, address, history)
     publish(Project(ROOT, content, out), site, exports, address, register)
     print(f"{len(catalog.cases)}件の事例から{len(site.pages)}ページを {out}/ に作りました。")
     return True
@@ -93,7 +102,11 @@ def _build(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     watched = [options.content, *(ROOT / name for name in WATCHED)]
     serve(
-        lambda: build(options.content, options.out), options.out, watched, options.host, options.port
+        lambda: build(options.content, options.out),
+        options.out,
+        watched,
+        options.host,
+        options.port,
     )
     return OK
 

@@ -5,15 +5,25 @@ here, so that every page can say which one it stands on.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
 from generator.catalog import Catalog
 from generator.register import Prefecture, Register
-from generator.schema import Case, ChallengeId, Correction, Entry, Subcommittee, ThemeId, Tour
+from generator.schema import (
+    Case,
+    ChallengeId,
+    Correction,
+    Entry,
+    Problem,
+    Subcommittee,
+    ThemeId,
+    Tour,
+)
 from generator.schema.vocabulary import CHALLENGE_COLUMNS, THEME_COLUMNS, Mark
+from generator.similarity import Relation, Trait, related
 
 TABLE = "003/table1"
 T = TypeVar("T", ThemeId, ChallengeId)
@@ -102,6 +112,47 @@ class Index:
         )
 
     @cached_property
+    def problems(self) -> tuple[tuple[Problem, tuple[tuple[Case, tuple[str, ...]], ...]], ...]:
+        """The problems and aims, each with its cases and the phrases found there; largest first."""
+        found = []
+        for problem in self.catalog.of("problems", Problem):
+            pairs = ((case, problem.phrases(case.table2)) for case in self.cases if case.table2)
+            found.append((problem, tuple((case, phrases) for case, phrases in pairs if phrases)))
+        return tuple(sorted(found, key=lambda pair: (-len(pair[1]), pair[0].id)))
+
+    def problems_of(self, case: Case) -> tuple[tuple[Problem, tuple[str, ...]], ...]:
+        """The problems and aims of a case with the phrases they were read from."""
+        return tuple(
+            (problem, phrases)
+            for problem, pairs in self.problems
+            for other, phrases in pairs
+            if other == case
+        )
+
+    def similar_to(self, case: Case) -> tuple[tuple[Case, Relation], ...]:
+        """Cases that share most with one, nearest first, with what they share."""
+        by_id = {other.id: other for other in self.cases}
+        return tuple((by_id[found.case], found) for found in self._similar[case.id])
+
+    @cached_property
+    def _similar(self) -> Mapping[str, tuple[Relation, ...]]:
+        return related({case.id: tuple(self._traits(case)) for case in self.cases})
+
+    def _traits(self, case: Case) -> Iterator[Trait]:
+        for problem, _ in self.problems_of(case):
+            yield Trait(str(problem.kind), problem.label)
+        for tag in self.themes_of(case):
+            yield Trait("theme", tag.term.label)
+        for area in case.areas:
+            if area.prefecture:
+                yield Trait("neighbour", area.prefecture)
+        for item in self.subcommittees_of(case):
+            yield Trait("subcommittee", item.name)
+        for kind, entry, _ in self.related_to("cases", case.id):
+            if kind == "organisations":
+                yield Trait("organisation", entry.called)
+
+    @cached_property
     def prefectures(self) -> Mapping[Prefecture, tuple[Case, ...]]:
         """The prefectures that have cases, in official order."""
         found = {
@@ -182,6 +233,13 @@ class Index:
             for entry in entries
             if entry.corrections
         )
+
+    @property
+    def confirmed_on(self) -> str | None:
+        """The date of the data (2026-03-31): when an entry was last held against its sources."""
+        dates = [case.confirmed_on for case in self.catalog.cases]
+        dates += [item.confirmed_on for item in self.catalog.subcommittees]
+        return max(dates, default=None)
 
 
 def _place_key(case: Case) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 The pages' content security policy would block most of this in the reader's browser; here it
 stops the build, so that somebody reads it first. Material's own inline scripts are overridden
-away, so there is nothing to allow.
+away, so there is nothing to allow; blocks of data are no scripts.
 """
 
 import re
@@ -14,6 +14,7 @@ FETCHING = frozenset({"src", "srcset", "poster", "data", "background"})
 LEADING = frozenset({"href", "xlink:href", "action", "formaction"})
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 MAY_BE_FOLLOWED = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
+DATA_BLOCK = "application/ld+json"  # read by machines, never run by a browser
 NOT_READ = re.compile(r"[\x00-\x20]")  # browsers read java script: as one word
 
 
@@ -31,10 +32,22 @@ class _Finder(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
+        self._data = False
+
+    def handle_data(self, data: str) -> None:
+        """Data with a tag in it could end the block for a browser, or hide its end."""
+        if self._data and "<" in data:
+            self.found.append("<script>")
+
+    def handle_endtag(self, tag: str) -> None:
+        """What follows is no longer data."""
+        self._data = self._data and tag != "script"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if tag in EMBEDDING or (tag == "script" and "src" not in values):
+        # Of an attribute that comes twice, browsers take the first.
+        values = {name: value or "" for name, value in reversed(attrs)}
+        self._data = tag == "script" and values.get("type") == DATA_BLOCK
+        if tag in EMBEDDING or (tag == "script" and not self._data and "src" not in values):
             self.found.append(f"<{tag}>")
         for name, value in values.items():
             if name == "style" or name.startswith("on") or _leaves(tag, name, values):

@@ -4,6 +4,11 @@ Addresses are relative to the site's root; a page's ends in a slash. They are de
 nowhere else.
 """
 
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from generator.history import Revision
 from generator.schema import (
     Act,
     Body,
@@ -17,6 +22,7 @@ from generator.schema import (
     Instrument,
     Opinion,
     Organisation,
+    Problem,
     Recommendation,
     Round,
     Source,
@@ -27,14 +33,17 @@ from generator.schema import (
     Topic,
     Tour,
 )
+from generator.similarity import Trait
 
 SITE_NAME = "二地域居住 事例ナレッジベース"
+TWIN = "index.md"  # the Markdown of a page, beside it
 
 # What the kinds are called, in the order in which related entries are listed.
 KIND_LABELS = {
     "cases": "事例",
     "themes": "テーマ",
     "challenges": "課題",
+    "problems": "困りごと・めざすこと",
     "subcommittees": "専門部会",
     "funding": "使えるお金",
     "instruments": "法律の制度",
@@ -52,6 +61,26 @@ KIND_LABELS = {
     "sources": "出典資料",
 }
 
+# What two cases may share, in words, in the order in which it is told.
+SHARED_LABELS = {
+    "problem": "同じ困りごと",
+    "aim": "同じめざすこと",
+    "theme": "同じテーマ",
+    "organisation": "関わる組織が同じ",
+    "subcommittee": "参加自治体が同じ専門部会",
+    "neighbour": "同じ都道府県",
+}
+
+
+def reasons(shared: Iterable[Trait]) -> tuple[str, ...]:
+    """What two cases share as words: one text for each kind of thing."""
+    shared = tuple(shared)
+    return tuple(
+        f"{label}：" + "、".join(trait.label for trait in shared if trait.kind == kind)
+        for kind, label in SHARED_LABELS.items()
+        if any(trait.kind == kind for trait in shared)
+    )
+
 
 def term_url(term: ThemeId | ChallengeId) -> str:
     """Where a theme or challenge lies."""
@@ -64,6 +93,7 @@ _ADDRESSES: dict[type[Entry], str] = {
     Case: "cases/{}/",
     Theme: "themes/{}/",
     Challenge: "challenges/{}/",
+    Problem: "problems/{}/",
     Subcommittee: "subcommittees/{}/",
     Round: "rounds/{}/",
     Tour: "tours/#{}",
@@ -85,3 +115,24 @@ _ADDRESSES: dict[type[Entry], str] = {
 def entry_url(entry: Entry) -> str:
     """Where any entry lies."""
     return _ADDRESSES[type(entry)].format(entry.id)
+
+
+def former_urls(entry: Entry) -> tuple[str, ...]:
+    """Where the page of an entry lay under its former ids; none for kinds without pages."""
+    pattern = _ADDRESSES[type(entry)]
+    return () if "#" in pattern else tuple(pattern.format(former) for former in entry.former_ids)
+
+
+def amount(revision: Revision) -> str:
+    """How many entries of what a revision touched, most first: 事例44件、テーマ10件."""
+    numbers = Counter(touch.kind for touch in revision.touched)
+    words = [f"{KIND_LABELS.get(kind, kind)}{number}件" for kind, number in numbers.most_common()]
+    return "、".join(words)
+
+
+JAPANESE = re.compile("[ぁ-ヿ㐀-鿿]")
+
+
+def language(text: str) -> str:
+    """The language of a commit's subject line: ja or en."""
+    return "ja" if JAPANESE.search(text) else "en"

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from generator.address import Address
 from generator.catalog import PAGES
+from generator.crawling import write_sitemap, write_twins
 from generator.inspection import forbidden
 from generator.pages import Site
 from generator.register import Register
@@ -77,7 +78,8 @@ def publish(
         for url, text in exports:
             _write(stage / url, text)
         _remove_unused(stage)
-        _write_sitemap(stage, address)
+        write_sitemap(stage, site, address)
+        write_twins(stage, site)
         write_index(stage, project.cache / f"shadow-{os.getpid()}", register)
         _inspect(stage)
         (stage / MARKER).write_text("", encoding="utf-8")
@@ -188,7 +190,7 @@ def _stamp(stage: Path, site: Site, address: Address) -> None:
             name = page.url.strip("/")
             raise PublishError(f"{PAGES}/{name}.md は、ほかのページと同じアドレスになります。")
         shell = shells[depth(page.url)]
-        _write(target, render_page(page, shell, address.page(page.url), site.words))
+        _write(target, render_page(page, shell, address, site.words))
 
 
 def _refuse_open_slots(frame: Path) -> None:
@@ -200,30 +202,8 @@ def _refuse_open_slots(frame: Path) -> None:
             raise PublishError(f"{name} に差し込み口 {slot.group()} が残っています。")
 
 
-def _write_sitemap(stage: Path, address: Address) -> None:
-    if not address.site:
-        return
-    urls = sorted(path.parent.relative_to(stage).as_posix() for path in stage.rglob("index.html"))
-    lines = (
-        f"<url><loc>{address.site}{'' if url == '.' else url + '/'}</loc></url>" for url in urls
-    )
-    text = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        + "\n".join(lines)
-        + "\n</urlset>\n"
-    )
-    _write(stage / "sitemap.xml", text)
-    _write(stage / "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {address.site}sitemap.xml\n")
-
-
 def _remove_unused(stage: Path) -> None:
-    for pattern in UNUSED:
-        _remove(stage, pattern)
-
-
-def _remove(stage: Path, pattern: str) -> None:
-    for path in list(stage.glob(pattern)):
+    for path in [path for pattern in UNUSED for path in stage.glob(pattern)]:
         if path.is_dir():
             shutil.rmtree(path)
         else:

@@ -13,11 +13,12 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from generator.address import Address
 from generator.naming import SITE_NAME
 from generator.pages import Page
 
 SLOT = re.compile(r"@@kb-slot-([a-z]+)@@")
-SLOTS = frozenset({"title", "description", "address", "trail", "body"})
+SLOTS = frozenset({"title", "description", "head", "trail", "body"})
 
 
 class ShellError(ValueError):
@@ -57,6 +58,7 @@ def _environment() -> Environment:
     )
     # What generator.charts drew: it escapes every text that it is given.
     environment.filters["svg"] = Markup
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
 
 
@@ -95,24 +97,24 @@ def depth(url: str) -> int:
     return url.count("/")
 
 
-def render_page(page: Page, shell: Shell, address: str | None, words: Mapping[str, str]) -> str:
-    """The whole HTML of a page; ``address`` is its full one, if the site's is known.
-
-    ``words`` are those that link to the glossary.
-    """
+def render_page(page: Page, shell: Shell, address: Address, words: Mapping[str, str]) -> str:
+    """The whole HTML of a page; ``words`` are those that link to the glossary."""
     root = "../" * depth(page.url) or "./"
     environment = _environment()
     links = GlossaryLinks({} if page.url == "glossary/" else words, root)
     body = environment.get_template(page.template).render(view=page.view, root=root, words=links)
     trail = environment.get_template("trail.html.j2").render(page=page, root=root)
-    head = environment.get_template("address.html.j2").render(page=page, address=address)
+    record = environment.get_template("record.html.j2").render(record=page.record)
+    head = environment.get_template("head.html.j2").render(
+        page=page, root=root, address=address, site_name=SITE_NAME
+    )
     title = page.title if page.title == SITE_NAME else f"{page.title} - {SITE_NAME}"
     return shell.fill(
         {
             "title": escape(title),
             "description": escape(page.description),
-            "address": Markup(head),  # noqa: S704  (rendered above, with escaping on)
+            "head": Markup(head),  # noqa: S704  (rendered above, with escaping on)
             "trail": Markup(trail),  # noqa: S704
-            "body": Markup(body),  # noqa: S704
+            "body": Markup(body + record),  # noqa: S704
         }
     )

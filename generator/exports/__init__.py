@@ -3,9 +3,16 @@
 import json
 from collections.abc import Iterator
 
+from generator.address import Address
 from generator.catalog import Catalog
 from generator.exports.api import Exporter, Json, Spelt
+from generator.exports.catalogue import catalogue
+from generator.exports.facets import FACETS, facet_table
+from generator.exports.feed import FEED, feed
+from generator.exports.llms import llms
+from generator.exports.openapi import openapi
 from generator.exports.table import cases_csv, neutralise
+from generator.history import History
 from generator.index import Index
 from generator.schema import KINDS
 
@@ -14,13 +21,18 @@ API = "api/v1"
 __all__ = ["build_exports", "cases_csv", "json_schemas", "neutralise"]
 
 
-def build_exports(catalog: Catalog, index: Index) -> Iterator[tuple[str, str]]:
+def build_exports(
+    catalog: Catalog, index: Index, address: Address, history: History
+) -> Iterator[tuple[str, str]]:
     """Every exported file: its address relative to the site's root, and its text."""
     exporter = Exporter(catalog, index)
     cases = [exporter.case(case) for case in index.cases]
     yield f"{API}/cases.json", _dump({"cases": cases})
     for row in cases:
         yield f"{API}/cases/{row['id']}.json", _dump(row)
+    for case, row in zip(index.cases, cases, strict=True):
+        for former in case.former_ids:  # where programs may still look
+            yield f"{API}/cases/{former}.json", _dump(row)
     yield (
         f"{API}/subcommittees.json",
         _dump({"subcommittees": [exporter.subcommittee(item) for item in catalog.subcommittees]}),
@@ -39,6 +51,11 @@ def build_exports(catalog: Catalog, index: Index) -> Iterator[tuple[str, str]]:
         entries = [spelt.entry(kind, entry) for entry in catalog.entries[kind]]
         yield f"{API}/{kind}.json", _dump({kind: entries})
     yield f"{API}/cases.csv", cases_csv(index)
+    yield f"{API}/catalog.jsonld", _dump(catalogue(address, history))
+    yield f"{API}/openapi.json", _dump(openapi(address))
+    yield FACETS, facet_table(index)
+    yield FEED, feed(catalog, index, address, history)
+    yield "llms.txt", llms(catalog, index, address)
     for kind, schema in json_schemas():
         yield f"schema/{kind}.schema.json", schema
 

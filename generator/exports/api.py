@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from generator.catalog import Catalog
 from generator.index import Index, Tag
-from generator.naming import entry_url, term_url
+from generator.naming import entry_url, reasons, term_url
 from generator.schema import (
     SECTIONS,
     Case,
@@ -16,6 +16,8 @@ from generator.schema import (
     Entry,
     Statement,
     Subcommittee,
+    Table1Row,
+    Table2Row,
     Theme,
     ThemeId,
     Tour,
@@ -23,6 +25,7 @@ from generator.schema import (
 from generator.schema.vocabulary import Term
 
 Json = dict[str, Any]
+SOURCES = frozenset({"source", "lead_source", "terms_source"})  # fields that name a place
 
 
 class Exporter:
@@ -91,6 +94,10 @@ class Exporter:
             },
             "challenges": [self.tag(tag) for tag in index.challenges_of(case)],
             "themes": [self.tag(tag) for tag in index.themes_of(case)],
+            "problems": [
+                {"id": problem.id, "label": problem.label, "phrases": list(phrases)}
+                for problem, phrases in index.problems_of(case)
+            ],
             "unlabelled_mark": index.has_unlabelled_mark(case),
             "monitor_tour": {
                 "held": case.monitor_tour.held,
@@ -106,17 +113,29 @@ class Exporter:
                 for one in case.schemes
             ],
             "printed_rows": {
-                "table1": _plain(case.table1),
-                "table2": _plain(case.table2),
+                "table1": self._printed(case.table1, "003/table1"),
+                "table2": self._printed(case.table2, "003/table2"),
             },
             "corrections": self.corrections(case.corrections),
             "subcommittees": [
                 {"id": item.id, "name": item.name, "url": entry_url(item)}
                 for item in index.subcommittees_of(case)
             ],
+            "related_cases": [
+                {
+                    "id": other.id,
+                    "title": other.called,
+                    "url": entry_url(other),
+                    "reasons": list(reasons(found.shared)),
+                }
+                for other, found in index.similar_to(case)
+            ],
             "links": [link.model_dump() for link in case.links],
             "confirmed_on": case.confirmed_on,
         }
+
+    def _printed(self, row: Table1Row | Table2Row | None, ref: str) -> Json | None:
+        return row.model_dump(mode="json") | {"source": self.source(ref)} if row else None
 
     def _section(self, case: Case, name: str) -> Json:
         statements = getattr(case.sections, name)
@@ -205,10 +224,6 @@ class Exporter:
         }
 
 
-def _plain(row: Any) -> Json | None:  # noqa: ANN401  (either of two printed rows)
-    return row.model_dump(mode="json") if row else None
-
-
 class Spelt:
     """Any entry as plain data: vocabulary words get their labels, places their names."""
 
@@ -246,6 +261,6 @@ class Spelt:
                 field: self._value(field, getattr(value, field))
                 for field in type(value).model_fields
             }
-        if name in ("source", "lead_source", "terms_source") and isinstance(value, str):
+        if name in SOURCES and isinstance(value, str):
             return self._exporter.source(value)
         return value

@@ -5,18 +5,27 @@ from dataclasses import dataclass
 
 from generator.address import Address
 from generator.catalog import Catalog
+from generator.history import History
 from generator.index import Index
 from generator.naming import SITE_NAME
 from generator.pages.base import Context, Link, Page
 from generator.pages.cases import case_page
-from generator.pages.home import home_pages
+from generator.pages.compare import compare_page
+from generator.pages.home import home_page
 from generator.pages.knowledge import knowledge_pages
+from generator.pages.linked import with_metadata
 from generator.pages.listings import listing_pages
+from generator.pages.map import map_page
+from generator.pages.matrix import matrix_page
 from generator.pages.money import money_pages
+from generator.pages.moved import moved_pages
+from generator.pages.problems import problem_pages
 from generator.pages.reference import reference_pages
 from generator.pages.registers import glossary_words, register_pages
+from generator.pages.search import search_page
 from generator.pages.subcommittees import subcommittee_pages
 from generator.pages.tours import tours_page
+from generator.pages.updates import updates_page
 
 __all__ = ["SITE_NAME", "Link", "Page", "Site", "build_pages"]
 
@@ -29,18 +38,24 @@ class Site:
     words: Mapping[str, str]
 
 
-def build_pages(catalog: Catalog, index: Index, address: Address) -> Site:
+def build_pages(catalog: Catalog, index: Index, address: Address, history: History) -> Site:
     """All that the templates are given."""
-    context = Context.build(catalog, index, address)
+    context = Context.build(catalog, index, address, history)
     pages = (
-        *home_pages(context),
+        home_page(context),
+        search_page(context),
         *(case_page(context, case) for case in index.cases),
         *listing_pages(context),
+        *problem_pages(context),
+        map_page(context),
+        matrix_page(context),
+        compare_page(context),
         tours_page(context),
         *subcommittee_pages(context),
         *money_pages(context),
         *knowledge_pages(context),
         *register_pages(context),
         *reference_pages(context),
+        updates_page(context),
     )
-    return Site(pages, glossary_words(context))
+    return Site((*with_metadata(context, pages), *moved_pages(context)), glossary_words(context))

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from generator.address import Address
 from generator.catalog import Catalog
+from generator.history import History
 from generator.index import Basis, Index, Tag
 from generator.naming import KIND_LABELS, entry_url, term_url
 from generator.schema import Case, ChallengeId, Correction, Entry, Statement, Subcommittee, ThemeId
@@ -23,11 +24,33 @@ class Link:
 
 
 @dataclass(frozen=True)
+class ChangeView:
+    """One change of an entry; ``link`` is None in the entry's own record."""
+
+    date: str
+    how: str
+    subject: str
+    lang: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """An entry's changes, newest first; not ``known`` where the build had no history."""
+
+    known: bool
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True)
 class Page:
     """One page: where it lies, what it is called, and the plain view its template prints.
 
     ``kind`` names the sort of page (case, theme ...), for search filters; ``trail`` is the way
-    from the home page, without the page itself.
+    from the home page, without the page itself. ``changed`` is the day of the last change
+    (2026-03-31), if known; ``record`` holds the changes of the entry whose page it is; ``linked``
+    says in schema.org's words what the page is about; ``moved_to`` is where a page at a former
+    address leads.
     """
 
     url: str
@@ -37,6 +60,10 @@ class Page:
     template: str
     view: object
     trail: tuple[Link, ...] = ()
+    changed: str | None = None
+    record: RecordView | None = None
+    linked: Mapping[str, object] | None = None
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True)
@@ -91,9 +118,10 @@ class Context:
     index: Index
     address: Address
     places: Mapping[str, Link] = field(repr=False)
+    history: History
 
     @classmethod
-    def build(cls, catalog: Catalog, index: Index, address: Address) -> "Context":
+    def build(cls, catalog: Catalog, index: Index, address: Address, history: History) -> "Context":
         """Prepares the labels of all source places once."""
         places = {
             f"{source.id}/{place.id}": Link(
@@ -102,7 +130,7 @@ class Context:
             for source in catalog.sources
             for place in source.places
         }
-        return cls(catalog, index, address, places)
+        return cls(catalog, index, address, places, history)
 
     def said(self, statements: Iterable[Statement] | None) -> tuple[Said, ...]:
         """Statements in their order, those in a row from one place together."""

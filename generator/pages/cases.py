@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.index import Tag
-from generator.naming import entry_url
+from generator.naming import entry_url, reasons
 from generator.pages.base import (
     HOME,
     Context,
@@ -19,6 +19,7 @@ from generator.pages.base import (
     round_link,
     subcommittee_link,
 )
+from generator.pages.citing import Citation, cite
 from generator.pages.tours import TourView, tour_view
 from generator.schema import SECTIONS, Area, Case, ChallengeId, ThemeId
 
@@ -27,6 +28,7 @@ from generator.schema import SECTIONS, Area, Case, ChallengeId, ThemeId
 class CaseRow:
     """A case in a list: enough to choose by."""
 
+    id: str
     link: Link
     place: str
     prefectures: str
@@ -89,6 +91,7 @@ class Fact:
 class CaseView:
     """All that a case page prints."""
 
+    id: str
     place: str
     readings: str
     consortium: str
@@ -99,6 +102,7 @@ class CaseView:
     tour: Fact
     challenges: tuple[TagView, ...]
     themes: tuple[TagView, ...]
+    problems: tuple[TagView, ...]
     unlabelled: bool
     summary: Said | None
     sections: tuple[SectionView, ...]
@@ -107,6 +111,8 @@ class CaseView:
     tours: tuple[TourView, ...]
     subcommittees: tuple[Link, ...]
     related: tuple[RelatedGroup, ...]
+    similar: tuple[tuple[Link, tuple[str, ...]], ...]
+    citation: Citation
     corrections: tuple[CorrectionView, ...]
     printed_rows: tuple[tuple[Link, tuple[tuple[str, str], ...]], ...]
     sources: tuple[Link, ...]
@@ -119,9 +125,12 @@ class CaseView:
 
 
 def case_row(
-    context: Context, case: Case, tag: Tag[ThemeId] | Tag[ChallengeId] | None = None
+    context: Context,
+    case: Case,
+    tag: Tag[ThemeId] | Tag[ChallengeId] | None = None,
+    bases: tuple[str, ...] = (),
 ) -> CaseRow:
-    """A case as a row; with a tag, the row tells what that tag rests on."""
+    """A case as a row; with a tag, or bases in words, the row tells why it stands in its list."""
     index = context.index
     prefectures = list(dict.fromkeys(area.prefecture or "" for area in case.areas))
     sections = _sections(context, case)
@@ -129,6 +138,7 @@ def case_row(
     if not gist and case.table2:
         gist = f"テーマ：{case.table2.theme}／解決しようとした地域課題：{case.table2.problem}"
     return CaseRow(
+        id=case.id,
         link=case_link(case),
         place=case.place,
         prefectures="・".join(name or "都道府県の記載なし" for name in prefectures),
@@ -143,7 +153,7 @@ def case_row(
         ),
         gist=gist,
         filled=sum(section.known for section in sections),
-        bases=tuple(context.basis(basis) for basis in tag.bases) if tag else (),
+        bases=tuple(context.basis(basis) for basis in tag.bases) if tag else bases,
     )
 
 
@@ -164,6 +174,7 @@ def _view(context: Context, case: Case) -> CaseView:
     sections = _sections(context, case)
     table = places.get("003/table1") if case.table1 else None
     return CaseView(
+        id=case.id,
         place=case.place,
         readings="・".join(dict.fromkeys(area.reading for area in case.areas)),
         consortium=case.consortium.name,
@@ -178,6 +189,10 @@ def _view(context: Context, case: Case) -> CaseView:
         else Fact(None, None),
         challenges=tuple(map(context.tag, index.challenges_of(case))),
         themes=tuple(map(context.tag, index.themes_of(case))),
+        problems=tuple(
+            TagView(problem.label, entry_url(problem), phrases)
+            for problem, phrases in index.problems_of(case)
+        ),
         unlabelled=index.has_unlabelled_mark(case),
         summary=context.said([case.summary])[0] if case.summary else None,
         sections=sections,
@@ -186,9 +201,13 @@ def _view(context: Context, case: Case) -> CaseView:
         tours=tuple(tour_view(context, tour) for tour in index.tours_of(case)),
         subcommittees=tuple(map(subcommittee_link, index.subcommittees_of(case))),
         related=context.related("cases", case),
+        similar=tuple(
+            (case_link(other), reasons(found.shared)) for other, found in index.similar_to(case)
+        ),
+        citation=cite(context, case, source_refs(context, case)),
         corrections=_corrections(context, case),
         printed_rows=_printed_rows(context, case),
-        sources=_sources(context, case),
+        sources=tuple(context.places[ref] for ref in source_refs(context, case)),
         links=tuple((link.label, link.url) for link in case.links),
         confirmed=japanese_date(case.confirmed_on),
         report_url=context.address.report(case.id, case.called),
@@ -259,13 +278,13 @@ def _printed_rows(
     return tuple(rows)
 
 
-def _sources(context: Context, case: Case) -> tuple[Link, ...]:
+def source_refs(context: Context, case: Case) -> tuple[str, ...]:
     """Every place that the case or its tour reports stand on, in the order of the entry."""
     refs = ["003/table1"] if case.table1 else []
     refs += ["003/table2"] if case.table2 else []
     for entry in (case, *context.index.tours_of(case)):
         refs += _refs(entry.model_dump())
-    return tuple(dict.fromkeys(context.places[ref] for ref in refs))
+    return tuple(dict.fromkeys(refs))
 
 
 def _refs(data: object) -> Iterator[str]:

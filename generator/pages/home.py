@@ -1,15 +1,20 @@
-"""The home page and the search page."""
+"""The home page."""
 
 from dataclasses import dataclass
 
 from generator.naming import SITE_NAME
-from generator.pages.base import HOME, Context, Link, Page, subcommittee_link
+from generator.pages.base import ChangeView, Context, Link, Page, subcommittee_link
 from generator.pages.listings import (
     TermRow,
     challenge_rows,
     prefecture_rows,
     theme_rows,
 )
+from generator.pages.problems import problem_rows
+from generator.pages.updates import latest
+from generator.schema.vocabulary import ProblemKind
+
+NEWS = 5
 
 
 @dataclass(frozen=True)
@@ -20,26 +25,24 @@ class HomeView:
     articles: int
     tours: int
     prefecture_count: int
+    problems: tuple[TermRow, ...]
     challenges: tuple[TermRow, ...]
     themes: tuple[TermRow, ...]
     prefectures: tuple[tuple[str, tuple[TermRow, ...]], ...]
     subcommittees: tuple[tuple[Link, str], ...]
     corrections: int
+    news: tuple[ChangeView, ...]
 
 
-@dataclass(frozen=True)
-class SearchView:
-    """The search page needs nothing but its frame."""
-
-
-def home_pages(context: Context) -> list[Page]:
-    """The home page and the search page."""
+def home_page(context: Context) -> Page:
+    """The home page."""
     cases = context.index.cases
     view = HomeView(
         cases=len(cases),
         articles=sum(case.summary is not None for case in cases),
         tours=sum(bool(case.monitor_tour and case.monitor_tour.held) for case in cases),
         prefecture_count=len(context.index.prefectures),
+        problems=problem_rows(context, ProblemKind.PROBLEM),
         challenges=challenge_rows(context),
         themes=theme_rows(context),
         prefectures=prefecture_rows(context),
@@ -47,20 +50,10 @@ def home_pages(context: Context) -> list[Page]:
             (subcommittee_link(item), item.topic.text) for item in context.catalog.subcommittees
         ),
         corrections=sum(len(found) for _, _, found in context.index.corrections),
+        news=latest(context, NEWS),
     )
     lead = (
         f"全国の二地域居住の先導的プロジェクト{len(cases)}件を、地域・テーマ・課題・言葉から探せる事例集です。"
         "すべての記述に出典を示しています。"
     )
-    return [
-        Page("", SITE_NAME, lead, "home", "home.html.j2", view),
-        Page(
-            "search/",
-            "検索",
-            "事例集の全文検索。",
-            "search",
-            "search.html.j2",
-            SearchView(),
-            (HOME,),
-        ),
-    ]
+    return Page("", SITE_NAME, lead, "home", "home.html.j2", view)

@@ -289,7 +289,7 @@ def _prefecture_index(context: Context) -> Page:
         "資料が市区町村名だけを挙げている場合、都道府県は全国の自治体名簿で補いました。"
     )
     rest = Group("rest", "", "", ())  # cases without a prefecture have a page of their own
-    view = IndexView("都道府県から探す", lead, prefecture_rows(context), rest)
+    view = IndexView("都道府県から探す", lead, prefecture_rows(context), rest, Link("地図から探す", "map/"))
     return Page("prefectures/", "都道府県から探す", lead, "index", "terms.html.j2", view, (HOME,))
 
 

@@ -2,17 +2,10 @@
 
 from dataclasses import dataclass
 
-from generator.naming import KIND_LABELS, entry_url, term_url
-from generator.pages.base import (
-    HOME,
-    Context,
-    CorrectionView,
-    Link,
-    Page,
-    case_link,
-)
+from generator.downloads import DOWNLOADS, Download
+from generator.naming import KIND_LABELS, entry_url
+from generator.pages.base import HOME, Context, CorrectionView, Link, Page
 from generator.schema import Source
-from generator.schema.vocabulary import CHALLENGE_COLUMNS, THEME_COLUMNS, UNLABELLED
 
 
 @dataclass(frozen=True)
@@ -55,29 +48,6 @@ class SourcesView:
 
 
 @dataclass(frozen=True)
-class MatrixRow:
-    """One row of the table, as printed, beside the case that it is read as."""
-
-    case: Link
-    round: str
-    place: str
-    consortium: str
-    tour: str
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class MatrixView:
-    """The table as printed, under the labels of the published reading."""
-
-    columns: tuple[Link, ...]
-    rows: tuple[MatrixRow, ...]
-    counts: tuple[int, ...]
-    unlabelled: tuple[Link, ...]
-    challenge_columns: int
-
-
-@dataclass(frozen=True)
 class CoverageRow:
     """One thing that the documents hold, and the pages where it stands."""
 
@@ -100,7 +70,6 @@ def reference_pages(context: Context) -> list[Page]:
         _errata(context),
         _sources(context),
         *_coverage(context),
-        _matrix(context),
         _data(),
     ]
 
@@ -184,47 +153,6 @@ def _sources(context: Context) -> Page:
     )
 
 
-def _matrix(context: Context) -> Page:
-    rows = tuple(
-        MatrixRow(
-            case=case_link(case),
-            round=f"{case.round}次" if case.round else "",
-            place=case.table1.place,
-            consortium=case.table1.consortium,
-            tour=case.table1.tour,
-            cells=tuple(mark.label for mark in (*case.table1.challenges, *case.table1.themes)),
-        )
-        for case in context.index.cases
-        if case.table1
-    )
-    columns = tuple(Link(term.label, term_url(term)) for term in CHALLENGE_COLUMNS) + tuple(
-        Link(term.label, term_url(term)) if term else Link(UNLABELLED, "reading/")
-        for term in THEME_COLUMNS
-    )
-    view = MatrixView(
-        columns=columns,
-        rows=rows,
-        counts=tuple(sum(bool(row.cells[n]) for row in rows) for n in range(len(columns))),
-        unlabelled=tuple(
-            case_link(case)
-            for case in context.index.cases
-            if context.index.has_unlabelled_mark(case)
-        ),
-        challenge_columns=len(CHALLENGE_COLUMNS),
-    )
-    lead = "資料の一覧表の印を、印刷されたまま写した表です。列の見出しは、このサイトが公開している読み方によります。"
-    return Page("matrix/", "一覧表（印の写し）", lead, "matrix", "matrix.html.j2", view, (HOME,))
-
-
-@dataclass(frozen=True)
-class Download:
-    """A file to take along."""
-
-    label: str
-    url: str
-    note: str
-
-
 @dataclass(frozen=True)
 class DataView:
     """The downloads."""
@@ -233,25 +161,6 @@ class DataView:
 
 
 def _data() -> Page:
-    downloads = (
-        Download(
-            "事例の一覧（CSV）",
-            "api/v1/cases.csv",
-            "Excelで開けます。団体コードの先頭の0は、「地域と団体コード」の列なら、そのまま開いても消えません。",
-        ),
-        Download(
-            "事例（JSON）",
-            "api/v1/cases.json",
-            "全事例。1件ごとのファイルは各事例のページにあります。",
-        ),
-        Download("専門部会（JSON）", "api/v1/subcommittees.json", "全部会。"),
-        Download("テーマと課題（JSON）", "api/v1/themes.json", "定義と、根拠別の事例。"),
-        Download(
-            "事例の入力規則（JSON Schema）",
-            "schema/cases.schema.json",
-            "事例を書くときに使います。",
-        ),
-    )
     lead = "事例・専門部会・テーマのデータを、表計算ソフトやプログラムで使える形で配布しています。"
-    view = DataView(downloads)
+    view = DataView(DOWNLOADS)
     return Page("data/", "データのダウンロード", lead, "data", "data.html.j2", view, (HOME,))

@@ -57,6 +57,7 @@ class OrganisationView:
     name: str
     aliases: tuple[str, ...]
     mentions: tuple[tuple[str, Link], ...]
+    related: tuple[RelatedGroup, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -154,10 +155,7 @@ def _organisations(context: Context) -> list[Page]:
         views = []
         for number, (key, mentions) in enumerate(sorted(named.items()), 1):
             if key[0] is kind:
-                item_or_none = own.get(key)
-                anchor = item_or_none.id if item_or_none else f"named-{number}"
-                aliases = item_or_none.aliases if item_or_none else ()
-                views.append(OrganisationView(anchor, key[1], aliases, tuple(mentions)))
+                views.append(_organisation(context, own.get(key), key[1], number, tuple(mentions)))
         if views:
             groups.append((f"kind-{kind}", kind.label, tuple(views)))
     total = sum(len(views) for _, _, views in groups)
@@ -169,6 +167,20 @@ def _organisations(context: Context) -> list[Page]:
             view, (HOME,),
         )
     ]  # fmt: skip
+
+
+def _organisation(
+    context: Context,
+    item: Organisation | None,
+    name: str,
+    number: int,
+    mentions: tuple[tuple[str, Link], ...],
+) -> OrganisationView:
+    """One with an entry of its own, or one that only cases and subcommittees name."""
+    if item is None:
+        return OrganisationView(f"named-{number}", name, (), mentions)
+    related = context.related("organisations", item)
+    return OrganisationView(item.id, name, item.aliases, mentions, related)
 
 
 def _from_entries(

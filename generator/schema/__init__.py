@@ -19,6 +19,7 @@ from generator.schema.knowledge import (
     Statistic,
     Topic,
 )
+from generator.schema.problem import Problem
 from generator.schema.reference import Challenge, Place, Round, Source, Theme
 from generator.schema.subcommittee import Subcommittee
 from generator.schema.tour import Table, Tour
@@ -30,6 +31,7 @@ KINDS: dict[str, type[Entry]] = {
     "challenges": Challenge,
     "themes": Theme,
     "rounds": Round,
+    "problems": Problem,
     "cases": Case,
     "subcommittees": Subcommittee,
     "tours": Tour,
@@ -67,6 +69,7 @@ __all__ = [
     "Opinion",
     "Organisation",
     "Place",
+    "Problem",
     "Reading",
     "Recommendation",
     "Round",

@@ -173,6 +173,9 @@ class Entry(Model):
     related: Annotated[tuple[Related, ...], Field(max_length=60)] = Field(
         (), description="関わりのあるほかの項目。この知識基盤が付けた関連づけです。"
     )
+    former_ids: Annotated[tuple[Slug, ...], Field(max_length=20)] = Field(
+        (), description="以前の id。古いアドレスから転送されます。"
+    )
 
     @property
     def called(self) -> str:

@@ -13,7 +13,6 @@ from generator.schema.base import (
     PlaceRef,
     Printed,
     Prose,
-    Slug,
     Statement,
     Statements,
 )
@@ -157,9 +156,6 @@ class Case(Entry):
     schemes: tuple[Scheme, ...] = Field((), description="固有の名前を持つ仕組み。")
     links: tuple[Link, ...] = Field((), description="公式ページなど。https:// で始まるもの。")
     confirmed_on: IsoDate = Field(description="内容を出典と照らし合わせた最後の日。")
-    former_ids: tuple[Slug, ...] = Field(
-        (), description="以前の id。古いアドレスから転送されます。"
-    )
 
     @property
     def called(self) -> str:

@@ -156,3 +156,10 @@ class ChartKind(Term):
     BAR = ("bar", "棒グラフ")
     SHARE = ("share", "割合の帯グラフ")
     COLUMN = ("column", "縦棒グラフ")
+
+
+class ProblemKind(Term):
+    """What a phrase of the second table tells."""
+
+    PROBLEM = ("problem", "困りごと")
+    AIM = ("aim", "めざすこと")

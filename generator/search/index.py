@@ -5,27 +5,28 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pagefind_bin  # type: ignore[import-untyped]
 
 from generator.register import Register
 from generator.search.lexicon import Lexicon, SearchError
-from generator.search.shadow import Page, read_page, shadow
+from generator.search.shadow import Page, portions, read_page, shadow
 from generator.search.vocabulary import aliases, readings, vocabulary
 
 ENGINE = "pagefind"
 TABLES = "assets/search"
+FRAGMENTS = "fragment"  # Pagefind's own texts of the pages
 
 # Of what Pagefind writes, only these are loaded; the rest is its own user interface.
-_NEEDED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "index", "fragment")
+_NEEDED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "index", FRAGMENTS)
 _SIGNATURE = b"pagefind_dcd"
 
 # A query loads the pieces of the index that its characters are in. By default a piece holds
 # hundreds of characters (25 KB); so it holds one or a few (1 KB). Where a version of Pagefind
 # does not know the setting, everything works, with more to load.
-_SETTINGS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "300"}
+_SETTINGS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "100"}
 
 
 def write_index(
@@ -50,9 +51,11 @@ def write_index(
         path.write_text(shadow(page), encoding="utf-8", newline="\n")
     (run or run_pagefind)(work, site / ENGINE)
     _prune(site / ENGINE)
-    (site / TABLES).mkdir(parents=True)
-    for name, table in _tables(site / ENGINE, pages, register).items():
-        (site / TABLES / f"{name}.json.gzip").write_bytes(_packed(table))
+    for name, table in _tables(site / ENGINE, pages, register):
+        path = site / TABLES / f"{name}.json.gzip"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(_packed(table))
+    shutil.rmtree(site / ENGINE / FRAGMENTS)
     return len(pages)
 
 
@@ -111,27 +114,29 @@ def _prune(folder: Path) -> None:
             path.unlink()
 
 
-def _tables(folder: Path, pages: Mapping[str, Page], register: Register) -> dict[str, object]:
+def _tables(
+    folder: Path, pages: Mapping[str, Page], register: Register
+) -> Iterator[tuple[str, object]]:
+    """What lies beside the index, by name."""
     lexicon = Lexicon.load()
     texts = [page.blocks for page in pages.values()]
-    return {
-        "pages": _page_table(folder, pages),
-        "aliases": aliases(texts, lexicon),
-        "readings": readings(texts, lexicon, register),
-        "vocabulary": vocabulary(texts, lexicon, register),
-    }
-
-
-def _page_table(folder: Path, pages: Mapping[str, Page]) -> dict[str, object]:
-    """Name, address, title and kind of each page; Pagefind's results carry its name for it."""
-    names = {_address(path): path.stem for path in sorted(folder.glob("fragment/*.pf_fragment"))}
-    rows = []
+    yield "aliases", aliases(texts, lexicon)
+    yield "readings", readings(texts, lexicon, register)
+    yield "vocabulary", vocabulary(texts, lexicon, register)
+    names = {_address(path): path.stem for path in sorted(folder.glob(f"{FRAGMENTS}/*"))}
+    rows, starts = [], []
     for path, page in pages.items():
         url = path.removesuffix("index.html")
         if url not in names:
             raise SearchError(f"検索索引に {path} が入っていません。")
+        cut = portions(page)
         rows.append([names[url], url, page.title, page.kind])
-    return {"columns": ["id", "url", "title", "type"], "rows": rows}
+        starts.append([start for start, _ in cut])
+        for number, (_, blocks) in enumerate(cut):
+            yield f"text/{names[url]}-{number}", blocks
+    # The names are Pagefind's: its results carry them.
+    yield "pages", {"columns": ["id", "url", "title", "type"], "rows": rows}
+    yield "portions", starts  # page by page: where each portion of its text begins, in tokens
 
 
 def _address(fragment: Path) -> str:

@@ -5,15 +5,15 @@ them. The published page is left alone.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
+from functools import cached_property
 from html.parser import HTMLParser
 
-from generator.search.tokens import BARRIER, SPACE, clean, tokenize_as_written
+from generator.search.tokens import BARRIER, clean, tokenize
 
 BODY = "data-pagefind-body"
 IGNORE = "data-pagefind-ignore"
+PORTION = 400  # characters after which the text for excerpts is cut, at the next block
 
 # Text runs on through these; every other element begins and ends a block.
 _INLINE = re.compile(
@@ -40,6 +40,21 @@ class Page:
     kind: str
     blocks: tuple[str, ...]
 
+    @cached_property
+    def indexed(self) -> tuple[str, ...]:
+        """The blocks that say something no other block says; labels recur all over a page.
+
+        Nothing is lost to the search: it finds pages, and no phrase reaches across blocks.
+        """
+        needed = dict.fromkeys(self.blocks)
+        said = ""
+        for block in sorted(needed, key=len, reverse=True):
+            if block in said:
+                del needed[block]
+            else:
+                said += f"{block}\n"
+        return tuple(needed)
+
 
 def read_page(html: str) -> Page | None:
     """The searchable part of a page, or None where the page has no ``data-pagefind-body``."""
@@ -60,43 +75,29 @@ def shadow_page(html: str) -> str | None:
 
 
 def shadow(page: Page) -> str:
-    """A page's shadow as HTML.
-
-    The id of the empty last element carries the characters that are written otherwise in the page
-    (``①`` for ``1``), so that an excerpt can show them: Pagefind hands ids over with the text,
-    but does not index them. Its form is ``12+①3+（``: how many tokens further on, and what stands
-    there.
-    """
-    tokens: list[str] = []
-    written: list[str] = []
-    last = 0
-    for block in _without_repeats(page.blocks):
-        for token, other in tokenize_as_written(block):
-            if other is not None and token != SPACE:
-                written.append(f"{len(tokens) - last}+{other}")
-                last = len(tokens)
-            tokens.append(token)
-        tokens.append(BARRIER)
+    """A page's shadow as HTML: tokens, which need no escaping."""
+    tokens = [token for block in page.indexed for token in [*tokenize(block), BARRIER]]
     return (
         '<!doctype html><html lang="ja"><head><meta charset="utf-8"></head>'
-        f'<body data-pagefind-body>{" ".join(tokens)} <i id="{escape("".join(written))}"></i></body>'
-        "</html>\n"
+        f"<body {BODY}>{' '.join(tokens)}</body></html>\n"
     )
 
 
-def _without_repeats(blocks: Sequence[str]) -> list[str]:
-    """The blocks that say something no other block says; labels recur all over a page.
+def portions(page: Page) -> list[tuple[int, list[str]]]:
+    """The indexed text as it is written, cut up for excerpts.
 
-    Nothing is lost to the search: it finds pages, and no phrase reaches across blocks.
+    Each portion has the place of its first token in the shadow, counted from 0, and its blocks.
     """
-    needed: dict[str, None] = dict.fromkeys(blocks)
-    said = ""
-    for block in sorted(needed, key=len, reverse=True):
-        if block in said:
-            needed.pop(block)
-        else:
-            said += f"{block}\n"
-    return list(needed)
+    found: list[tuple[int, list[str]]] = []
+    place = size = 0
+    for block in page.indexed:
+        if not found or size > PORTION:
+            found.append((place, []))
+            size = 0
+        found[-1][1].append(block)
+        size += len(block)
+        place += len(tokenize(block)) + 1
+    return found
 
 
 def _tidy(text: str) -> str:

@@ -16,36 +16,19 @@ reach across."""
 BARRIER = ";"
 """Stands between blocks of a page, and keeps phrases apart like ``SPACE``."""
 
+_NO_CASE = "\u0530"  # from here on, versions of Unicode differ in what is a capital of what
+
 # Written out, not taken from Unicode's categories: those change between versions, and Python and
 # the browser must agree. What is not listed is merely spelled, never lost.
 _KEPT = re.compile("[0-9A-Za-zぁ-ゖァ-ヺー々〇㐀-䶿一-鿿]")
 _SPACES = re.compile("[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
-# A character and what combines with it: か with a voicing mark, half-width ｶﾞ.
-_CLUSTER = re.compile("(?s:.)[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*")
 _LETTERS = str.maketrans("0123456789abcdef", "ghijklmnopabcdef")
 
 
 def tokenize(text: str) -> list[str]:
     """The tokens of a run of text, in order; white space becomes one ``SPACE``."""
-    return [token for token, _ in tokenize_as_written(text)]
-
-
-def tokenize_as_written(text: str) -> list[tuple[str, str | None]]:
-    """The tokens, each with what the text has in its place where that is another form.
-
-    ``①`` becomes the token ``1`` and is given beside it; where one character becomes several
-    tokens (``㈱``), the first carries it and the others carry an empty string.
-    """
-    pairs: list[tuple[str, str | None]] = []
-    for cluster in _CLUSTER.findall(clean(text)):
-        folded = unicodedata.normalize("NFKC", cluster)
-        tokens = [_token(char) for char in folded]
-        if folded == cluster:
-            pairs += [(token, None) for token in tokens]
-        else:
-            pairs += zip(tokens, [cluster] + [""] * (len(tokens) - 1), strict=True)
-    return pairs
+    return [_token(char) for char in unicodedata.normalize("NFKC", clean(text))]
 
 
 def clean(text: str) -> str:
@@ -63,6 +46,6 @@ def _token(char: str) -> str:
         return SPACE
     if _KEPT.match(char):
         return char
-    lower = char.lower()
+    lower = char.lower() if char < _NO_CASE else char
     code = ord(lower if len(lower) == 1 else char)
     return "z" + f"{code:x}".translate(_LETTERS)

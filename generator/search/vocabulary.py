@@ -46,7 +46,7 @@ def readings(texts: Texts, lexicon: Lexicon, register: Register) -> Table:
     said = _said(texts)
     katakana = {_hiragana(word): (word,) for word in lexicon.katakana}
     words = _found({**katakana, **lexicon.readings}, said)
-    given = _readings_given(said, {*words, *lexicon.affixes})
+    given = _readings_given(said, {*words, *lexicon.affixes, "の"})
     return {
         "words": words,
         "chance": [each for each in words if each in said and each not in given],
@@ -104,19 +104,20 @@ def _joined(lists: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {key: "、".join(words) for key, words in sorted(lists.items())}
 
 
-def _readings_given(said: str, readings: AbstractSet[str]) -> str:
-    """The pieces of hiragana on the site that are made of readings and nothing else."""
+def _readings_given(said: str, readings: AbstractSet[str]) -> set[str]:
+    """The readings out of which pieces of hiragana on the site are made, with nothing left over."""
     longest = max(map(len, readings), default=0)
-    given = []
+    given: set[str] = set()
     for run in set(re.findall("[ぁ-ゖー]+", said)):
-        ends = {0}
+        parts: list[set[str]] = [
+            {""}
+        ]  # by place: the readings of which the run up to there is made
         for end in range(1, len(run) + 1):
-            starts = range(max(0, end - longest), end)
-            if any(start in ends and run[start:end] in readings for start in starts):
-                ends.add(end)
-        if len(run) in ends:
-            given.append(run)
-    return "\n".join(given)
+            last = [run[start:end] for start in range(max(0, end - longest), end)]
+            found = [each for each in last if each in readings and parts[end - len(each)]]
+            parts.append({part for each in found for part in {each, *parts[end - len(each)]}})
+        given |= parts[-1]
+    return given
 
 
 def _terms(texts: Texts) -> set[str]:

@@ -20,8 +20,10 @@ function offer(form) {
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "見つかったページ");
   form.append(list);
-  const roles = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
-  for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value);
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-controls", list.id);
+  input.setAttribute("aria-expanded", "false");
 
   input.addEventListener("input", (event) => event.isComposing || later());
   input.addEventListener("compositionend", later);

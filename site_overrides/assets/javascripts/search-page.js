@@ -71,7 +71,7 @@ async function run() {
     const shown = await withExcerpts(found.slice(0, AT_ONCE));
     if (mine === turn) show(query, found, shown, others);
   } catch (error) {
-    console.error(error);
+    console.warn(error);
     if (mine === turn) fail();
   }
 }
@@ -86,14 +86,12 @@ function show(query, found, shown, others) {
 
 function announcement(query, found) {
   if (!query) return "";
-  if (!found.length) {
-    return `「${query}」を含むページはありません。言葉を短くするか、別の言葉で試してください。`;
-  }
-  const literal = found.filter(({ via }) => via === null).length;
-  const said = [...new Set(found.map(({ via }) => via).filter(Boolean))].slice(0, 3);
-  const instead = said.map((text) => `「${text}」`).join("");
-  if (!literal) return `「${query}」を含むページはありません。${instead}を含む${found.length}件を表示しています。`;
-  const also = said.length ? `（うち${found.length - literal}件は、${instead}を含むページ）` : "";
+  const none = `「${query}」を含むページはありません。`;
+  if (!found.length) return `${none}言葉を短くするか、別の言葉で試してください。`;
+  const others = found.filter(({ via }) => via !== null);
+  const said = [...new Set(others.map(({ via }) => `「${via}」`))].slice(0, 3).join("");
+  if (others.length === found.length) return `${none}${said}を含む${found.length}件を表示しています。`;
+  const also = others.length ? `（うち${others.length}件は、${said}を含むページ）` : "";
   return `「${query}」の検索結果：${found.length}件${also}`;
 }
 
@@ -142,7 +140,6 @@ function fail() {
   list.replaceChildren();
   more.hidden = true;
   showSuggestions([]);
-  status.textContent = location.protocol === "file:"
-    ? "ファイルとして開いているため、検索は使えません。下の一覧から探してください。"
-    : "検索の準備ができませんでした。通信を確かめて、ページを読み込み直してください。下の一覧からも探せます。";
+  status.textContent =
+    "検索の準備ができませんでした。通信を確かめて、ページを読み込み直してください。下の一覧からも探せます。";
 }

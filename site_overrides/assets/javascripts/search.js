@@ -10,8 +10,7 @@
  */
 
 import { alsoMeant } from "./search/aliases.js";
-import { common, holding, pages, ROOT, scores, textOf } from "./search/engine.js";
-import { excerpt } from "./search/excerpt.js";
+import { common, holding, pages, ROOT, scores, textAround } from "./search/engine.js";
 import { fold, words } from "./search/tokens.js";
 
 const MOST_WORDS = 10;
@@ -28,7 +27,7 @@ const LONGEST = 100;
  * what was searched for instead of the query. `excerpt` is HTML of escaped text and <mark> only.
  */
 export async function search(query, { limit = 10, filters = {} } = {}) {
-  const asked = words(query.slice(0, LONGEST)).slice(0, MOST_WORDS);
+  const asked = wordsOf(query);
   if (!asked.length) return [];
   const hits = await ranked(await answers(asked), asked, filters);
   return limit > 0 ? withExcerpts(hits.slice(0, limit)) : hits;
@@ -36,8 +35,12 @@ export async function search(query, { limit = 10, filters = {} } = {}) {
 
 /** The same results with their excerpts loaded. */
 export async function withExcerpts(hits) {
+  const { excerpt } = await import("./search/excerpt.js");
   return Promise.all(
-    hits.map(async (hit) => ({ ...hit, excerpt: excerpt(await textOf(hit.id), hit.words) })),
+    hits.map(async ({ at, words: said, ...hit }) => {
+      const blocks = await textAround(hit.id, at);
+      return { ...hit, excerpt: excerpt(blocks, said) };
+    }),
   );
 }
 
@@ -46,10 +49,12 @@ export async function suggest(query) {
   const hits = await search(query, { limit: 0 });
   const instead = [...new Set(hits.map(({ via }) => via))];
   if (hits.length) return instead.includes(null) ? [] : instead.slice(0, 5);
-  const asked = words(query);
+  const asked = wordsOf(query);
   const single = asked.length > 1 ? await Promise.all(asked.map(holding)) : [];
   return asked.filter((_, at) => single[at]?.size);
 }
+
+const wordsOf = (query) => words(String(query ?? "").slice(0, LONGEST)).slice(0, MOST_WORDS);
 
 /** For each word the texts that stand for it, itself first, with the pages that hold them. */
 async function answers(asked) {
@@ -75,26 +80,25 @@ async function guessed(word) {
 async function tried(texts) {
   const different = [...new Set(texts.map(fold))];
   const found = await Promise.all(
-    different.map(async (text) => ({ text, ids: await holding(text) })),
+    different.map(async (text) => ({ text, places: await holding(text) })),
   );
-  return found.filter(({ ids }) => ids.size);
+  return found.filter(({ places }) => places.size);
 }
 
 async function ranked(found, asked, filters) {
-  const ids = found
-    .map((texts) => new Set(texts.flatMap(({ ids: some }) => [...some])))
-    .reduce(common);
+  const ids = found.map((texts) => new Map(texts.flatMap(({ places }) => [...places]))).reduce(common);
   if (!ids.size) return [];
   const said = found.map(([first]) => first.text).join(" ");
   const [known, score] = await Promise.all([pages(), scores(said)]);
-  return [...ids]
+  return [...ids.keys()]
     .map((id) => hit(known.get(id), found, asked, score.get(id) ?? 0))
     .filter((one) => passes(one, filters))
     .sort(better);
 }
 
 function hit({ folded, place, ...page }, found, asked, score) {
-  const texts = found.map((choices) => choices.find(({ ids }) => ids.has(page.id)).text);
+  const chosen = found.map((texts) => texts.find(({ places }) => places.has(page.id)));
+  const texts = chosen.map(({ text }) => text);
   const said = texts.join(" ");
   const inTitle = texts.filter((text) => folded.includes(text)).length;
   return {
@@ -102,6 +106,7 @@ function hit({ folded, place, ...page }, found, asked, score) {
     href: new URL(page.url, ROOT).href,
     via: said === asked.join(" ") ? null : said,
     words: words(said),
+    at: chosen[0].places.get(page.id),
     order: [texts.filter((text, at) => text !== asked[at]).length, -inTitle, -score, place],
   };
 }

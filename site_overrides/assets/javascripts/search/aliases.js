@@ -2,14 +2,14 @@
 
 import { table } from "./engine.js";
 
-const SPOKEN = /^(?:[ぁ-ゖー]{2,}[市区町村都府県]?|[a-zāīūēō'’-]{4,})$/;
+const HIRAGANA = /^[ぁ-ゖー]{2,}[市区町村都府県]?$/;
 
 /** Texts to search for besides the word, whatever is found of itself. */
 export async function alsoMeant(word) {
   const others = replaced(word, await table("aliases"));
-  if (!SPOKEN.test(word)) return others;
-  const { soRead } = await import("./readings.js"); // not before it is needed
-  return [...others, ...(await soRead(word))];
+  if (!HIRAGANA.test(word)) return others;
+  const { surelyRead } = await import("./readings.js"); // not before it is needed
+  return [...others, ...(await surelyRead(word))];
 }
 
 /** The word with a part said otherwise, for each list whose key is in it; longest keys first. */

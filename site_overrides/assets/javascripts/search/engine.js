@@ -1,65 +1,81 @@
 /**
  * Pagefind behind three questions: which pages hold a phrase, how well do pages answer a query,
- * and what does a page say. Nothing is loaded before the first question.
+ * and what does a page say there. Nothing is loaded before the first question.
  *
  * Everything is found from this file's own address, so a site below any path works.
  */
 
-import { fold, readable, tokenize, words } from "./tokens.js";
+import { fold, tokenize, words } from "./tokens.js";
 
 export const ROOT = new URL("../../../", import.meta.url);
 
 let opening;
 const tables = new Map(); // by name: the promise of what is in it
-const results = new Map(); // by page id: Pagefind's own result, which can fetch the page's text
 
 /** A table that lies beside the index. A failed load is tried again next time. */
 export function table(name) {
   if (!tables.has(name)) {
-    const loading = fetch(new URL(`assets/search/${name}.json`, ROOT)).then((response) => {
-      if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-      return response.json();
-    });
+    const loading = unpacked(new URL(`assets/search/${name}.json.gzip`, ROOT));
     loading.catch(() => tables.delete(name));
     tables.set(name, loading);
   }
   return tables.get(name);
 }
 
-/** The pages by id, in the site's order: {id, url, title, type, place}. */
+/** The pages by id, in the site's order: {id, url, title, type, place, folded}. */
 export async function pages() {
   return (await open()).pages;
 }
 
-/** The ids of the pages that hold every word of a text, each word as a phrase. */
+/**
+ * The pages that hold every word of a text, each word as a phrase: a map from their ids to the
+ * place of the first word.
+ */
 export async function holding(text) {
-  const sets = await Promise.all(words(text).map(phrase));
-  return sets.length ? sets.reduce(common) : new Set();
+  const found = await Promise.all(words(text).map(phrase));
+  return found.length ? found.reduce(common) : new Map();
 }
 
-/** A score for each page that holds the characters of a text anywhere. */
+/** What is in both of two maps, with the values of the first. */
+export function common(one, other) {
+  return new Map([...one].filter(([id]) => other.has(id)));
+}
+
+/**
+ * A score for each page that holds the characters of a text anywhere. Kana say little about what
+ * a page is about and cost most to look up, so they count only where there is nothing else.
+ */
 export async function scores(text) {
   const { pagefind } = await open();
-  const found = await pagefind.search(tokenize(text).join(" "));
+  const characters = [...new Set(tokenize(text))].filter((token) => token.length === 1);
+  const telling = characters.filter((char) => !/[ぁ-ゖ.]/.test(char));
+  const found = await pagefind.search((telling.length ? telling : characters).join(" "));
   return new Map(found.results.map(({ id, score }) => [id, score]));
 }
 
-/** The text of a page that was found: see readable(). */
-export async function textOf(id) {
-  const { content, anchors } = await results.get(id).data();
-  return readable(content, anchors.at(-1)?.id);
-}
-
-/** What is in both sets. */
-export function common(one, other) {
-  return new Set([...one].filter((id) => other.has(id)));
+/** The blocks of a page's text around a place in it. */
+export async function textAround(id, place) {
+  const [known, portions] = await Promise.all([pages(), table("portions")]);
+  const before = portions[known.get(id).place].filter((start) => start <= place).length;
+  return table(`text/${id}-${Math.max(1, before) - 1}`);
 }
 
 async function phrase(word) {
   const { pagefind } = await open();
-  const { results: found } = await pagefind.search(`"${tokenize(word).join(" ")}"`);
-  for (const result of found) results.set(result.id, result);
-  return new Set(found.map(({ id }) => id));
+  const { results } = await pagefind.search(`"${tokenize(word).join(" ")}"`);
+  return new Map(results.map(({ id, words: places }) => [id, places[0] ?? 0]));
+}
+
+/**
+ * The tables come packed; a server that knows the ending may have had them unpacked already.
+ * The browser has to ask whether its copy is still good: tables and index belong together.
+ */
+async function unpacked(url) {
+  const response = await fetch(url, { cache: "no-cache" });
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  const bytes = await response.arrayBuffer();
+  if (new Uint8Array(bytes)[0] !== 0x1f) return new Response(bytes).json();
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
 function open() {

@@ -1,50 +1,51 @@
 /** The piece of a page's text around what was found, as HTML made of escaped text and <mark>. */
 
-import { isBarrier, tokenize } from "./tokens.js";
+import { fold } from "./tokens.js";
 
 const BEFORE = 30;
 const LENGTH = 110;
+// What folds as one: a character with what combines with it, half-width kana with its mark.
+const CLUSTERS = /.[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*/gsu;
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-/** `text` as readable() gives it, `words` as words() does; none of them may be in it. */
-export function excerpt(text, words) {
-  const spans = words.flatMap((word) => occurrences(text.tokens, lower(word)));
-  const first = spans.length ? Math.min(...spans.map(([start]) => start)) : 0;
-  const from = blockStart(text.tokens, first);
-  const to = Math.min(from + LENGTH, text.tokens.length);
-  const marked = new Set(spans.flatMap(([start, end]) => range(start, end)));
-  return (from > 0 ? "…" : "") + render(text, from, to, marked) + (to < text.tokens.length ? "…" : "");
+/** `blocks` is text as the page writes it, `words` is folded; none of them may be in it. */
+export function excerpt(blocks, words) {
+  const spelled = blocks.map((block) => spell(block, words));
+  const first = Math.max(0, spelled.findIndex(({ marked }) => marked.size));
+  const start = Math.max(0, Math.min(...spelled[first].marked) - BEFORE) || 0;
+  const shown = [];
+  let left = LENGTH;
+  for (let at = first; at < spelled.length && left > 0; at += 1) {
+    const from = at === first && Number.isFinite(start) ? start : 0;
+    shown.push(render(spelled[at], from, from + left));
+    left -= spelled[at].clusters.length - from;
+  }
+  return shown.join(" / ");
 }
 
-const lower = (word) => tokenize(word).map((token) => token.toLowerCase());
-const range = (start, end) => Array.from({ length: end - start }, (_, step) => start + step);
-
-function occurrences(tokens, wanted) {
-  const found = [];
-  for (let at = tokens.indexOf(wanted[0]); at >= 0; at = tokens.indexOf(wanted[0], at + 1)) {
-    if (wanted.every((token, step) => tokens[at + step] === token)) {
-      found.push([at, at + wanted.length]);
+/** A block cut into clusters, and which of them the words cover. */
+function spell(block, words) {
+  const clusters = block.match(CLUSTERS) ?? [];
+  const folded = clusters.map(fold);
+  const text = folded.join("");
+  const owner = folded.flatMap((part, at) => Array(part.length).fill(at));
+  const marked = new Set();
+  for (const word of words) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      owner.slice(at, at + word.length).forEach((each) => marked.add(each));
     }
   }
-  return found;
+  return { clusters, marked };
 }
 
-/** Begins at the block that holds the place, or some characters before it. */
-function blockStart(tokens, place) {
-  for (let at = place; at > Math.max(0, place - BEFORE); at -= 1) {
-    if (isBarrier(tokens[at - 1])) return at;
-  }
-  return Math.max(0, place - BEFORE);
-}
-
-function render({ tokens, shown }, from, to, marked) {
-  let html = "";
-  for (let at = from; at < to; at += 1) {
+function render({ clusters, marked }, from, to) {
+  let html = from > 0 ? "…" : "";
+  for (let at = from; at < Math.min(to, clusters.length); at += 1) {
     if (marked.has(at) && !(at > from && marked.has(at - 1))) html += "<mark>";
-    html += isBarrier(tokens[at]) ? " / " : escape(shown[at]);
+    html += escape(clusters[at]);
     if (marked.has(at) && !(at + 1 < to && marked.has(at + 1))) html += "</mark>";
   }
-  return html.replace(/( \/ )+$/, "");
+  return to < clusters.length ? `${html}…` : html;
 }
 
 const escape = (text) => text.replace(/[&<>"']/g, (char) => ESCAPES[char]);

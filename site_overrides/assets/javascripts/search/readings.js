@@ -1,17 +1,26 @@
 /** Words and places by how they are read: くしろ, クシロ, kushiro; ほいくえんりゅうがく. */
 
 import { table } from "./engine.js";
-import { fromRoman, short, toHiragana } from "./kana.js";
+import { short, toHiragana } from "./kana.js";
 
 const KANA = /^([ぁ-ゖァ-ヺー]{2,})([市区町村都府県]?)$/;
 const ROMAN = /^[a-zāīūēō'’-]{4,}$/;
 const KANA_RUN = /[ぁ-ゖ]{2,}/g;
-const SUFFIXES = { 市: "し", 区: "く", 町: "ちょう まち", 村: "むら そん", 都: "と", 府: "ふ", 県: "けん" };
+const SUFFIXES = {
+  市: "し", 区: "く", 町: "ちょう まち", 村: "むら そん", 都: "と", 府: "ふ", 県: "けん",
+};
 const ENOUGH = 8;
+
+/** What a word in hiragana surely means: some stand on the site by chance (せいど in しやせいどう). */
+export async function surelyRead(word) {
+  const [, kana, suffix] = KANA.exec(word);
+  const { chance } = await table("readings");
+  return chance.includes(kana) ? placesRead(kana, suffix) : soRead(word);
+}
 
 /** What is so read, for a word in kana, in Roman letters, or with kana in it. */
 export async function soRead(word) {
-  const [, kana, suffix] = KANA.exec(word) ?? [null, ROMAN.test(word) ? fromRoman(word) : null];
+  const [, kana, suffix] = KANA.exec(word) ?? [null, await fromRoman(word)];
   if (suffix) return placesRead(toHiragana(kana), suffix);
   if (kana) return written(toHiragana(kana));
   const found = [];
@@ -21,6 +30,10 @@ export async function soRead(word) {
   return found;
 }
 
+async function fromRoman(word) {
+  return ROMAN.test(word) ? (await import("./roman.js")).fromRoman(word) : null;
+}
+
 /** The places that the site names, as [name, reading]. */
 export async function places() {
   return (await table("readings")).places;
@@ -28,8 +41,8 @@ export async function places() {
 
 /** 釧路 for くしろ市, but nothing for さいたま市 where there is only 埼玉県. */
 async function placesRead(root, suffix) {
-  const readings = (await places()).filter(([name]) => name.endsWith(suffix)).flatMap(placeReadings);
-  return readings.filter(([reading]) => short(reading) === short(root)).map(([, text]) => text);
+  const named = (await places()).filter(([name]) => name.endsWith(suffix));
+  return named.flatMap(placeReadings).filter(([reading]) => short(reading) === short(root)).map(([, text]) => text);
 }
 
 async function written(hiragana) {
@@ -45,9 +58,8 @@ function compose(sound, { words, affixes }) {
   for (let end = 1; end <= sound.length; end += 1) {
     for (let start = 0; start < end; start += 1) {
       const piece = sound.slice(start, end);
-      const first = words.get(piece) ?? [];
-      const later = start ? [...(words.get(unvoiced(piece)) ?? []), ...(affixes.get(piece) ?? [])] : [];
-      const texts = [...new Set([...first, ...later])];
+      const later = start ? [words.get(unvoiced(piece)), affixes.get(piece)] : [];
+      const texts = new Set([words.get(piece), ...later].flatMap((each) => each ?? []));
       for (const way of ways[start]) {
         for (const text of texts) ways[end].push({ text: way.text + text, parts: way.parts + 1 });
       }
@@ -60,21 +72,21 @@ function compose(sound, { words, affixes }) {
 /** ふそく for ぶそく: the second part of a compound is often voiced. */
 const unvoiced = (kana) => kana[0].normalize("NFD")[0] + kana.slice(1);
 
-let opening;
-function opened() {
-  opening ??= table("readings").then(({ words, affixes, places }) => {
-    const entries = [...pairs(words), ...places.flatMap(placeReadings)];
-    const under = (form) => ({
-      words: grouped(entries, form),
-      affixes: grouped(pairs(affixes), form),
-    });
-    return { exact: under((reading) => reading), short: under(short) };
+let made; // from the readings, once they have come
+async function opened() {
+  const { words, affixes, places: named } = await table("readings");
+  const under = (form) => ({
+    words: grouped([...pairs(words), ...named.flatMap(placeReadings)], form),
+    affixes: grouped(pairs(affixes), form),
   });
-  return opening;
+  made ??= { exact: under((reading) => reading), short: under(short) };
+  return made;
 }
 
-const pairs = (lists) =>
-  Object.entries(lists).flatMap(([reading, texts]) => texts.split("、").map((text) => [reading, text]));
+function pairs(lists) {
+  const entries = Object.entries(lists);
+  return entries.flatMap(([reading, texts]) => texts.split("、").map((text) => [reading, text]));
+}
 
 /** くしろ, くしろし: 釧路; さかい, さかいまち, さかいちょう: 境町 (境 alone says too little). */
 function placeReadings([name, reading]) {

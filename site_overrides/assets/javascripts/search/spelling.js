@@ -6,8 +6,8 @@
  * of the word is long enough to speak for itself. What is returned still has to be searched for.
  */
 
-import { replaced } from "./aliases.js";
-import { table } from "./engine.js";
+import { alsoMeant, replaced } from "./aliases.js";
+import { holding, table } from "./engine.js";
 import { places, soRead } from "./readings.js";
 import { plain, toHiragana, toKatakana } from "./kana.js";
 import { fold } from "./tokens.js";
@@ -17,11 +17,19 @@ const CLOSEST = 3; // how many guesses to offer
 const PLACE = /^.{1,5}[市区町村]$/;
 const KANJI = /[々〇㐀-䶿一-鿿]/;
 const NUMERALS = { 一: "1", 二: "2", 三: "3", 四: "4", 五: "5", 六: "6", 七: "7", 八: "8", 九: "9" };
-const JOINT =
-  /[^0-9a-zぁ-ゖァ-ヺー々〇㐀-䶿一-鿿]+|(?<=[^ぁ-ゖ])(?:についての|に関する|における|からの|への|での|との|の|を|に|で|と|が|は|や)(?=[^ぁ-ゖ])|(?<=.)(?:について|とは|って)$/g;
+const PARTICLES = "についての|に関する|における|からの|への|での|との|の|を|に|で|と|が|は|や";
+// Where a query comes apart: at marks, at particles between other words, at a question's ending.
+const JOINT = new RegExp(
+  "[^0-9a-zぁ-ゖァ-ヺー々〇㐀-䶿一-鿿]+" +
+    `|(?<=[^ぁ-ゖ])(?:${PARTICLES})(?=[^ぁ-ゖ])` +
+    "|(?<=.)(?:について|とは|って)$",
+  "g",
+);
 
 /** Guesses in the order in which to try them; each is a function that gives texts to search. */
-export const guesses = [otherwiseSaid, inOtherScript, withOtherWord, likeTerms, soundingAlike, inParts, inTerms];
+export const guesses = [
+  otherwiseSaid, inOtherScript, withOtherWord, likeTerms, soundingAlike, inParts, inTerms,
+];
 
 /** Whether a word names a real municipality of which the site says nothing. */
 export async function isElsewhere(word) {
@@ -49,11 +57,10 @@ async function inOtherScript(word) {
 async function withOtherWord(word) {
   if (word.length < 3) return [];
   const { words } = await table("vocabulary");
-  return words.flatMap((group) =>
-    group
-      .filter((each) => word.includes(each))
-      .flatMap((each) => group.filter((other) => other !== each).map((other) => word.replace(each, other))),
-  );
+  return words.flatMap((group) => {
+    const inside = group.filter((each) => word.includes(each));
+    return inside.flatMap((each) => group.map((other) => word.replace(each, other)));
+  });
 }
 
 /** The terms of the site that are nearest in spelling, if near enough. */
@@ -75,25 +82,37 @@ async function likeTerms(word) {
 async function soundingAlike(word) {
   if (word.length < 4) return [];
   const { alike } = await opened();
-  return [...word].flatMap((char, at) =>
-    [...(alike.get(char) ?? [])].map((other) => word.slice(0, at) + other + word.slice(at + 1)),
+  const found = await Promise.all(
+    [...word].map(async (char, at) => {
+      const [before, after] = [word.slice(0, at), word.slice(at + 1)];
+      const others = (await holding(`${before} ${after}`)).size ? (alike.get(char) ?? []) : [];
+      return [...others].filter((other) => other !== char).map((other) => before + other + after);
+    }),
   );
+  return found.flat();
 }
 
 /** 空き家の補助金, 石川県珠洲市: the parts, each by itself. */
 async function inParts(word) {
   const parts = word.replace(JOINT, " ").trim().split(" ");
   if (parts.some((part) => part.length < 2)) return [];
-  if (parts.join(" ") !== word) return [parts.join(" ")];
-  const names = (await places()).map(([name]) => name).filter((name) => word.startsWith(name));
-  return names.filter((name) => word.length > name.length + 1).map((name) => `${name} ${word.slice(name.length)}`);
+  if (parts.join(" ") !== word) return [(await Promise.all(parts.map(foundAs))).join(" ")];
+  const names = (await places()).map(([name]) => name);
+  return names
+    .filter((name) => word.startsWith(name) && word.length > name.length + 1)
+    .map((name) => `${name} ${word.slice(name.length)}`);
+}
+
+async function foundAs(part) {
+  return (await holding(part)).size ? part : ((await alsoMeant(part))[0] ?? part);
 }
 
 /** 空き家補助金: two terms that no page has side by side, but some page has both. */
 async function inTerms(word) {
+  if (word.length < 5) return [];
   const { known } = await opened();
-  const parts = [...word].map((_, at) => [word.slice(0, at), word.slice(at)]);
-  return word.length < 5 ? [] : parts.filter((pair) => pair.every((part) => known.has(part))).map((pair) => pair.join(" "));
+  const pairs = [...word].map((_, at) => [word.slice(0, at), word.slice(at)]);
+  return pairs.filter((pair) => pair.every((part) => known.has(part))).map((pair) => pair.join(" "));
 }
 
 /**
@@ -131,14 +150,14 @@ function place(term) {
 
 /** The edit distance with swaps of neighbours, given up once it exceeds the limit. */
 function distance(one, other, limit, alike) {
+  const swapped = (i, j) => i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
   let [before, row] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
   for (let i = 1; i <= one.length; i += 1) {
     const next = [i];
     for (let j = 1; j <= other.length; j += 1) {
-      const [a, b] = [one[i - 1], other[j - 1]];
-      const change = a === b ? 0 : alike.get(a)?.has(b) ? ALIKE : 1;
+      const change = difference(one[i - 1], other[j - 1], alike);
       next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + change);
-      if (i > 1 && j > 1 && a === other[j - 2] && one[i - 2] === b) next[j] = Math.min(next[j], before[j - 2] + 1);
+      if (swapped(i, j)) next[j] = Math.min(next[j], before[j - 2] + 1);
     }
     if (Math.min(...next) > limit) return Infinity;
     [before, row] = [row, next];
@@ -146,22 +165,26 @@ function distance(one, other, limit, alike) {
   return row.at(-1);
 }
 
-let opening;
-function opened() {
-  opening ??= table("vocabulary").then(({ terms, sounds, shapes }) => ({
+function difference(one, other, alike) {
+  if (one === other) return 0;
+  return alike.get(one)?.has(other) ? ALIKE : 1;
+}
+
+let made; // from the vocabulary, once it has come
+async function opened() {
+  const { terms, sounds, shapes } = await table("vocabulary");
+  made ??= {
     terms: terms.map((term) => spelled(fold(term))),
     known: new Set(terms.map(fold)),
     alike: confusable([...sounds, ...shapes]),
-  }));
-  return opening;
+  };
+  return made;
 }
 
 function confusable(groups) {
   const found = new Map();
   for (const group of groups) {
-    for (const char of group) {
-      found.set(char, new Set([...(found.get(char) ?? []), ...group].filter((other) => other !== char)));
-    }
+    for (const char of group) found.set(char, new Set([...(found.get(char) ?? []), ...group]));
   }
   return found;
 }

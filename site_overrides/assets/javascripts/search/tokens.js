@@ -10,8 +10,6 @@ const INVISIBLE =
   /[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu;
 const DIGITS = "0123456789abcdef";
 const LETTERS = "ghijklmnopabcdef";
-const SPACE = ".";
-const BARRIER = ";";
 
 /** The form in which texts are compared: full width, half width and case are one. */
 export function fold(text) {
@@ -28,39 +26,14 @@ export function tokenize(text) {
   return Array.from(clean(text).normalize("NFKC"), token);
 }
 
-/**
- * The text of a shadow copy in a form to read from, with what the page writes otherwise (①) put
- * back: one folded token and one piece of text to show per position.
- */
-export function readable(content, written = "") {
-  const tokens = content.split(" ");
-  const shown = tokens.map(show);
-  let at = 0;
-  for (const [, step, other] of written.matchAll(/(\d+)\+([^\d+]*)/g)) {
-    at += Number(step);
-    if (at < shown.length) shown[at] = other;
-  }
-  return { tokens: tokens.map((each) => each.toLowerCase()), shown };
-}
-
-/** Whether a token parts phrases, and how far: blocks, words, or not at all. */
-export const isBarrier = (value) => value === BARRIER;
-
 function clean(text) {
   return text.replace(INVISIBLE, "").replace(SPACES, " ");
 }
 
 function token(char) {
-  if (char === " ") return SPACE;
+  if (char === " ") return ".";
   if (KEPT.test(char)) return char;
-  const lower = char.toLowerCase();
+  const lower = char < "\u0530" ? char.toLowerCase() : char;
   const code = ([...lower].length === 1 ? lower : char).codePointAt(0);
   return "z" + code.toString(16).replace(/[0-9a-f]/g, (hex) => LETTERS[DIGITS.indexOf(hex)]);
-}
-
-function show(value) {
-  if (value === SPACE || value === BARRIER) return " ";
-  if (value.length === 1) return value;
-  const hex = value.slice(1).replace(/[a-p]/g, (letter) => DIGITS[LETTERS.indexOf(letter)]);
-  return String.fromCodePoint(parseInt(hex, 16));
 }

@@ -1,0 +1,28 @@
+/**
+ * The cases chosen for comparison: `[{ id, name }]`, at most MOST, kept for as long as the tab.
+ *
+ * Where the browser keeps nothing, the choice lasts for the page.
+ */
+
+export const MOST = 4;
+const KEY = "kb-chosen-cases";
+let here = [];
+
+export function chosen() {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+    here = kept.filter(({ id, name }) => /^[a-z0-9-]+$/.test(id) && typeof name === "string").slice(0, MOST);
+  } catch {
+    // Nothing readable is kept: what this page knows is all.
+  }
+  return here;
+}
+
+export function choose(cases) {
+  here = cases.slice(0, MOST);
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(here));
+  } catch {
+    // The choice lasts for this page.
+  }
+}

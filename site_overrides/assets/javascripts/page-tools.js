@@ -1,0 +1,66 @@
+// What a reader does with a page: print it, copy its address or a text on it. The buttons are
+// hidden until this script runs; the texts themselves are on the page without it.
+
+const said = document.querySelector("[data-copied]");
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
+for (const button of document.querySelectorAll("[data-copy-link]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => copy(button, button.dataset.copyLink || address()));
+}
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = false;
+  const from = document.getElementById(button.dataset.copy);
+  button.addEventListener("click", () => copy(button, from.textContent.trim(), from));
+}
+
+addEventListener("beforeprint", () => {
+  const today = new Date().toLocaleDateString("ja-JP", { dateStyle: "long" });
+  for (const line of document.querySelectorAll("[data-printed-on]")) {
+    line.textContent = `印刷日：${today}　印刷したページ：${address()}`;
+  }
+});
+
+// A link to a text within closed details opens them.
+addEventListener("hashchange", reveal);
+reveal();
+
+function reveal() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const closed = target && target.closest("details:not([open])");
+  if (!closed) return;
+  closed.open = true;
+  target.scrollIntoView();
+}
+
+function address() {
+  return location.href.split("#")[0];
+}
+
+// Where the browser keeps the clipboard from a page (no https), the text is left selected.
+async function copy(button, text, from) {
+  try {
+    await navigator.clipboard.writeText(text);
+    tell(button, "コピーしました");
+  } catch {
+    if (from) getSelection().selectAllChildren(from);
+    else prompt("次のアドレスをコピーしてください。", text);
+    tell(button, from ? "選択しました。Ctrl+Cでコピーできます" : button.textContent);
+  }
+}
+
+function tell(button, text) {
+  const label = button.dataset.label ?? button.textContent;
+  button.dataset.label = label;
+  button.textContent = text;
+  if (said) said.textContent = text;
+  setTimeout(() => {
+    button.textContent = label;
+    if (said) said.textContent = "";
+  }, 3000);
+}

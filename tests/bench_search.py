@@ -1,0 +1,255 @@
+"""``make bench-search``: the built site's search beside Pagefind's own, over the same pages.
+
+Prints a table and ends with 1 where the site's search misses one of the bars. The queries are
+those of ``tests/search/queries.json`` and random pieces of what the pages show.
+"""
+
+import gzip
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import fmean
+
+from playwright.sync_api import Browser
+
+from generator.search import run_pagefind
+from tests.search.measure import (
+    Answer,
+    Query,
+    Server,
+    ask,
+    chromium,
+    percentile,
+    served,
+    substrings,
+    visible_texts,
+)
+
+SITE = Path("site")
+QUERIES = Path(__file__).parent / "search" / "queries.json"
+SEED = 20260331
+SUBSTRINGS = 300
+TEN = ("空き家", "二地域居住", "釧路市", "保育園留学", "ふるさと納税", "担い手不足",
+       "特定居住支援法人", "コーディネーター", "ANA", "くしろ")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Search:
+    """A search as JavaScript functions.
+
+    ``load`` takes the site's address; the others take a query. ``rank`` ranks all pages, ``find``
+    gives their addresses too, ``read`` gives ten results with excerpts, as a reader sees them.
+    """
+
+    load: str
+    rank: str
+    find: str
+    read: str
+
+
+OURS = Search(
+    load="async (base) => { window.own = await import(base + 'assets/javascripts/search.js') }",
+    rank="async (query) => (await own.search(query, {limit: 0})).map(({url}) => url)",
+    find="async (query) => (await own.search(query, {limit: 0})).map(({url}) => url)",
+    read="async (query) => (await own.search(query)).map(({excerpt}) => excerpt)",
+)
+# Pagefind's own results name their pages only in the texts, which are fetched for that.
+DEFAULTS = Search(
+    load="""async (base) => {
+      window.own = await import(base + 'pagefind/pagefind.js');
+      await own.options({baseUrl: '/'});
+      await own.init();
+      window.urls = new Map();
+    }""",
+    rank="async (query) => (await own.search(query)).results.map(({id}) => id)",
+    find="""async (query) => Promise.all((await own.search(query)).results.map(async (result) => {
+      if (!urls.has(result.id)) urls.set(result.id, (await result.data()).raw_url.slice(1));
+      return urls.get(result.id);
+    }))""",
+    read="""async (query) => {
+      const { results } = await own.search(query);
+      const texts = await Promise.all(results.slice(0, 10).map((result) => result.data()));
+      return texts.map(({excerpt}) => excerpt);
+    }""",
+)
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything measured of one search."""
+
+    literal: Sequence[Answer]
+    pieces: Sequence[Answer]
+    meant: Sequence[Answer]
+    negative: Sequence[Answer]
+    first: Sequence[bytes]
+    ten_ranked: Sequence[bytes]
+    ten_read: Sequence[bytes]
+    warm: Sequence[float]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A line of the table, with what it has to be."""
+
+    label: str
+    of: Callable[[Report], float]
+    bar: float
+    at_least: bool = True
+    form: str = ".3f"
+
+    def holds(self, report: Report) -> bool:
+        """Whether a search reaches the bar."""
+        value = self.of(report)
+        return value >= self.bar if self.at_least else value <= self.bar
+
+
+QUALITY = (
+    Measure("言葉どおり 再現率", lambda r: fmean(a.recall for a in r.literal), 0.99),
+    Measure("言葉どおり 適合率", lambda r: fmean(a.precision for a in r.literal), 0.99),
+    Measure("言葉どおり MRR", lambda r: fmean(a.reciprocal_rank for a in r.literal), 0.99),
+    Measure("言葉どおり 0件の割合", lambda r: fmean(not a.found for a in r.literal), 0, False),
+    Measure(
+        "言葉どおり 先頭が誤り", lambda r: fmean(a.first_is_wrong for a in r.literal), 0.01, False
+    ),
+    Measure("無作為の部分文字列 再現率", lambda r: fmean(a.recall for a in r.pieces), 1),
+    Measure("無作為の部分文字列 適合率", lambda r: fmean(a.precision for a in r.pieces), 1),
+    Measure("よみ・言い換え・誤記 再現率", lambda r: fmean(a.recall for a in r.meant), 0.9),
+    Measure(
+        "ここにない言葉で何か返した割合",
+        lambda r: fmean(bool(a.found) for a in r.negative),
+        0,
+        False,
+    ),
+)
+COST = (
+    Measure("初回の読込み、抜粋10件まで（KB）", lambda r: kilobytes(r.first), 160, False, ".0f"),
+    Measure(
+        "同、gzip配信のとき（KB）",
+        lambda r: kilobytes(map(gzip.compress, r.first)),
+        160,
+        False,
+        ".0f",
+    ),
+    Measure("10回の読込み、順位まで（KB）", lambda r: kilobytes(r.ten_ranked), 230, False, ".0f"),
+    Measure("同、抜粋10件ずつまで（KB）", lambda r: kilobytes(r.ten_read), 320, False, ".0f"),
+    Measure("2回目以降の時間 95%点（ms）", lambda r: percentile(r.warm, 0.95), 10, False, ".1f"),
+)
+
+
+def main() -> int:
+    """Measures, prints, and returns the exit code."""
+    if not (SITE / "pagefind").is_dir():
+        print("site/ がありません。先に make site を実行してください。", file=sys.stderr)
+        return 2
+    with chromium() as browser, plain_index(SITE) as plain:
+        ours, texts = measure(browser, SITE, OURS)
+        defaults, _ = measure(browser, plain, DEFAULTS, texts)
+    print_table(ours, defaults)
+    print_misses([*ours.literal, *ours.pieces, *ours.meant, *ours.negative])
+    return 0 if all(each.holds(ours) for each in QUALITY + COST) else 1
+
+
+@contextmanager
+def plain_index(site: Path) -> Iterator[Path]:
+    """A copy of the site as Pagefind indexes it by itself."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "site"
+        shutil.copytree(site, copy)
+        shutil.rmtree(copy / "pagefind")
+        run_pagefind(copy, copy / "pagefind")
+        yield copy
+
+
+def measure(
+    browser: Browser, site: Path, search: Search, texts: Mapping[str, str] | None = None
+) -> tuple[Report, Mapping[str, str]]:
+    """One search's report, and what the pages show (read from them unless given)."""
+    queries = read_queries()
+    with served(site) as server, closing(browser.new_page()) as page:
+        shown = texts or visible_texts(page, server)
+        _, ten_ranked = loaded(browser, server, search, search.rank)
+        first, ten_read = loaded(browser, server, search, search.read)
+        page.goto(f"{server.address}404.html")
+        page.evaluate(search.load, server.address)
+        answers = ask(page, search.find, [*queries, *substrings(shown, SUBSTRINGS, SEED)], shown)
+        ask(page, search.read, queries, {})
+        warm = [each.milliseconds for each in ask(page, search.read, queries, {})]
+    report = Report(
+        literal=kind_of(answers, "lex-"),
+        pieces=kind_of(answers, "substring"),
+        meant=kind_of(answers, "sem-"),
+        negative=kind_of(answers, "negative"),
+        first=first,
+        ten_ranked=ten_ranked,
+        ten_read=ten_read,
+        warm=warm,
+    )
+    return report, shown
+
+
+def loaded(
+    browser: Browser, server: Server, search: Search, script: str
+) -> tuple[list[bytes], list[bytes]]:
+    """The files that a fresh browser loads for the first, and for all, of ten queries."""
+    with closing(browser.new_context()) as context:
+        page = context.new_page()
+        page.goto(f"{server.address}404.html", wait_until="networkidle")
+        server.asked.clear()
+        page.evaluate(search.load, server.address)
+        page.evaluate(script, TEN[0])
+        first = server.sent()
+        for query in TEN[1:]:
+            page.evaluate(script, query)
+        return first, server.sent()
+
+
+def kilobytes(files: Iterable[bytes]) -> float:
+    """The size of files together, in thousands of bytes."""
+    return sum(map(len, files)) / 1000
+
+
+def read_queries() -> list[Query]:
+    """The queries kept beside this file."""
+    rows = json.loads(QUERIES.read_text(encoding="utf-8"))
+    return [Query(row["query"], row["kind"], tuple(row["any"])) for row in rows]
+
+
+def kind_of(answers: Sequence[Answer], kind: str) -> list[Answer]:
+    """The answers to one kind of query. A literal query for what no page holds is no test."""
+    found = [each for each in answers if each.query.kind.startswith(kind)]
+    return [each for each in found if each.truth or kind == "negative"]
+
+
+def print_table(ours: Report, defaults: Report) -> None:
+    """Each measure of both searches, and whether ours reaches its bar."""
+    counts = [len(each) for each in (ours.literal, ours.pieces, ours.meant, ours.negative)]
+    print(
+        "問い合わせ：言葉どおり{}、部分文字列{}、よみ・言い換え・誤記{}、ここにない言葉{}".format(
+            *counts
+        )
+    )
+    print(f"{'このサイト':>10} {'Pagefind標準':>10} {'基準':>8}")
+    for each in QUALITY + COST:
+        one, other = (format(each.of(report), each.form) for report in (ours, defaults))
+        bar = f"{'≧' if each.at_least else '≦'}{each.bar:g}"
+        mark = "" if each.holds(ours) else "  ←基準に届きません"
+        print(f"{one:>12} {other:>14} {bar:>9}  {each.label}{mark}")
+
+
+def print_misses(answers: Sequence[Answer]) -> None:
+    """What was missed or found by mistake, so that it can be mended."""
+    for each in answers:
+        if each.recall < 1 or (each.precision < 1 and not each.query.kind.startswith("sem-")):
+            missed = sorted(each.truth - set(each.found))[:3]
+            wrong = [url for url in each.found if url not in each.truth][:3]
+            print(f"  {each.query.kind} 「{each.query.query}」 不足：{missed} 余分：{wrong}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+"""The real site in a real Chromium, built once and opened as on a desk and on a phone."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.door import ARGUMENTS, BELOW, Watched, opened, served
+from tests.built import CONTENT, built
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site with an address, a repository, and so with everything a page can show."""
+    return built(
+        CONTENT,
+        tmp_path_factory.mktemp("real") / "site",
+        KB_SITE_URL=f"https://kb.example{BELOW}",
+        KB_REPOSITORY_URL="https://git.example/town/kb",
+    )
+
+
+@pytest.fixture(scope="session")
+def base(site: Path) -> Iterator[str]:
+    """Where the real site is served."""
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def urls(site: Path) -> list[str]:
+    """The addresses of all pages, below the site's root."""
+    found = (path.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    return sorted(url.removesuffix("index.html") for url in found)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: the one that ``KB_CHROMIUM`` names, or the system's."""
+    path = os.environ.get("KB_CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def desk(browser: Browser, base: str) -> Iterator[Watched]:
+    """The real site on a desk."""
+    with opened(browser, base, viewport={"width": 1280, "height": 900}) as watched:
+        yield watched
+
+
+@pytest.fixture
+def phone(browser: Browser, base: str) -> Iterator[Watched]:
+    """The real site on a phone."""
+    with opened(browser, base, viewport={"width": 390, "height": 844}, has_touch=True) as watched:
+        yield watched

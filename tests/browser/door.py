@@ -1,0 +1,126 @@
+"""Sites in a real Chromium: served below a path, every other host denied, everything noted."""
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import urljoin
+
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+BELOW = "/kb/"  # the site must not need to lie at a host's root
+ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+NOTE_VIOLATIONS = """
+window.kbViolations = [];
+addEventListener("securitypolicyviolation", (event) =>
+  window.kbViolations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+"""
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves a folder below a path; what is not there is answered with the site's own page."""
+
+    protocol_version = "HTTP/1.1"
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(BELOW):
+            return str(Path(self.directory) / "outside-the-site")
+        return super().translate_path("/" + path.removeprefix(BELOW))
+
+    def send_error(self, code: int, *_: object, **__: object) -> None:
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Says nothing: a browser that is closed drops its connections."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a site while it is served on this machine."""
+    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{BELOW}"
+        server.shutdown()
+
+
+@dataclass
+class Watched:
+    """A page and everything that went wrong on it: complaints, and requests that leave the site."""
+
+    page: Page
+    base: str
+    complaints: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+
+    def visit(self, url: str = "") -> None:
+        """Opens a page of the site by its address below the site's root."""
+        self.page.goto(urljoin(self.base, url))
+
+    @property
+    def violations(self) -> list[str]:
+        """What the content security policy blocked on the page now shown."""
+        found: list[str] = self.page.evaluate("window.kbViolations")
+        return found
+
+    def assert_nothing_wrong(self) -> None:
+        """No complaint in the console, no request to another host, no violation of the policy."""
+        assert (self.complaints, self.outside, self.violations) == ([], [], []), self.page.url
+
+
+def watch(context: BrowserContext, base: str) -> Watched:
+    """A new page of a context, watched from the first request on."""
+    watched = Watched(context.new_page(), base)
+    page = watched.page
+
+    def deny(route: Route) -> None:
+        watched.outside.append(route.request.url)
+        route.abort()
+
+    context.route(re.compile(rf"^(?!{re.escape(base)}|data:|blob:)"), deny)
+    context.add_init_script(NOTE_VIOLATIONS)
+    page.on(
+        "console",
+        lambda message: (
+            watched.complaints.append(f"{page.url}: {message.text}")
+            if message.type in {"error", "warning"}
+            else None
+        ),
+    )
+    page.on("pageerror", lambda error: watched.complaints.append(f"{page.url}: {error}"))
+    return watched
+
+
+def until(holds: Callable[[], bool], seconds: float = 5) -> None:
+    """Waits for something to hold. Playwright's own way needs eval, which the policy forbids."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.02)
+
+
+@contextmanager
+def opened(browser: Browser, base: str, **settings: Any) -> Iterator[Watched]:
+    """A page in a browser of its own; ``settings`` as for a Playwright context."""
+    context = browser.new_context(locale="ja-JP", **settings)
+    yield watch(context, base)
+    context.close()

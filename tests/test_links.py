@@ -1,0 +1,144 @@
+"""The real site hangs together: links, assets and anchors resolve, and every page is well formed."""
+
+import posixpath
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tests.built import CONTENT, Html, built, read_site
+
+SITE_NAME = "二地域居住 事例ナレッジベース"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, without an address, as it would lie on a closed network."""
+    return built(CONTENT, tmp_path_factory.mktemp("links") / "site")
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Html]:
+    return read_site(site)
+
+
+def references(page: Html) -> list[str]:
+    """Everything that a page links, loads or sends to."""
+    names = ("href", "src", "action", "data-src", "poster")
+    return [values[name] for _, values in _each(page) for name in names if name in values]
+
+
+def _each(page: Html) -> list[tuple[str, dict[str, str]]]:
+    return [(element.tag, element.values) for element in page.elements]
+
+
+def target(page: str, reference: str) -> tuple[str, str]:
+    """The file of the site that a reference on a page means, and the anchor within it.
+
+    Only the page for unknown addresses refers to the site's root: it can be shown anywhere.
+    """
+    parts = urlsplit(reference)
+    path = unquote(parts.path)
+    if page == "404.html":
+        path = path.removeprefix("/")
+    base = posixpath.dirname(page)
+    joined = posixpath.normpath(posixpath.join(base, path)) if path else page
+    name = "" if joined == "." else joined
+    if path.endswith(("/", ".", "..")) or not path:
+        name = name if name.endswith(".html") else posixpath.join(name, "index.html").lstrip("/")
+    return name, unquote(parts.fragment)
+
+
+def is_internal(reference: str) -> bool:
+    return not urlsplit(reference).scheme and not reference.startswith("//")
+
+
+def test_every_link_asset_and_anchor_resolves(site: Path, pages: dict[str, Html]) -> None:
+    broken = []
+    for url, page in pages.items():
+        for reference in filter(is_internal, references(page)):
+            name, anchor = target(url, reference)
+            other = pages.get(name.removesuffix("index.html"))
+            if not (site / name).is_file() or (anchor and other and anchor not in other.ids):
+                broken.append((url, reference))
+    assert broken == []
+
+
+def test_only_the_page_for_unknown_addresses_needs_to_lie_at_the_root(
+    pages: dict[str, Html],
+) -> None:
+    absolute = {
+        url for url, page in pages.items() for ref in references(page) if ref.startswith("/")
+    }
+    assert absolute <= {"404.html"}
+
+
+def test_links_off_the_site_are_safe_and_tell_the_page_nothing(pages: dict[str, Html]) -> None:
+    for url, page in pages.items():
+        for values in page.all("a"):
+            if "href" in values and not is_internal(values["href"]):
+                assert values["href"].startswith("https://"), (url, values)
+                assert "noopener" in values.get("rel", ""), (url, values)
+
+
+def test_nothing_is_loaded_from_elsewhere(pages: dict[str, Html]) -> None:
+    for url, page in pages.items():
+        loaded = [values for tag, values in _each(page) if tag in {"script", "img", "link", "form"}]
+        for values in loaded:
+            assert all(
+                is_internal(values[name]) for name in ("src", "href", "action") if name in values
+            ), (url, values)
+
+
+def test_every_page_names_its_language_and_itself(pages: dict[str, Html]) -> None:
+    for url, page in pages.items():
+        assert page.all("html")[0]["lang"] == "ja", url
+        assert page.title.strip().endswith(SITE_NAME), (url, page.title)
+        described = [v["content"] for v in page.all("meta") if v.get("name") == "description"]
+        assert len(described) == 1, url
+        assert described[0].strip(), url
+    titles = Counter(page.title.strip() for page in pages.values())
+    assert [title for title, number in titles.items() if number > 1] == []
+
+
+def test_ids_are_unique(pages: dict[str, Html]) -> None:
+    for url, page in pages.items():
+        repeated = [name for name, number in Counter(page.ids).items() if number > 1]
+        assert repeated == [], url
+
+
+def test_labels_and_descriptions_point_at_something(pages: dict[str, Html]) -> None:
+    names = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list")
+    for url, page in pages.items():
+        ids = set(page.ids)
+        for tag, values in _each(page):
+            meant = {part for name in names for part in values.get(name, "").split()}
+            assert meant <= ids, (url, tag, values)
+
+
+def test_headings_form_an_outline(pages: dict[str, Html]) -> None:
+    """One h1, which comes first; no level is skipped on the way down; no heading is empty."""
+    for url, page in pages.items():
+        levels = [level for level, _ in page.headings]
+        assert levels.count(1) == 1, (url, page.headings)
+        assert levels[0] == 1, url
+        skipped = [
+            (before, after) for before, after in pairwise(page.headings) if after[0] > before[0] + 1
+        ]
+        assert skipped == [], url
+        assert all(text.strip() for _, text in page.headings), url
+
+
+def test_every_page_can_be_reached_from_the_home_page(pages: dict[str, Html]) -> None:
+    seen: set[str] = set()
+    ahead = [""]
+    while ahead:
+        url = ahead.pop()
+        if url in seen or url not in pages:
+            continue
+        seen.add(url)
+        internal = filter(is_internal, pages[url].links)
+        ahead += [target(url, link)[0].removesuffix("index.html") for link in internal]
+    assert set(pages) - seen <= {"404.html"}

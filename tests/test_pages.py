@@ -1,0 +1,189 @@
+"""What the pages of the toy site decide to show: order, words, what is not known."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from generator.schema import SECTIONS
+from tests.built import built, read_html
+from tests.door import TOY, toy_with
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(TOY, tmp_path_factory.mktemp("pages") / "site")
+
+
+def html(site: Path, url: str) -> str:
+    return (site / url / "index.html").read_text(encoding="utf-8")
+
+
+def part(text: str, name: str) -> str:
+    """The text of the section with an id."""
+    found = re.search(rf'<section[^>]*\bid="{name}".*?</section>', text, re.DOTALL)
+    assert found, name
+    return words(found.group())
+
+
+def words(text: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", text)).split())
+
+
+def fact(text: str, label: str) -> str:
+    """What stands beside a label of the outline."""
+    found = re.search(rf"<dt>{re.escape(label)}</dt><dd>(.*?)</dd></div>", text, re.DOTALL)
+    assert found, label
+    return words(found.group(1))
+
+
+def changed(folder: Path, *changes: tuple[str, str, str]) -> Path:
+    """A toy content with changes: file, what stands there, what stands there then."""
+    content = toy_with(folder, {}) / "content"
+    for name, old, new in changes:
+        text = (content / name).read_text(encoding="utf-8")
+        assert old in text
+        (content / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    return content
+
+
+@pytest.mark.parametrize("case", ["urakawa", "sado", "shimoda-higashimatsushima"])
+def test_the_eight_sections_always_come_in_one_order(site: Path, case: str) -> None:
+    ids = re.findall(r'<section[^>]*\bid="([a-z-]+)"', html(site, f"cases/{case}"))
+    ours = [name.replace("_", "-") for name in SECTIONS]
+    assert [name for name in ids if name in ours] == ours
+    headings = [
+        text for level, text in read_html(html(site, f"cases/{case}")).headings if level == 2
+    ]
+    assert [text for text in headings if text in SECTIONS.values()] == list(SECTIONS.values())
+    assert ids[-1] == "sources"
+
+
+def test_what_no_source_tells_is_said_to_be_unknown(site: Path) -> None:
+    text = html(site, "cases/sado")
+    for name, label in SECTIONS.items():
+        assert part(text, name.replace("_", "-")) == f"{label} 情報未収集"
+    assert fact(text, "モニターツアー") == "情報未収集"
+    assert fact(text, "取り組む課題").startswith("情報未収集")
+    assert fact(text, "取組テーマ").startswith("情報未収集")
+    assert fact(text, "情報の充実度") == "8項目のうち0項目"
+    assert "一覧表の行だけです" in words(text)
+
+
+def test_a_case_outside_the_programme_has_no_round(tmp_path: Path) -> None:
+    content = changed(
+        tmp_path,
+        ("cases/sado.yml", "round: 1", "round: null"),
+        ("rounds/round-1.yml", "accepted: 3", "accepted: 2"),
+    )
+    site = built(content, tmp_path / "site")
+    assert fact(html(site, "cases/sado"), "採択次") == "情報未収集"
+    rest = part(html(site, "rounds"), "rest")
+    assert "採択次の記載がない事例" in rest
+    assert "佐渡市" in rest
+
+
+def test_themes_and_challenges_say_what_they_rest_on(site: Path) -> None:
+    text = html(site, "cases/urakawa")
+    assert "経費削減 根拠：一覧表の印（1列目）、章「経費削減の章」の主な事例" in fact(
+        text, "取り組む課題"
+    )
+    assert "教育/保育 根拠：一覧表の印（5列目）、章「教育/保育の章」の主な事例" in fact(
+        text, "取組テーマ"
+    )
+    assert "見出しのない列 （7列目）にも印があります" in fact(text, "取組テーマ")
+    theme = words(html(site, "themes/education"))
+    assert "根拠：一覧表の印（5列目）、章「教育/保育の章」の主な事例" in theme
+
+
+def test_a_mark_is_told_apart_from_a_chapter(site: Path) -> None:
+    text = html(site, "themes/work")
+    assert "下田市・東松島市" in part(text, "chapter")
+    assert "浦河町" not in part(text, "chapter")
+    assert "浦河町" in part(text, "matrix")
+
+
+def test_every_statement_carries_its_place(site: Path) -> None:
+    text = html(site, "cases/urakawa")
+    assert part(text, "funding") == (
+        "費用・財源 参加費は一家族1万円で、残りは町が負担した。 出典： 試験資料｜経費削減の章"
+    )
+    assert 'href="../../sources/#003-challenge-cost"' in text
+    assert 'id="003-challenge-cost"' in html(site, "sources")
+    # Statements in a row from one place share it; another place is named anew.
+    assert part(text, "approach").count("出典：") == 2
+
+
+def test_the_list_of_sources_is_complete(site: Path) -> None:
+    """Every place named beside a statement of the page stands in its list of sources too."""
+    for case in ("urakawa", "sado", "shimoda-higashimatsushima"):
+        text = html(site, f"cases/{case}")
+        named = set(re.findall(r'出典：<a href="[^"]*">([^<]*)</a>', text))
+        assert named
+        assert [name for name in named if name not in part(text, "sources")] == []
+
+
+def test_both_readings_of_a_contradiction_are_shown(site: Path) -> None:
+    for url in ("cases/urakawa", "errata"):
+        text = words(html(site, url))
+        assert "資料の表記 浦賀町 出典： 試験資料｜一覧表1" in text
+        assert "資料の表記 浦河町 出典： 試験資料｜教育/保育の章" in text
+        assert "このサイトの表示 浦河町" in text
+        assert "確かさ 確実" in text
+
+
+def test_an_undecided_contradiction_stays_undecided(tmp_path: Path) -> None:
+    content = changed(
+        tmp_path,
+        ("cases/urakawa.yml", "shown: 浦河町", "shown: null"),
+        ("cases/urakawa.yml", "certainty: certain", "certainty: uncertain"),
+    )
+    text = words(html(built(content, tmp_path / "site"), "errata"))
+    assert "このサイトの表示 決めずに併記" in text
+    assert "確かさ 不確か" in text
+
+
+def test_a_tour_without_a_name_gets_none(site: Path) -> None:
+    text = part(html(site, "tours"), "tour-urakawa")
+    assert text.startswith("団体名の記載がない事例（資料の1番目） 推測：")
+    assert "資料のこの部分に団体名はありません" in text
+    assert "根拠：牧場の仕事の紹介が同じであるため。" in text
+
+
+def test_a_tour_that_nobody_can_place_is_given_to_nobody(tmp_path: Path) -> None:
+    inferred = "inferred:\n  case: urakawa\n  reason: 牧場の仕事の紹介が同じであるため。\n"
+    content = changed(tmp_path, ("tours/tour-urakawa.yml", inferred, "inferred: null\n"))
+    site = built(content, tmp_path / "site")
+    assert "推測では割り当てていません" in part(html(site, "tours"), "tour-urakawa")
+    assert 'id="tour"' not in html(site, "cases/urakawa")
+
+
+def test_a_case_in_two_prefectures_is_listed_in_both(site: Path) -> None:
+    for prefecture in ("miyagi", "shizuoka"):
+        assert "下田市・東松島市" in words(html(site, f"prefectures/{prefecture}"))
+    assert "宮城県・静岡県" not in words(html(site, "cases"))  # the source's order, not the codes'
+    assert "静岡県・宮城県" in words(html(site, "cases"))
+
+
+def test_a_mark_against_the_tour_is_quoted(site: Path) -> None:
+    tour = fact(html(site, "cases/shimoda-higashimatsushima"), "モニターツアー")
+    assert tour == "実施なし（一覧表では「—」） 出典： 試験資料｜一覧表1"
+
+
+def test_a_subcommittee_side_without_names_is_unknown(site: Path) -> None:
+    text = html(site, "subcommittees/school")
+    assert fact(text, "協力省庁").startswith("情報未収集")
+    assert fact(text, "民間") == "架空鉄道（等） 出典： 試験制度｜専門部会"
+    assert "浦河町が部会に参加" in part(text, "cases")
+    assert "資料に年の記載はありません" in part(text, "schedule")
+
+
+def test_every_index_leads_to_every_case(site: Path) -> None:
+    for name in ("themes", "challenges", "prefectures", "rounds", "subcommittees"):
+        found = {
+            case
+            for path in (site / name).rglob("index.html")
+            for case in re.findall(r'href="(?:\.\./)+cases/([a-z-]+)/"', path.read_text("utf-8"))
+        }
+        assert found == {"urakawa", "sado", "shimoda-higashimatsushima"}, name

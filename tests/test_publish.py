@@ -1,0 +1,382 @@
+"""Building a site: whole or not at all, the same bytes every time, nothing stale, no placeholder."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from generator import cli, publish
+from generator.search import SearchError
+from tests.built import addresses, build, built, files, read_html, read_site
+from tests.door import ROOT, TOY, toy_with
+
+ABOUT = "pages/about.md"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The toy site, without an address."""
+    return built(TOY, tmp_path_factory.mktemp("publish") / "site")
+
+
+@pytest.fixture(scope="module")
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The toy site as GitHub Actions builds it."""
+    return built(
+        TOY,
+        tmp_path_factory.mktemp("addressed") / "site",
+        KB_SITE_URL="https://x.example/kb/",
+        GITHUB_SERVER_URL="https://github.example",
+        GITHUB_REPOSITORY="town/kb",
+    )
+
+
+def page(site: Path, url: str) -> str:
+    return (site / url / "index.html").read_text(encoding="utf-8")
+
+
+def html_files(site: Path) -> set[str]:
+    return {name for name in files(site) if name.endswith(".html")}
+
+
+def no_leftovers(folder: Path) -> bool:
+    return not [path for path in folder.iterdir() if ".new-" in path.name or ".old-" in path.name]
+
+
+# Whole
+
+
+def test_the_same_content_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    again = files(built(TOY, tmp_path / "elsewhere" / "again"))
+    before = files(site)
+    assert list(again) == list(before)
+    assert [name for name in before if before[name] != again[name]] == []
+    assert len(before) > 50
+
+
+def test_building_over_a_site_gives_what_building_anew_gives(site: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    sado = (TOY / "cases" / "sado.yml").read_text(encoding="utf-8")
+    other = toy_with(tmp_path, {"cases/sado.yml": sado.replace("佐渡市", "佐渡市", 1)}) / "content"
+    (other / "pages" / "extra.md").write_text("# 余分なページ\n", encoding="utf-8")
+    built(other, out)
+    assert (out / "extra" / "index.html").is_file()
+    (out / "left-behind.html").write_text("", encoding="utf-8")
+    assert files(built(TOY, out)) == files(site)
+    assert no_leftovers(tmp_path)
+
+
+def test_the_pages_of_a_deleted_entry_go(tmp_path: Path) -> None:
+    content = toy_with(tmp_path, {}) / "content"
+    out = built(content, tmp_path / "site")
+    gone = [name for name in files(out) if "sado" in name]
+    assert {"cases/sado/index.html", "api/v1/cases/sado.json"} <= set(gone)
+    (content / "cases" / "sado.yml").unlink()
+    round_file = content / "rounds" / "round-1.yml"
+    round_file.write_text(
+        round_file.read_text("utf-8").replace("accepted: 3", "accepted: 2"), "utf-8"
+    )
+    built(content, out)
+    assert [name for name in files(out) if "sado" in name] == []
+    assert "佐渡市" not in page(out, "cases")
+    assert "佐渡市" not in (out / "api" / "v1" / "cases.csv").read_text(encoding="utf-8-sig")
+
+
+def test_the_site_holds_nothing_of_the_machinery(site: Path) -> None:
+    names = list(files(site))
+    assert [name for name in names if re.search(r"shell|shadow|\.(j2|py|yml|map)$", name)] == []
+    for name, data in files(site).items():
+        assert str(ROOT).encode() not in data, name
+        assert b"@@kb-slot" not in data, name
+
+
+# Or not at all
+
+
+def test_content_with_an_error_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    content = toy_with(tmp_path, {}) / "content"
+    out = built(content, tmp_path / "site")
+    before = files(out)
+    (content / "cases" / "sado.yml").write_text("id: [\n", encoding="utf-8")
+    done = build(content, out)
+    assert done.code == 1
+    assert "cases/sado.yml:" in done.out
+    assert files(out) == before
+    assert no_leftovers(tmp_path)
+
+
+def broken_search(*_: object) -> None:
+    raise SearchError("検索索引を作れませんでした。")
+
+
+def broken_disk(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    ("name", "failure"), [("write_index", broken_search), ("_inspect", broken_disk)]
+)
+def test_a_failing_step_leaves_the_site_as_it_was(
+    name: str, failure: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = built(TOY, tmp_path / "site")
+    before = files(out)
+    monkeypatch.setattr(publish, name, failure)
+    done = build(TOY, out)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("エラー: ")
+    assert files(out) == before
+    assert no_leftovers(tmp_path)
+
+
+def test_a_swap_that_fails_puts_the_old_site_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = built(TOY, tmp_path / "site")
+    before = files(out)
+    rename = Path.rename
+
+    def fail(self: Path, target: Path) -> Path:
+        if ".new-" in self.name:
+            raise PermissionError(13, "Permission denied")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    assert build(TOY, out).code == 2
+    assert files(out) == before
+
+
+def test_mkdocs_refusing_a_page_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    content = toy_with(tmp_path, {}) / "content"
+    out = built(content, tmp_path / "site")
+    before = files(out)
+    (content / ABOUT).write_text("# 題\n\n[絶対](/cases/)\n", encoding="utf-8")
+    done = build(content, out)
+    assert done.code == 2
+    assert "about.md" in done.err
+    assert files(out) == before
+
+
+def test_a_killed_build_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    out = built(TOY, tmp_path / "site")
+    before = files(out)
+    command = [sys.executable, "-m", "generator", "build", "--content", str(TOY), "--out", str(out)]
+    with addresses():
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    stage = out.with_name(f"{out.name}.new-{process.pid}")
+    while not stage.exists() and process.poll() is None:
+        time.sleep(0.002)
+    process.send_signal(signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL
+    assert stage.exists(), "killed in the middle of the work"
+    assert files(out) == before
+    hours_ago = time.time() - 2 * publish.FORGOTTEN
+    os.utime(stage, (hours_ago, hours_ago))
+    built(TOY, out)
+    assert files(out) == before
+    assert no_leftovers(tmp_path)
+
+
+def test_two_builds_at_once_both_succeed(site: Path, tmp_path: Path) -> None:
+    """Each with hand-written pages of its own, so that both also render a frame."""
+    folders = [toy_with(tmp_path / str(n), {ABOUT: f"# 題{n}-{os.getpid()}\n"}) for n in range(2)]
+    command = [sys.executable, "-m", "generator", "build", "--content"]
+    with addresses():
+        running = [
+            subprocess.Popen(
+                [*command, str(folder / "content"), "--out", str(folder / "site")],
+                cwd=ROOT,
+                stdout=subprocess.DEVNULL,
+            )
+            for folder in folders
+        ]
+    assert [process.wait() for process in running] == [0, 0]
+    for number, folder in enumerate(folders):
+        assert f"題{number}-" in page(folder / "site", "about")
+        assert html_files(folder / "site") == html_files(site)
+
+
+# Never over something else
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "index.html", ".git/config"])
+def test_a_folder_that_is_not_a_site_of_ours_is_left_alone(name: str, tmp_path: Path) -> None:
+    out = tmp_path / "documents"
+    (out / name).parent.mkdir(parents=True)
+    (out / name).write_text("大切", encoding="utf-8")
+    done = build(TOY, out)
+    assert done.code == 2
+    assert "上書きしません" in done.err
+    assert (out / name).read_text(encoding="utf-8") == "大切"
+    assert no_leftovers(tmp_path)
+
+
+def test_an_empty_folder_may_become_the_site(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    assert page(built(TOY, tmp_path / "site"), "cases")
+
+
+@pytest.mark.parametrize("page_name", ["index.md", "cases.md", "search.md"])
+def test_a_hand_written_page_cannot_take_the_address_of_another(
+    page_name: str, tmp_path: Path
+) -> None:
+    content = toy_with(tmp_path, {f"pages/{page_name}": "# 題\n"}) / "content"
+    done = build(content, tmp_path / "site")
+    assert done.code in {1, 2}
+    assert "Traceback" not in done.err
+    assert not (tmp_path / "site").exists()
+
+
+# Nothing that a content security policy would block
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        '<script src="https://x.example/x.js"></script>',
+        '<p onclick="alert(1)">題</p>',
+        "<svg onload=alert(1)></svg>",
+        '<p style="color:red">題</p>',
+        '<a href="javascript:alert(1)">題</a>',
+        '<a href="java&#10;script:alert(1)">題</a>',
+        "[題](javascript:alert%281%29)",
+        "[題](data:text/html,x)",
+        "![図](https://x.example/x.png)",
+        "![図](//x.example/x.png)",
+        '<iframe src="https://x.example/"></iframe>',
+        '<base href="https://x.example/">',
+        '<form action="https://x.example/"><button>送る</button></form>',
+        '<meta http-equiv="refresh" content="0;url=https://x.example/">',
+        '<link rel="stylesheet" href="https://x.example/x.css">',
+        "@@kb-slot-body@@",
+    ],
+)
+def test_a_hand_written_page_cannot_bring_in_what_is_forbidden(text: str, tmp_path: Path) -> None:
+    content = toy_with(tmp_path, {ABOUT: f"# 題\n\n{text}\n"}) / "content"
+    done = build(content, tmp_path / "site")
+    assert done.code in {1, 2}
+    assert "about" in done.out + done.err
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["template: redirect.html\nlocation: https://x.example/", "shell: true", "icon: x/../../y"],
+)
+def test_the_head_of_a_hand_written_page_decides_nothing(front: str, tmp_path: Path) -> None:
+    content = toy_with(tmp_path, {ABOUT: f"---\n{front}\n---\n# 題\n"}) / "content"
+    done = build(content, tmp_path / "site")
+    if done.code == 0:
+        text = page(tmp_path / "site", "about")
+        assert "x.example" not in text
+        assert "<h1" in text
+        assert "Content-Security-Policy" in text
+    assert "Traceback" not in done.err
+
+
+def theme_with(folder: Path, name: str, text: str) -> Path:
+    """A project whose theme overrides have one more piece of text in one file."""
+    for item in ("mkdocs.yml", "site_overrides"):
+        subprocess.run(["cp", "-r", str(ROOT / item), str(folder)], check=True)
+    file = folder / "site_overrides" / name
+    file.write_text(file.read_text(encoding="utf-8") + text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("text", ["<script>let x = 1;</script>", "<p style='color:red'>題</p>"])
+def test_a_theme_that_brings_an_inline_script_is_not_published(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", theme_with(tmp_path, "partials/site-nav.html", text))
+    done = build(TOY, tmp_path / "site")
+    assert done.code == 2
+    assert "許されない埋め込み" in done.err
+    assert not (tmp_path / "site").exists()
+
+
+def test_the_policy_of_every_page_is_strict(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        metas = read_html(path.read_text(encoding="utf-8")).all("meta")
+        found = [m["content"] for m in metas if m.get("http-equiv") == "Content-Security-Policy"]
+        assert len(found) == 1, path
+        assert found[0].startswith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; ")
+        assert "unsafe-inline" not in found[0]
+        assert "http" not in found[0]
+
+
+# Addresses
+
+
+def test_without_an_address_nothing_pretends_to_have_one(site: Path) -> None:
+    assert not (site / "sitemap.xml").exists()
+    assert not (site / "robots.txt").exists()
+    hosts = re.compile(rb"example\.(com|org|net)|localhost|127\.0\.0\.1|github\.com/OWNER|YOUR[-_]")
+    for name, data in files(site).items():
+        if name.endswith((".html", ".json", ".csv", ".xml", ".txt")):
+            assert not hosts.search(data), name
+        if name.endswith(".html"):
+            assert b'rel="canonical"' not in data, name
+            assert "公開リポジトリ</a>".encode() not in data, name
+            assert "誤りを知らせる</a>".encode() not in data, name
+
+
+def canonicals(site: Path) -> dict[str, list[str]]:
+    """What each page calls its own address, by the page's address below the site's root."""
+    return {
+        url: [link["href"] for link in page.all("link") if link.get("rel") == "canonical"]
+        for url, page in read_site(site).items()
+        if url != "404.html"
+    }
+
+
+def test_with_an_address_every_page_names_its_own(addressed: Path) -> None:
+    """A page at a former address names the one it moved to."""
+    moved = {"cases/urakawa-cho/": "cases/urakawa/"}
+    found = canonicals(addressed)
+    assert set(moved) < set(found)
+    assert found == {url: ["https://x.example/kb/" + moved.get(url, url)] for url in found}
+
+
+def test_the_sitemap_lists_every_page_once(addressed: Path) -> None:
+    tree = ET.parse(addressed / "sitemap.xml")
+    listed = [element.text or "" for element in tree.iter() if element.tag.endswith("}loc")]
+    assert len(listed) == len(set(listed))
+    assert set(listed) == {address for found in canonicals(addressed).values() for address in found}
+    assert "https://x.example/kb/sitemap.xml" in (addressed / "robots.txt").read_text("utf-8")
+
+
+def test_the_page_for_unknown_addresses_works_below_the_address(addressed: Path) -> None:
+    read = read_html((addressed / "404.html").read_text(encoding="utf-8"))
+    styles = [link["href"] for link in read.all("link") if link.get("rel") == "stylesheet"]
+    assert styles
+    assert all(style.startswith("/kb/assets/") for style in styles)
+
+
+def test_a_reader_reports_a_mistake_with_the_entry_named(addressed: Path) -> None:
+    links = read_html(page(addressed, "cases/urakawa")).links
+    report = urlsplit(next(link for link in links if "issues/new" in link))
+    assert report.geturl().startswith("https://github.example/town/kb/issues/new?")
+    query = parse_qs(report.query, strict_parsing=True)
+    assert query["title"] == ["誤りの報告: 浦河町｜うらかわ架空コンソーシアム"]
+    assert "content/cases/urakawa.yml" in query["body"][0]
+    assert re.fullmatch(r"[!-~]+", report.query), "encoded"
+    footer = read_html(page(addressed, "about")).links
+    assert "https://github.example/town/kb" in footer
+
+
+@pytest.mark.parametrize(
+    "wrong", ["kb.example", "javascript:alert(1)", 'https://x"onload=', "ftp://x/"]
+)
+def test_an_address_that_is_none_stops_the_build(wrong: str, tmp_path: Path) -> None:
+    done = build(TOY, tmp_path / "site", KB_SITE_URL=wrong)
+    assert done.code == 2
+    assert "KB_SITE_URL" in done.err
+    assert not (tmp_path / "site").exists()

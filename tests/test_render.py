@@ -1,0 +1,119 @@
+"""View to text: everything is escaped, shells are cut whole, what a view lacks is an error."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+from markupsafe import Markup, escape
+
+from generator.address import Address
+from generator.catalog import read_catalog
+from generator.inspection import forbidden
+from generator.pages import Page
+from generator.render import SLOTS, Shell, ShellError, render_page
+from tests.built import Html, built, read_site
+from tests.door import TOY
+from tests.hostile import RUN, build_hostile, poisoned
+
+ALL_SLOTS = "|".join(f"@@kb-slot-{name}@@" for name in sorted(SLOTS))
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_hostile(tmp_path_factory.mktemp("hostile") / "site")
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(
+        TOY, tmp_path_factory.mktemp("harmless") / "site", KB_SITE_URL="https://kb.example/"
+    )
+
+
+def described(page: Html) -> list[str]:
+    return [v["content"] for v in page.all("meta") if v.get("name") == "description"]
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_hostile_text_adds_no_element_and_no_attribute(hostile: Path, harmless: Path) -> None:
+    clean = read_site(harmless)
+    known = {element.tag for page in clean.values() for element in page.elements}
+    names = {name for page in clean.values() for e in page.elements for name in e.values}
+    for url, page in read_site(hostile).items():
+        assert {element.tag for element in page.elements} <= known, url
+        found = {name for element in page.elements for name in element.values}
+        assert found <= names | {"rel"}, url
+        assert (
+            forbidden((hostile / url / "index.html").read_text() if url != "404.html" else "") == []
+        )
+
+
+def test_hostile_text_is_shown_as_it_is_written(hostile: Path) -> None:
+    """In the page, its title and its description, letter for letter."""
+    case = next(case for case in poisoned(read_catalog(TOY)[0]).cases if case.id == "urakawa")
+    page = read_site(hostile)["cases/urakawa/"]
+    assert case.summary
+    assert case.sections.problem
+    assert case.table1
+    shown = [
+        case.place,
+        case.consortium.name,
+        case.consortium.variants[0].name,
+        case.summary.text,
+        case.sections.problem[0].text,
+        case.schemes[0].name,
+        case.schemes[0].text,
+        case.links[0].label,
+        case.corrections[0].subject,
+        case.corrections[0].reason,
+        case.table1.consortium,
+    ]
+    text = squeezed(page.text)
+    assert [words for words in shown if squeezed(words) not in text] == []
+    assert all("第" in words and len(words) > 8 for words in shown)
+    assert case.place in page.title
+    assert described(page) == [case.summary.text]
+
+
+def test_nothing_of_an_entry_is_read_as_a_template_or_a_slot(hostile: Path) -> None:
+    for url, page in read_site(hostile).items():
+        assert "1337" not in page.text, url  # 7 * 191
+        assert len(page.all("main")) == 1, url
+        assert page.ids.count("main") == 1, url
+
+
+def test_hostile_strings_would_run_if_they_were_not_escaped(hostile: Path) -> None:
+    """The test above can fail: unescaped, the very page would hold scripts and handlers."""
+    text = (hostile / "cases" / "urakawa" / "index.html").read_text(encoding="utf-8")
+    raw = str(Markup(text).unescape())
+    found = forbidden(raw)
+    assert any(item == "<script>" for item in found)
+    assert any(RUN in item for item in found)
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """A view without any field."""
+
+
+@pytest.mark.parametrize("missing", sorted(SLOTS))
+def test_a_shell_without_one_of_its_slots_is_refused(missing: str) -> None:
+    html = ALL_SLOTS.replace(f"@@kb-slot-{missing}@@", "")
+    with pytest.raises(ShellError, match=missing):
+        Shell.cut(html)
+
+
+def test_a_filled_slot_is_not_searched_for_slots() -> None:
+    values = {name: escape(f"@@kb-slot-{name}@@ @@kb-slot-body@@") for name in SLOTS}
+    filled = Shell.cut(ALL_SLOTS).fill(values)
+    assert filled == "|".join(f"@@kb-slot-{name}@@ @@kb-slot-body@@" for name in sorted(SLOTS))
+
+
+def test_a_view_without_what_its_template_prints_is_an_error() -> None:
+    page = Page("cases/x/", "題", "説明", "case", "case.html.j2", Nothing())
+    with pytest.raises(UndefinedError):
+        render_page(page, Shell.cut(ALL_SLOTS), Address(), {})
