@@ -363,7 +363,9 @@ def check_problems(catalog: Catalog, _: Register) -> Iterator[Finding]:
     for (case_id, field), cell in cells.items() if problems else ():
         for piece in PIECES.split(cell):
             if piece not in read:
-                message = f"一覧表2の語句「{piece}」が、どの困りごと・めざすことにも入っていません。"
+                message = (
+                    f"一覧表2の語句「{piece}」が、どの困りごと・めざすことにも入っていません。"
+                )
                 yield catalog.finding(
                     "cases", case_id, ("table2", field), "unread-phrase", message,
                     mend="content/problems/ のどれかの words に足してください。",

@@ -12,9 +12,12 @@ from datetime import date
 from pathlib import Path
 
 from generator.address import Address, AddressError
+from generator.casebook import CasebookError, casebook
 from generator.catalog import Catalog, read_catalog
 from generator.checks import check_catalog
+from generator.downloads import CASEBOOK, WORKBOOK
 from generator.exports import build_exports, json_schemas
+from generator.exports.workbook import CellError, workbook
 from generator.findings import FORMATS, Finding, Severity, has_errors
 from generator.formatting import FormattingError, format_files
 from generator.history import read_history
@@ -43,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"エラー: {error.filename or error} が見つかりません。", file=sys.stderr)
     except (
         AddressError,
+        CasebookError,
+        CellError,
         FormattingError,
         PreviewError,
         PublishError,
@@ -67,7 +72,11 @@ def build(content: Path, out: Path) -> bool:
     index = Index(catalog, register)
     history = read_history(content)
     site = build_pages(catalog, index, address, history)
-    exports = build_exports(catalog, index, address, history)
+    exports = (
+        *build_exports(catalog, index, address, history),
+        (WORKBOOK, workbook(catalog, index)),
+        (CASEBOOK, casebook(site, index.confirmed_on)),
+    )
     publish(Project(ROOT, content, out), site, exports, address, register)
     print(f"{len(catalog.cases)}件の事例から{len(site.pages)}ページを {out}/ に作りました。")
     return True

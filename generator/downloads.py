@@ -9,6 +9,9 @@ from generator.naming import KIND_LABELS
 
 CSV = "text/csv"
 JSON = "application/json"
+WORKBOOK = "downloads/cases.xlsx"
+CASEBOOK = "downloads/casebook.pdf"
+ARCHIVE = "downloads/site.zip"
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,27 @@ class Download:
 
 
 _FIRST = (
+    Download(
+        "Excelブック",
+        WORKBOOK,
+        "事例、記述と出典、テーマ・課題、使えるお金、専門部会、出典のシートがあり、見出しの行で絞り込めます。団体コードの先頭の0も残ります。",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "事例",
+    ),
+    Download(
+        "事例集（PDF）",
+        CASEBOOK,
+        "全事例をA4で印刷できる形にまとめました。目次、しおり、課題・テーマ・都道府県別の索引、出典付き。",
+        "application/pdf",
+        "事例",
+    ),
+    Download(
+        "サイト全体（ZIP）",
+        ARCHIVE,
+        "閉じたネットワークや手元のパソコンで読むためのものです。すべて展開してから index.html を開いてください。検索だけは、サーバーに置かないと使えません。",
+        "application/zip",
+        None,
+    ),
     Download(
         "事例の一覧（CSV）",
         "api/v1/cases.csv",

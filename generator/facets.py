@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from generator.index import Index
 from generator.register import REGIONS
@@ -71,6 +72,12 @@ class Facet:
     label: str
     options: tuple[Option, ...]
     note: str = ""
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Option, ...]], ...]:
+        """The options under their headings, in order."""
+        found = groupby(self.options, key=lambda option: option.group)
+        return tuple((label, tuple(options)) for label, options in found)
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,8 @@ _ADDRESSES: dict[type[Entry], str] = {
 
 def entry_url(entry: Entry) -> str:
     """Where any entry lies."""
-    return _ADDRESSES[type(entry)].format(entry.id)
+    name = entry.number if isinstance(entry, Round) else entry.id
+    return _ADDRESSES[type(entry)].format(name)
 
 
 def former_urls(entry: Entry) -> tuple[str, ...]:

@@ -18,8 +18,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.address import Address
+from generator.archive import write_archive
 from generator.catalog import PAGES
 from generator.crawling import write_sitemap, write_twins
+from generator.downloads import ARCHIVE
 from generator.inspection import forbidden
 from generator.pages import Site
 from generator.register import Register
@@ -55,7 +57,7 @@ class Project:
 def publish(
     project: Project,
     site: Site,
-    exports: Iterable[tuple[str, str]],
+    exports: Iterable[tuple[str, str | bytes]],
     address: Address,
     register: Register,
 ) -> None:
@@ -75,13 +77,14 @@ def publish(
     try:
         shutil.copytree(frame, stage)
         _stamp(stage, site, address)
-        for url, text in exports:
-            _write(stage / url, text)
+        for url, data in exports:
+            _write(stage / url, data)
         _remove_unused(stage)
         write_sitemap(stage, site, address)
         write_twins(stage, site)
         write_index(stage, project.cache / f"shadow-{os.getpid()}", register)
         _inspect(stage)
+        write_archive(stage, stage / ARCHIVE)
         (stage / MARKER).write_text("", encoding="utf-8")
         _swap(stage, out)
     finally:
@@ -231,6 +234,6 @@ def _swap(stage: Path, out: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, data: str | bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="")
+    path.write_bytes(data.encode() if isinstance(data, str) else data)

@@ -97,23 +97,33 @@ def depth(url: str) -> int:
     return url.count("/")
 
 
+def _root(page: Page) -> str:
+    return "../" * depth(page.url) or "./"
+
+
+def render_head(page: Page, address: Address) -> str:
+    """What machines read of a page: link previews, linked data, its address and other forms."""
+    return (
+        _environment()
+        .get_template("head.html.j2")
+        .render(page=page, root=_root(page), address=address, site_name=SITE_NAME)
+    )
+
+
 def render_page(page: Page, shell: Shell, address: Address, words: Mapping[str, str]) -> str:
     """The whole HTML of a page; ``words`` are those that link to the glossary."""
-    root = "../" * depth(page.url) or "./"
+    root = _root(page)
     environment = _environment()
     links = GlossaryLinks({} if page.url == "glossary/" else words, root)
     body = environment.get_template(page.template).render(view=page.view, root=root, words=links)
     trail = environment.get_template("trail.html.j2").render(page=page, root=root)
     record = environment.get_template("record.html.j2").render(record=page.record)
-    head = environment.get_template("head.html.j2").render(
-        page=page, root=root, address=address, site_name=SITE_NAME
-    )
     title = page.title if page.title == SITE_NAME else f"{page.title} - {SITE_NAME}"
     return shell.fill(
         {
             "title": escape(title),
             "description": escape(page.description),
-            "head": Markup(head),  # noqa: S704  (rendered above, with escaping on)
+            "head": Markup(render_head(page, address)),  # noqa: S704  (rendered above, with escaping on)
             "trail": Markup(trail),  # noqa: S704
             "body": Markup(body + record),  # noqa: S704
         }

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.built import built
-from tests.door import TOY
+from tests.door import toy_with
 
 GOLDEN = Path(__file__).with_name("golden")
 PAGES = {
@@ -25,7 +25,9 @@ OURS = re.compile(r'<meta name="description".*?>|<title>.*?</title>|<main.*?</ma
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(TOY, tmp_path_factory.mktemp("golden") / "site")
+    """Built outside of any repository: pages tell from its history what changed, and when."""
+    folder = toy_with(tmp_path_factory.mktemp("golden") / "toy", {})
+    return built(folder / "content", folder / "site")
 
 
 @pytest.mark.parametrize("name", PAGES)

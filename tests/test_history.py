@@ -53,7 +53,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("cases/urakawa-town.yml", "tours/tour-urakawa.yml"):
         repository.replace(name, "id: urakawa\n" if "cases" in name else "case: urakawa\n",
                            "id: urakawa-town\n" if "cases" in name else "case: urakawa-town\n")  # fmt: skip
-    repository.replace("cases/urakawa-town.yml", "  - urakawa-cho\n", "  - urakawa-cho\n  - urakawa\n")
+    repository.replace(
+        "cases/urakawa-town.yml", "  - urakawa-cho\n", "  - urakawa-cho\n  - urakawa\n"
+    )
     repository.commit("浦河町のidを変えた", "2026-04-04T23:30:00Z")  # the 5th in Japan
     repository.replace("cases/sado.yml", "consortium:", "# まだ保存していない\nconsortium:")
     return built(repository.content, repository.folder / "site", KB_SITE_URL="https://kb.example")
@@ -76,7 +78,7 @@ def test_the_home_page_tells_what_is_new_and_not_the_first_import_one_by_one(tol
     assert lines[0].startswith("2026年4月5日 idの変更 浦河町｜")
     assert lines[1].startswith("2026年4月5日 更新 ")  # the tour, in the same commit
     assert lines[2].startswith("2026年4月2日 更新 佐渡市｜")
-    assert lines[-1].startswith("2026年4月1日 まとめて更新 事例3件、テーマ2件、出典資料2件")
+    assert lines[-1].startswith("2026年4月1日 まとめて更新 事例3件、出典資料2件、テーマ2件")
     assert len(lines) <= 5
     assert not any("消える" in line for line in lines)
 
@@ -222,7 +224,9 @@ def test_the_feed_keeps_its_ids_without_an_address_and_through_renaming(
     root = feed(built(told.with_name("content"), tmp_path / "site"))
     assert_is_atom(root)
     assert list(root.iter(f"{ATOM}link")) == []
-    assert [e.text for e in root.iter(f"{ATOM}id")] == [e.text for e in feed(told).iter(f"{ATOM}id")]
+    assert [e.text for e in root.iter(f"{ATOM}id")] == [
+        e.text for e in feed(told).iter(f"{ATOM}id")
+    ]
     before = Repository.of_toy(tmp_path / "before")
     before.replace("cases/urakawa.yml", "round: 1", "round: 1 # 直した")
     before.commit("直した", "2026-04-02")

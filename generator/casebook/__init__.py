@@ -7,17 +7,15 @@ content gives the same bytes on every machine.
 
 import json
 from datetime import UTC, datetime
-from importlib.resources import as_file, files
 from pathlib import Path
 
-import noto_cjk_sans_jp_bold
-import noto_cjk_sans_jp_regular
 import typst
 
 from generator.casebook.content import content
+from generator.casebook.fonts import font_folders, printable
 from generator.pages import Site
 
-FONTS = (noto_cjk_sans_jp_regular, noto_cjk_sans_jp_bold)
+TEMPLATE = Path(__file__).parents[1] / "templates" / "casebook" / "casebook.typ"
 UNDATED = "2000-01-01"  # the file's own date where no entry has one
 
 
@@ -29,20 +27,19 @@ def casebook(site: Site, confirmed_on: str | None) -> bytes:
     """The casebook as a tagged PDF (PDF/UA-1) with bookmarks.
 
     ``confirmed_on`` is the date of the data (2026-03-31) and becomes the file's date. Raises
-    CasebookError.
+    CasebookError, or FileNotFoundError where the font is not installed.
     """
     date = datetime.fromisoformat(confirmed_on or UNDATED).replace(tzinfo=UTC)
-    data = json.dumps(content(site, confirmed_on), ensure_ascii=False)
-    with as_file(files("generator") / "templates" / "casebook.typ") as template:
-        try:
-            return typst.compile(
-                template,
-                root=template.parent,
-                font_paths=[str(Path(str(font.FONT_PATH)).parent) for font in FONTS],
-                ignore_system_fonts=True,
-                sys_inputs={"data": data, "date": date.date().isoformat()},
-                pdf_standards=["ua-1"],
-                timestamp=date,
-            )
-        except typst.TypstError as error:
-            raise CasebookError(f"PDFの事例集を組めませんでした: {error.diagnostic}") from error
+    data = printable(json.dumps(content(site, confirmed_on), ensure_ascii=False))
+    try:
+        return typst.compile(
+            TEMPLATE,
+            root=TEMPLATE.parent,
+            font_paths=font_folders(),
+            ignore_system_fonts=True,
+            sys_inputs={"data": data, "date": date.date().isoformat()},
+            pdf_standards=["ua-1"],
+            timestamp=date,
+        )
+    except typst.TypstError as error:
+        raise CasebookError(f"PDFの事例集を組めませんでした: {error.diagnostic}") from error

@@ -29,7 +29,9 @@ class Notes:
 
     def number(self, source: Link | None) -> int | None:
         """The number of a source, a new one upon its first mention."""
-        return source and self.numbers.setdefault(source, len(self.numbers) + 1)
+        if source is None:
+            return None
+        return self.numbers.setdefault(source, len(self.numbers) + 1)
 
     def said(self, groups: Iterable[Said]) -> list[Json]:
         """Statements, each with the number of its source."""

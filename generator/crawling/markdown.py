@@ -6,61 +6,14 @@ ways that every dialect knows.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
-MAIN = "main"  # the id of the element that holds a page's own part
-LEFT_OUT = frozenset(["nav", "form", "script", "style", "svg", "template", "button", "select"])
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+from generator.crawling.tree import Node, read_main
+
+LEFT_OUT = frozenset({"nav", "form", "script", "style", "svg", "template", "button", "select"})
 ITEMS = frozenset({"ul", "ol"})
 CONTAINERS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "details",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "thead",
-        "tfoot",
-        "tr",
-        "caption",
-        "td",
-        "th",
-    ]
+    "address article aside blockquote details dd div dl dt fieldset figcaption figure footer"  # noqa: SIM905
+    " header hr li main p pre section summary table tbody thead tfoot tr caption td th".split()
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = CONTAINERS | ITEMS | HEADINGS.keys()
@@ -71,50 +24,11 @@ AT_START = re.compile(r"(?m)^(\s*)([#>+=-]|:(?=\s)|[0-9]+(?=[.)]))")
 SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
-@dataclass
-class Node:
-    """An element of a page, with its children in order."""
-
-    tag: str
-    values: dict[str, str] = field(default_factory=dict)
-    children: "list[Node | str]" = field(default_factory=list)
-
-    @property
-    def elements(self) -> "Iterator[Node]":
-        """The children that are elements."""
-        return (child for child in self.children if isinstance(child, Node))
-
-
 def to_markdown(html: str) -> str:
     """A page's own part as Markdown; empty for a page without one."""
-    parser = _Parser()
-    parser.feed(html[max(html.rfind("<", 0, html.find(f'id="{MAIN}"')), 0) :])
-    parser.close()
-    blocks = _blocks(parser.main) if parser.main else []
+    main = read_main(html)
+    blocks = _blocks(main) if main else []
     return "\n\n".join(blocks) + "\n" if blocks else ""
-
-
-class _Parser(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._open = [Node("")]
-        self.main: Node | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = Node(tag, {name: value or "" for name, value in attrs})
-        self._open[-1].children.append(node)
-        if tag not in VOID:
-            self._open.append(node)
-        if node.values.get("id") == MAIN:
-            self.main = node
-
-    def handle_endtag(self, tag: str) -> None:
-        if any(node.tag == tag for node in self._open):
-            while self._open.pop().tag != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        self._open[-1].children.append(data)
 
 
 def _is_left_out(node: Node) -> bool:
@@ -244,12 +158,12 @@ WRITERS: dict[str, Writer] = {
 }
 
 
-def _inline(children: "Iterable[Node | str]") -> str:
+def _inline(children: Iterable[Node | str]) -> str:
     """Text and what lies within it, on one line."""
     return SPACES.sub(" ", "".join(map(_piece, children))).strip()
 
 
-def _piece(child: "Node | str") -> str:
+def _piece(child: Node | str) -> str:
     if isinstance(child, str):
         return ESCAPED.sub(lambda match: ENTITIES.get(match[0], "\\" + match[0]), child)
     if _is_left_out(child):

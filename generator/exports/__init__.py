@@ -23,8 +23,8 @@ __all__ = ["build_exports", "cases_csv", "json_schemas", "neutralise"]
 
 def build_exports(
     catalog: Catalog, index: Index, address: Address, history: History
-) -> Iterator[tuple[str, str]]:
-    """Every exported file: its address relative to the site's root, and its text."""
+) -> Iterator[tuple[str, str | bytes]]:
+    """Every exported file: its address relative to the site's root, and its text or bytes."""
     exporter = Exporter(catalog, index)
     cases = [exporter.case(case) for case in index.cases]
     yield f"{API}/cases.json", _dump({"cases": cases})

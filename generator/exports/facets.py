@@ -1,8 +1,9 @@
-"""Who has what, for the search page: the values of every case in every facet, as small as may be.
+"""Who has what, for the search page: the values of every case in every facet.
 
 Read by ``site_overrides/assets/javascripts/finder/cases.js``; no part of the published API.
 """
 
+import gzip
 import json
 
 from generator.facets import Facets, filled_sections
@@ -10,18 +11,19 @@ from generator.index import Index
 from generator.naming import entry_url
 from generator.schema import Case
 
-FACETS = "assets/finder/cases.json"
+FACETS = "assets/finder/cases.json.gzip"
 
 
-def facet_table(index: Index) -> str:
-    """JSON: ``{"cases": [...]}``, north to south.
+def facet_table(index: Index) -> bytes:
+    """Packed JSON, as the tables of the search are: ``{"cases": [...]}``, north to south.
 
     Each case has ``id``, ``url`` (relative to the site's root), ``filled`` (0 to 8), ``bases``
     (for each theme what it rests on: matrix, chapter) and ``values`` (by facet).
     """
     facets = Facets(index)
     cases = [_row(facets, case) for case in index.cases]
-    return json.dumps({"cases": cases}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    text = json.dumps({"cases": cases}, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), mtime=0)  # without a date, so always the same
 
 
 def _row(facets: Facets, case: Case) -> dict[str, object]:

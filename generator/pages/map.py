@@ -78,7 +78,9 @@ def map_page(context: Context) -> Page:
             (region, tuple(row for _, row in group))
             for region, group in groupby(rows, key=lambda pair: pair[0])
         ),
-        none=tuple(each.name for each in index.register.prefectures if each not in index.prefectures),
+        none=tuple(
+            each.name for each in index.register.prefectures if each not in index.prefectures
+        ),
         unplaced=tuple(map(case_link, index.unplaced)),
         total=len(index.cases),
     )

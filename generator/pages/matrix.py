@@ -69,15 +69,15 @@ def matrix_page(context: Context) -> Page:
         columns=tuple(_column(term) for term in COLUMNS),
         rows=rows,
         counts=tuple(sum(bool(row.cells[n].mark) for row in rows) for n in range(len(COLUMNS))),
-        unlabelled=tuple(case_link(case) for case in index.cases if index.has_unlabelled_mark(case)),
+        unlabelled=tuple(
+            case_link(case) for case in index.cases if index.has_unlabelled_mark(case)
+        ),
         source=context.places.get(TABLE, Link("", "sources/")),
         themes=tuple(_column(theme) for theme in ThemeId),
         pairings=_pairings(index),
         commonest=_commonest(index),
     )
-    lead = (
-        "資料の一覧表の印を、印刷されたまま写した表です。列の見出しは、このサイトが公開している読み方によります。"
-    )
+    lead = "資料の一覧表の印を、印刷されたまま写した表です。列の見出しは、このサイトが公開している読み方によります。"
     return Page("matrix/", "一覧表（印の写し）", lead, "matrix", "matrix.html.j2", view, (HOME,))
 
 

@@ -36,9 +36,7 @@ class Problem(Entry):
         """The phrases of a row that hold one of the words, as printed, each once."""
         parts = (part for cell in (row.theme, row.problem) for part in cell.split(PARTS))
         return tuple(
-            dict.fromkeys(
-                part for part in parts if any(holds(part, word) for word in self.words)
-            )
+            dict.fromkeys(part for part in parts if any(holds(part, word) for word in self.words))
         )
 
 

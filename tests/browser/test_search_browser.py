@@ -1,5 +1,6 @@
 """The search in a real browser, on a small site below a path and under the site's own CSP."""
 
+import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -11,6 +12,10 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import Browser, Page, expect
 
+from generator.facets import Facet, Option
+from generator.pages.base import Link
+from generator.pages.cases import CaseRow
+from generator.pages.search import SearchView
 from generator.register import Register
 from generator.search import tokenize, write_index
 from tests.search.measure import PREFIX, Server, ask, chromium, served, substrings, visible_texts
@@ -44,12 +49,49 @@ def document(title: str, body: str, root: str, kind: str = "") -> str:
     )
 
 
+def finder(site: Path) -> SearchView:
+    """What the search page offers: the small site's cases, and a facet that two of them share."""
+    ids = [url.split("/")[1] for url, (_, kind, _) in TEXTS.items() if kind == "case"]
+    prefectures = {"kushiro": "北海道", "obuse": "長野県"}
+    cases = [
+        {
+            "id": name,
+            "url": f"cases/{name}/",
+            "filled": 0,
+            "bases": {},
+            "values": {"round": ["1"], "prefecture": [prefectures.get(name, "新潟県")]},
+        }
+        for name in ids
+    ]
+    table = site / "assets/finder/cases.json.gzip"
+    table.parent.mkdir(parents=True)
+    table.write_bytes(gzip.compress(json.dumps({"cases": cases}).encode()))
+    options = (Option("北海道", "北海道", 1), Option("長野県", "長野県", 1))
+    rows = tuple(
+        CaseRow(
+            id=name,
+            link=Link(TEXTS[f"cases/{name}/"][0], f"cases/{name}/"),
+            place=TEXTS[f"cases/{name}/"][0],
+            prefectures="",
+            consortium="",
+            round="",
+            tour="",
+            challenges=(),
+            themes=(),
+            gist="",
+            filled=0,
+        )
+        for name in ids
+    )
+    return SearchView((Facet("prefecture", "都道府県", options),), frozenset(), rows)
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("search")
     site = folder / "site"
     templates = Environment(loader=FileSystemLoader(ROOT / "generator/templates"), autoescape=True)
-    search = templates.get_template("search.html.j2").render(root="../", view=None)
+    search = templates.get_template("search.html.j2").render(root="../", view=finder(site))
     pages = {"search/": document("検索", search, "../")}
     for url, (title, kind, text) in TEXTS.items():
         root = "../" * url.count("/")
@@ -224,6 +266,17 @@ class TestResults:
         assert [each["url"] for each in found] == ["themes/housing/"]
         assert search(module, "空き家", filters={"type": []}) == []
 
+    def test_facets_let_cases_through(self, module: Page) -> None:
+        every = {each["url"] for each in search(module, "住", limit=0)}
+        assert {"cases/kushiro/", "cases/obuse/", "cases/sado/", "themes/housing/"} <= every
+        [one] = search(module, "住", filters={"prefecture": ["北海道"]})
+        assert one["url"] == "cases/kushiro/"
+        two = search(module, "住", limit=0, filters={"prefecture": ["北海道", "長野県"]})
+        assert {each["url"] for each in two} == {"cases/kushiro/", "cases/obuse/"}
+        none = {"prefecture": ["北海道"], "round": ["2"]}
+        assert search(module, "住", filters=none) == []
+        assert search(module, "住", filters={"prefecture": ["北海道"], "type": ["theme"]}) == []
+
 
 class TestSearchPage:
     @pytest.fixture
@@ -234,7 +287,9 @@ class TestSearchPage:
 
     def test_it_shows_what_the_address_asks_for(self, shown: Page) -> None:
         expect(shown.locator("#search-q")).to_have_value("空き家")
-        expect(shown.locator("[data-search-status]")).to_have_text("「空き家」の検索結果：2件")
+        expect(shown.locator("[data-search-status]")).to_have_text(
+            "「空き家」の検索結果：事例 1件、そのほかのページ 1件"
+        )
         assert shown.locator("[data-search-results] mark").first.inner_text() == "空き家"
 
     def test_typing_replaces_the_address_and_submitting_adds_one(self, shown: Page) -> None:
@@ -252,13 +307,13 @@ class TestSearchPage:
     def test_nothing_is_searched_while_an_input_method_composes(self, shown: Page) -> None:
         session = shown.context.new_cdp_session(shown)
         shown.fill("#search-q", "")
-        expect(shown.locator("[data-search-results] a")).to_have_count(0)
+        expect(shown.locator("[data-search-results] a")).to_have_count(5)
         shown.focus("#search-q")
         session.send(
             "Input.imeSetComposition", {"text": "さど", "selectionStart": 2, "selectionEnd": 2}
         )
         shown.wait_for_timeout(500)
-        expect(shown.locator("[data-search-results] a")).to_have_count(0)
+        expect(shown.locator("[data-search-results] a")).to_have_count(5)
         session.send("Input.insertText", {"text": "佐渡"})
         expect(shown.locator("[data-search-results] a")).to_have_text(["佐渡市"])
 
@@ -272,32 +327,21 @@ class TestSearchPage:
     def test_it_says_what_it_looked_for_instead(self, shown: Page) -> None:
         shown.fill("#search-q", "釧路氏")
         expect(shown.locator("[data-search-status]")).to_contain_text(
-            "「釧路」を含む1件を表示しています"
+            "「釧路」を含むページを表示しています：事例 1件"
         )
         shown.click("[data-search-suggestions] a")
         expect(shown.locator("#search-q")).to_have_value("釧路")
 
-    def test_only_cases(self, shown: Page) -> None:
-        shown.check("[name=type]")
-        expect(shown.locator("[data-search-results] a")).to_have_text(["小布施町"])
-        assert "type=case" in shown.url
-
-    def test_without_scripts_it_names_the_lists(self, browser: Browser, server: Server) -> None:
-        with closing(browser.new_context(java_script_enabled=False)) as context:
-            page = context.new_page()
-            page.goto(f"{server.address}search/?q=空き家")
-            expect(page.get_by_role("link", name="事例一覧")).to_be_visible()
-
-    def test_opened_as_a_file_it_names_the_lists(self, browser: Browser, site: Path) -> None:
-        with closing(browser.new_page()) as page:
-            page.goto((site / "search/index.html").as_uri())
-            expect(page.get_by_text("ファイルとして開いているときは使えません")).to_be_visible()
+    def test_cases_come_first_and_facets_are_theirs_alone(self, shown: Page) -> None:
+        expect(shown.locator("[data-search-results] a")).to_have_text(["小布施町", "住まい"])
+        shown.check("[value=長野県]")
+        expect(shown.locator("[data-search-results] a")).to_have_text(["小布施町", "住まい"])
+        expect(shown.locator("[value=北海道]")).to_be_disabled()
 
     def test_it_says_when_the_index_cannot_be_loaded(self, page: Page, server: Server) -> None:
         page.route("**/pages.json.gzip", lambda route: route.fulfill(status=404))
         page.goto(f"{server.address}search/?q=空き家")
         expect(page.locator("[data-search-status]")).to_contain_text("準備ができませんでした")
-        page.unroute("**/pages.json.gzip")
 
 
 class TestHeader:

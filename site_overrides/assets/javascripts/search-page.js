@@ -1,145 +1,225 @@
-/** The search page: shows the results for ?q= and keeps the address in step with what is typed. */
+/**
+ * The search page: cases by words and facets together, every other page by words.
+ *
+ * What is asked for stands in the form and in the address; whatever changes it ends in run(),
+ * which finds everything first and then shows it in one go.
+ */
 
+import { cases, matches, valuesOf } from "./finder/cases.js";
+import { sorted, tally, waysOut } from "./finder/counts.js";
+import { chips, facetView, waysOutView } from "./finder/facet-view.js";
+import { caseView, lines } from "./finder/result-view.js";
+import { fromAddress, fromForm, orderOf, toAddress } from "./finder/state.js";
+import { announcement, reasons } from "./finder/words.js";
 import { search, suggest, withExcerpts } from "./search.js";
 
-const KINDS = {
-  case: "事例", theme: "テーマ", challenge: "課題", prefecture: "都道府県", round: "採択次",
-  subcommittee: "専門部会", tour: "モニターツアー", source: "出典資料", glossary: "用語",
-};
-const AT_ONCE = 10;
+const AT_ONCE = 10; // excerpts that a list waits for; the others follow
 const PAUSE = 200; // milliseconds without a key before a search starts
 
 const form = document.querySelector("[data-search-form]");
+const finder = document.querySelector("[data-finder]");
 const status = document.querySelector("[data-search-status]");
-const list = document.querySelector("[data-search-results]");
 const suggestions = document.querySelector("[data-search-suggestions]");
-const more = document.querySelector("[data-search-more]");
-const input = form.elements.q;
-const onlyCases = form.elements.type;
+const part = (name) => finder.querySelector(`[data-finder-${name}]`);
+const groups = ["case", "other"].map((name) => finder.querySelector(`[data-finder-group=${name}]`));
+const [caseGroup, otherGroup] = groups;
+const [headings, numbers, lists] = ["h2", "[data-finder-number]", "[data-search-results]"].map((one) =>
+  groups.map((group) => group.querySelector(one)));
+const more = finder.querySelector("[data-search-more]");
+const facets = facetView(part("facets"));
+const showCases = caseView(lists[0], document.querySelector("[data-finder-cards]"), excerptOf);
 
+let state; // what is asked for
+let answer; // the answer to the words: {query, hits, others, cases, pages, excerpts}
 let waiting; // the timer of a search that has not begun
 let turn = 0; // counts searches, so that a late answer to an earlier one is dropped
-let hits = [];
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  if (location.href !== address().href) history.pushState(null, "", address());
-  run();
+  changed();
 });
 // While an input method composes, what stands in the field is not yet what is meant.
-input.addEventListener("input", (event) => event.isComposing || later());
-input.addEventListener("compositionend", later);
-onlyCases.addEventListener("change", later);
+form.elements.q.addEventListener("input", (event) => event.isComposing || later());
+form.elements.q.addEventListener("compositionend", later);
+form.elements.sort.addEventListener("change", ({ target }) => changed(target.value));
+part("facets").addEventListener("change", () => changed());
+part("toggle").addEventListener("click", () => openPanel(part("toggle").ariaExpanded !== "true"));
+part("done").addEventListener("click", () => {
+  openPanel(false);
+  headings[0].focus();
+});
+part("jump").firstElementChild.addEventListener("click", () => headings[1].focus());
 more.addEventListener("click", showMore);
-addEventListener("popstate", fromAddress);
-fromAddress();
+addEventListener("popstate", start);
+start();
 
-function fromAddress() {
-  const given = new URLSearchParams(location.search);
-  input.value = given.get("q") ?? "";
-  onlyCases.checked = given.get("type") === "case";
+function start() {
+  state = fromAddress(form, location.search);
+  facets.open(state.chosen);
   run();
 }
 
 function later() {
   clearTimeout(waiting);
   waiting = setTimeout(() => {
-    history.replaceState(null, "", address());
+    state = fromForm(form, state.sort);
+    history.replaceState(null, "", toAddress(state, location));
     run();
   }, PAUSE);
 }
 
-/** This page's address with the query as it stands in the form. */
-function address() {
-  const given = new URLSearchParams();
-  if (input.value.trim()) given.set("q", input.value.trim());
-  if (onlyCases.checked) given.set("type", "case");
-  const url = new URL(location.href);
-  url.search = given;
-  return url;
+/** After a choice that one may want to go back from. */
+function changed(sort = state.sort) {
+  state = fromForm(form, sort);
+  const address = toAddress(state, location);
+  if (location.href !== address) history.pushState(null, "", address);
+  return run();
 }
 
 async function run() {
   clearTimeout(waiting);
-  const [query, mine] = [input.value.trim(), ++turn];
+  const [asked, mine] = [state, ++turn];
   try {
-    const filters = onlyCases.checked ? { type: ["case"] } : {};
-    const [found, others] = await Promise.all([
-      search(query, { limit: 0, filters }),
-      query ? suggest(query) : [],
-    ]);
-    const shown = await withExcerpts(found.slice(0, AT_ONCE));
-    if (mine === turn) show(query, found, shown, others);
+    const all = await cases();
+    const answered = await answerTo(asked.query, all);
+    const pool = answered ? answered.cases : all;
+    const narrowed = pool.filter((one) => matches(one, asked.chosen));
+    const found = sorted(all, narrowed, orderOf(asked));
+    const pages = answered ? answered.pages.slice(0, AT_ONCE) : [];
+    if (answered) await load(answered, [...found.slice(0, AT_ONCE).map(({ id }) => answered.hit.get(id)), ...pages]);
+    if (mine === turn) show({ all, answered, pool, found, pages });
   } catch (error) {
-    console.warn(error);
+    console.error(error);
     if (mine === turn) fail();
   }
 }
 
-function show(query, found, shown, others) {
-  hits = found;
-  list.replaceChildren(...shown.map(item));
-  more.hidden = found.length <= shown.length;
-  status.textContent = announcement(query, found);
-  showSuggestions(others);
+/** What is found for words: the pages in order, those that are cases apart; null without words. */
+async function answerTo(query, all) {
+  if (!query) return null;
+  if (answer?.query === query) return answer;
+  const [hits, others] = await Promise.all([search(query, { limit: 0 }), suggest(query)]);
+  const byUrl = new Map(all.map((one) => [one.url, one]));
+  const hit = new Map(hits.filter(({ url }) => byUrl.has(url)).map((each) => [byUrl.get(each.url).id, each]));
+  const pages = hits.filter(({ url }) => !byUrl.has(url));
+  const found = hits.map(({ url }) => byUrl.get(url)).filter(Boolean);
+  return { query, hits, hit, others, pages, cases: found, excerpts: new Map() };
 }
 
-function announcement(query, found) {
-  if (!query) return "";
-  const none = `「${query}」を含むページはありません。`;
-  if (!found.length) return `${none}言葉を短くするか、別の言葉で試してください。`;
-  const others = found.filter(({ via }) => via !== null);
-  const said = [...new Set(others.map(({ via }) => `「${via}」`))].slice(0, 3).join("");
-  if (others.length === found.length) return `${none}${said}を含む${found.length}件を表示しています。`;
-  const also = others.length ? `（うち${others.length}件は、${said}を含むページ）` : "";
-  return `「${query}」の検索結果：${found.length}件${also}`;
+/** Loads the excerpts of hits that have none yet. */
+async function load({ excerpts }, hits) {
+  const loaded = await withExcerpts(hits.filter(({ id }) => !excerpts.has(id)));
+  for (const { id, excerpt } of loaded) excerpts.set(id, excerpt);
+}
+
+async function excerptOf(id) {
+  const [answered, hit] = [answer, answer.hit.get(id)];
+  await load(answered, [hit]);
+  return answered.excerpts.get(hit.id);
+}
+
+function show({ all, answered, pool, found, pages }) {
+  answer = answered;
+  const hits = answered?.hits ?? [];
+  const counted = { hits, found: found.length, others: answered?.pages.length ?? 0, total: all.length };
+  status.textContent = announcement(state, counted);
+  showSuggestions(answered?.others ?? []);
+  showChoice(pool);
+  showCases(found.map((one) => ({
+    id: one.id,
+    html: answered ? answered.excerpts.get(answered.hit.get(one.id).id) : null,
+    why: reasons(one, state.chosen, facets.labels, valuesOf),
+  })));
+  showWaysOut(found, pool, all);
+  showOthers(pages, counted.others);
+  numbers[0].textContent = `${found.length}件`;
+  part("done").textContent = `${found.length}件の事例を見る`;
+  // Cases come first, unless only other pages hold the words themselves.
+  const literal = (list) => list.some(({ via }) => via === null);
+  const elsewhere = literal(hits) && !literal([...answered.hit.values()]);
+  const [first, second] = elsewhere ? [otherGroup, caseGroup] : groups;
+  if (first.nextElementSibling !== second) first.after(second);
+  finder.hidden = false;
+}
+
+/** What is chosen, and what every box would give. */
+function showChoice(pool) {
+  const { chosen, query } = state;
+  facets.show(chosen, (facet) => tally(pool, facet, chosen));
+  const count = Object.values(chosen).flat().length;
+  part("chosen").textContent = count ? `（${count}）` : "";
+  part("chips").hidden = !count;
+  part("chips").replaceChildren(...(count ? chips(chosen, facets.labels, remove) : []));
+  form.elements.sort.value = orderOf(state);
+  form.elements.sort.options[0].disabled = !query;
+}
+
+/** Takes back a choice; the focus goes to what stands in its place, or to the list. */
+async function remove(isMeant, at) {
+  facets.clear(isMeant);
+  await changed();
+  const left = part("chips").querySelectorAll("li button");
+  (left[Math.min(at, left.length - 1)] ?? headings[0]).focus();
+}
+
+function showWaysOut(found, pool, all) {
+  const empty = part("empty");
+  empty.hidden = found.length > 0;
+  const ways = found.length ? null : waysOut(all, pool, state);
+  empty.replaceChildren(...(ways ? waysOutView(ways, state, facets.labels, takeWayOut) : []));
+}
+
+/** Gives up the words (null) or a facet, or everything else. */
+async function takeWayOut(way, facet) {
+  if ((way === "less") === (facet === null)) form.elements.q.value = "";
+  facets.clear((id) => (way === "less") === (id === facet));
+  await changed();
+  headings[0].focus();
+}
+
+function showOthers(shown, count) {
+  otherGroup.hidden = part("jump").hidden = !count;
+  numbers[1].textContent = `${count}件`;
+  part("jump").firstElementChild.textContent = `そのほかのページ（${count}件）へ`;
+  part("aside").hidden = !Object.keys(state.chosen).length;
+  lists[1].replaceChildren(...linesOf(shown));
+  more.hidden = count <= shown.length;
+}
+
+const linesOf = (hits) => lines(hits.map((hit) => ({ ...hit, excerpt: answer.excerpts.get(hit.id) })));
+
+async function showMore() {
+  const [list, mine] = [lists[1], turn];
+  const from = list.children.length;
+  const next = answer.pages.slice(from, from + AT_ONCE);
+  await load(answer, next);
+  if (mine !== turn || list.children.length !== from) return;
+  list.append(...linesOf(next));
+  more.hidden = list.children.length >= answer.pages.length;
+  list.children[from].querySelector("a").focus();
 }
 
 function showSuggestions(others) {
   suggestions.hidden = !others.length;
-  suggestions.replaceChildren("もしかして：", ...others.flatMap((text) => [link(text), " "]));
+  const links = others.map((query) => {
+    const made = document.createElement("a");
+    made.href = toAddress({ ...state, query }, location);
+    made.textContent = query;
+    return made;
+  });
+  suggestions.replaceChildren("もしかして：", ...links.flatMap((link) => [link, " "]));
 }
 
-function link(text) {
-  const made = document.createElement("a");
-  made.href = `?${new URLSearchParams({ q: text })}`;
-  made.textContent = text;
-  return made;
-}
-
-function item({ href, title, type, excerpt }) {
-  const [made, heading, text] = ["li", "a", "p"].map((name) => document.createElement(name));
-  heading.href = href;
-  heading.textContent = title;
-  text.innerHTML = excerpt; // made of escaped text and <mark> by search/excerpt.js
-  made.append(heading);
-  if (KINDS[type]) made.append(" ", badge(KINDS[type]));
-  made.append(text);
-  return made;
-}
-
-function badge(label) {
-  const made = document.createElement("span");
-  made.className = "kb-badge";
-  made.textContent = label;
-  return made;
-}
-
-async function showMore() {
-  const from = list.children.length;
-  const mine = turn;
-  const next = await withExcerpts(hits.slice(from, from + AT_ONCE));
-  if (mine !== turn || list.children.length !== from) return;
-  list.append(...next.map(item));
-  more.hidden = list.children.length >= hits.length;
-  list.children[from].querySelector("a").focus();
+function openPanel(open) {
+  part("toggle").ariaExpanded = String(open);
+  part("facets").classList.toggle("is-open", open);
 }
 
 function fail() {
-  hits = [];
-  list.replaceChildren();
-  more.hidden = true;
+  finder.hidden = true;
   showSuggestions([]);
-  status.textContent =
-    "検索の準備ができませんでした。通信を確かめて、ページを読み込み直してください。下の一覧からも探せます。";
+  for (const list of lists) list.replaceChildren();
+  status.textContent = location.protocol === "file:"
+    ? "ファイルとして開いているため、検索は使えません。下の一覧から探してください。"
+    : "検索の準備ができませんでした。通信を確かめて、ページを読み込み直してください。下の一覧からも探せます。";
 }

@@ -3,6 +3,7 @@
  *
  *   import { search } from ".../assets/javascripts/search.js";
  *   await search("空き家 シェアハウス", { limit: 10, filters: { type: ["case"] } });
+ *   await search("空き家", { filters: { theme: ["housing", "work"], prefecture: ["北海道"] } });
  *
  * A query is words with white space between; a page is found if it holds every word, letter for
  * letter but for width and case. Pages with the words themselves come first, then those that say
@@ -20,7 +21,8 @@ const LONGEST = 100;
  * The pages that answer a query, best first.
  *
  * `limit` is how many at most; 0 gives all, without excerpts, and loads nothing for them.
- * `filters` maps a column of assets/search/pages.json ("type") to the values to let through.
+ * `filters` maps "type", the kind of page, or facets of cases to the values to let through; any
+ * value of a filter will do, but every filter has to be met, and facets are met by cases alone.
  *
  * Each result is {url, href, title, type, via, excerpt}. `url` is relative to the site's root
  * and has no leading slash ("" is the home page), `href` is the full address. `via` is null, or
@@ -89,10 +91,10 @@ async function ranked(found, asked, filters) {
   const ids = found.map((texts) => new Map(texts.flatMap(({ places }) => [...places]))).reduce(common);
   if (!ids.size) return [];
   const said = found.map(([first]) => first.text).join(" ");
-  const [known, score] = await Promise.all([pages(), scores(said)]);
+  const [known, score, passes] = await Promise.all([pages(), scores(said), gate(filters)]);
   return [...ids.keys()]
     .map((id) => hit(known.get(id), found, asked, score.get(id) ?? 0))
-    .filter((one) => passes(one, filters))
+    .filter(passes)
     .sort(better);
 }
 
@@ -116,6 +118,11 @@ function better(one, other) {
   return at < 0 ? 0 : one.order[at] - other.order[at];
 }
 
-function passes(page, filters) {
-  return Object.entries(filters).every(([name, values]) => values.includes(page[name]));
+/** Tells the pages that pass the filters. */
+async function gate({ type, ...chosen }) {
+  const isOfType = (page) => !type || type.includes(page.type);
+  if (!Object.keys(chosen).length) return isOfType;
+  const { cases, matches } = await import("./finder/cases.js"); // only now needed
+  const admitted = new Set((await cases()).filter((one) => matches(one, chosen)).map(({ url }) => url));
+  return (page) => isOfType(page) && admitted.has(page.url);
 }

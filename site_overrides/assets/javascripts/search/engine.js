@@ -70,7 +70,7 @@ async function phrase(word) {
  * The tables come packed; a server that knows the ending may have had them unpacked already.
  * The browser has to ask whether its copy is still good: tables and index belong together.
  */
-async function unpacked(url) {
+export async function unpacked(url) {
   const response = await fetch(url, { cache: "no-cache" });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   const bytes = await response.arrayBuffer();

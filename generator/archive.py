@@ -1,0 +1,110 @@
+"""The whole site as one ZIP that opens from a folder, the same bytes for the same site.
+
+A browser that opens a file does not look for index.html in a folder, so in this copy every link
+to a folder names it. Nothing else is changed: laid onto a server, the copy works like the site.
+"""
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Callable
+from html import escape, unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+LEADING = frozenset({"href", "action"})
+# One attribute of a start tag: its space and name, the equals sign, the value with its quotes.
+ATTRIBUTE = re.compile(r"""(\s+)([^\s=>/"']+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""")
+REFRESH = re.compile(r"(\d+;\s*url=)(.+)")  # what a page that has moved says in its head
+INDEX = "index.html"
+LEFT_OUT = frozenset({"404.html"})  # only a server shows it; its links start at the server's root
+LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first date that a ZIP can hold
+
+
+def write_archive(site: Path, target: Path) -> None:
+    """Packs the files of a built site, all but ``target`` itself, which may lie within.
+
+    Files go in by name and without dates. Hidden files stay out.
+    """
+    url = target.relative_to(site).as_posix()
+    files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in files:
+            if name in LEFT_OUT | {url} or name.startswith("."):
+                continue
+            data = (site / name).read_bytes()
+            if name.endswith(".html"):
+                data = for_folder(data.decode(), name, url).encode()
+            _add(archive, name, data)
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    entry = zipfile.ZipInfo(name, LONG_AGO)
+    entry.create_system = 3  # as from Unix, wherever it is built, so that the bytes are the same
+    entry.external_attr = 0o644 << 16
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(entry, data, compresslevel=9)
+
+
+def for_folder(html: str, page: str, missing: str) -> str:
+    """A page whose links to folders name their index.html.
+
+    ``page`` is the page's own file; a link to ``missing``, a file that the copy does not have,
+    becomes plain text.
+    """
+    tags = _StartTags(html)
+    folder = posixpath.dirname(page)
+
+    def attribute(match: re.Match[str]) -> str:
+        space, name, equals, value = match.groups()
+        link = unescape(value.strip("\"'"))
+        refresh = REFRESH.fullmatch(link)
+        if refresh:
+            return f'{space}{name}{equals}"{escape(refresh[1] + _to_file(refresh[2]))}"'
+        if name.lower() not in LEADING:
+            return match.group()
+        if posixpath.normpath(posixpath.join(folder, link)) == missing:
+            return ""
+        return f'{space}{name}{equals}"{escape(_to_file(link))}"'
+
+    return tags.rewritten(lambda tag: ATTRIBUTE.sub(attribute, tag))
+
+
+def _to_file(link: str) -> str:
+    """A link to a folder of the site as a link to its page; any other as it is."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        return link
+    last = parts.path.rpartition("/")[2]
+    if last not in ("", ".", ".."):
+        return link
+    folder = parts.path if last == "" else f"{parts.path}/"
+    return urlunsplit(parts._replace(path=folder + INDEX))
+
+
+class _StartTags(HTMLParser):
+    """Finds where a page's start tags stand, as a browser would find them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self._html = html
+        self._lines = [0, *(match.end() for match in re.finditer("\n", html))]
+        self._places: list[tuple[int, int]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if attrs:
+            line, column = self.getpos()
+            start = self._lines[line - 1] + column
+            self._places.append((start, start + len(self.get_starttag_text() or "")))
+
+    def rewritten(self, change: Callable[[str], str]) -> str:
+        """The page with every start tag changed and everything else as it is."""
+        parts, end = [], 0
+        for start, stop in self._places:
+            parts += [self._html[end:start], change(self._html[start:stop])]
+            end = stop
+        return "".join([*parts, self._html[end:]])

@@ -1,0 +1,47 @@
+/**
+ * Which case has what in which facet, and whether a case is among those that are asked for.
+ *
+ * The table is written by generator/exports/facets.py. `chosen` maps facets to the values asked
+ * for: any one value of a facet will do, but every facet has to be met.
+ */
+
+import { ROOT, unpacked } from "../search/engine.js";
+
+let loading;
+
+/** All cases, north to south: [{id, url, filled, bases, values}]. A failed load is tried again. */
+export function cases() {
+  loading ??= load().catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function load() {
+  return (await unpacked(new URL("assets/finder/cases.json.gzip", ROOT))).cases;
+}
+
+/** Whether a case has what is asked for. */
+export function matches(one, chosen) {
+  return Object.entries(chosen).every(([facet, wanted]) => {
+    const has = valuesOf(one, facet, chosen);
+    return wanted.some((value) => has.includes(value));
+  });
+}
+
+/**
+ * What a case has in a facet. A theme and what it rests on belong together: of themes only those
+ * that rest on what is asked for, and the other way round.
+ */
+export function valuesOf({ bases, values }, facet, chosen) {
+  const { theme, basis } = chosen;
+  if (facet === "theme") {
+    return Object.keys(bases).filter((id) => !basis || bases[id].some((kind) => basis.includes(kind)));
+  }
+  if (facet === "basis") {
+    const themes = Object.keys(bases).filter((id) => !theme || theme.includes(id));
+    return [...new Set(themes.flatMap((id) => bases[id]))];
+  }
+  return values[facet] ?? [];
+}

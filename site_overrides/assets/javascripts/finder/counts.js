@@ -1,0 +1,53 @@
+/** Counting and ordering of cases; nothing here knows the page. */
+
+import { matches, valuesOf } from "./cases.js";
+
+/** How many of the cases each value of a facet would give, whatever else the facet asks for. */
+export function tally(cases, facet, chosen) {
+  const others = without(chosen, facet);
+  const counts = new Map();
+  for (const one of cases.filter((each) => matches(each, others))) {
+    for (const value of valuesOf(one, facet, others)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/**
+ * Ways out of an empty list: [{facet, count}], most cases first; the facet is null for the words.
+ *
+ * `less` tells what to give up, `only` what to keep alone, for where giving up one thing does not
+ * help. `cases` are all, `pool` those that hold the words.
+ */
+export function waysOut(cases, pool, { chosen, query }) {
+  const [less, only] = [[], []];
+  const way = (facet, among, wanted) => ({ facet, count: among.filter((one) => matches(one, wanted)).length });
+  for (const facet of Object.keys(chosen)) {
+    less.push(way(facet, pool, without(chosen, facet)));
+    only.push(way(facet, cases, { [facet]: chosen[facet] }));
+  }
+  if (query) {
+    less.push(way(null, cases, chosen));
+    only.push(way(null, pool, {}));
+  }
+  return { less: helpful(less), only: helpful(only) };
+}
+
+const helpful = (ways) => ways.filter(({ count }) => count).sort((one, other) => other.count - one.count);
+
+function without(chosen, facet) {
+  return Object.fromEntries(Object.entries(chosen).filter(([name]) => name !== facet));
+}
+
+const last = Number.MAX_SAFE_INTEGER;
+const ORDERS = {
+  filled: (one) => -one.filled,
+  round: (one) => Number(one.values.round[0]) || last,
+};
+
+/** Cases in an order; `cases` are all, north to south, `found` in the order of relevance. */
+export function sorted(cases, found, sort) {
+  if (sort === "relevance") return found;
+  const northFirst = cases.filter((one) => found.includes(one));
+  const key = ORDERS[sort];
+  return key ? northFirst.sort((one, other) => key(one) - key(other)) : northFirst;
+}

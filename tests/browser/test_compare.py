@@ -1,0 +1,156 @@
+"""Choosing cases in lists and on their pages, and comparing them side by side."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+from pypdf import PdfReader
+
+from tests.browser.door import Watched, opened
+from tests.browser.test_axe import violations
+
+pytestmark = pytest.mark.browser
+
+THREE = "compare/?ids=yokoze,ishinomaki,ana"
+
+
+def row(watched: Watched, label: str) -> list[str]:
+    """What the cells of a row say."""
+    found = watched.page.locator("tbody tr", has=watched.page.get_by_role("rowheader", name=label))
+    return found.first.locator("td").all_inner_texts()
+
+
+def button(watched: Watched, does: str, name: str) -> Locator:
+    """A button that says what it does and, for those who hear it, to which case."""
+    return watched.page.get_by_role("button", name=re.compile(rf"^{does}\s*：{name}$"))
+
+
+def heads(watched: Watched) -> list[str]:
+    return watched.page.locator("[data-compare-table] thead th a").all_inner_texts()
+
+
+def test_an_address_shows_its_cases_in_the_order_of_a_case_page(desk: Watched) -> None:
+    desk.visit(THREE)
+    expect(desk.page.locator("[data-compare-status]")).to_contain_text("3件を比べています")
+    assert heads(desk) == ["横瀬町", "石巻市", "高知県・鳥取県・佐賀県"]
+    labels = desk.page.locator("tbody th").evaluate_all("a => a.map(e => e.firstChild.textContent)")
+    sections = ["課題", "取組", "体制", "費用・財源", "制度", "結果・数値", "つまずき", "今後"]
+    assert [label for label in labels if label in sections] == sections
+    assert "滞在は平均約9.5日。" in row(desk, "結果・数値")[0]
+    assert row(desk, "つまずき") == ["情報未収集"] * 3
+    desk.page.locator("[data-compare-table] .kb-source a").first.click()
+    expect(desk.page.locator(":target")).to_be_visible()
+    assert "/sources/#003-" in desk.page.url
+    desk.assert_nothing_wrong()
+
+
+def test_differences_are_told_in_words_and_can_be_shown_alone(desk: Watched) -> None:
+    desk.visit(THREE)
+    same = desk.page.locator("tr.kb-same")
+    expect(same.first).to_be_visible()
+    assert "同じ" in same.first.locator("th").inner_text()
+    assert "違いあり" in desk.page.locator("tr.kb-different th").first.inner_text()
+    assert "共通" in row(desk, "取組テーマ")[0]
+    before = desk.page.locator("tbody tr").count()
+    desk.page.get_by_label("違いのある項目だけを表示").check()
+    expect(same).to_have_count(0)
+    assert 0 < desk.page.locator("tbody tr").count() < before
+    assert "only=different" in desk.page.url
+    desk.page.reload()
+    expect(desk.page.locator("tbody tr").first).to_be_visible()
+    assert same.count() == 0
+    desk.page.go_back()
+    expect(same.first).to_be_visible()
+
+
+def test_cases_are_chosen_in_lists_on_their_pages_and_in_search(desk: Watched) -> None:
+    desk.visit("prefectures/hokkaido/")
+    button(desk, "比べる", "釧路市").click()
+    bar = desk.page.get_by_role("region", name="比べる事例")
+    expect(bar).to_contain_text("1件：釧路市")
+    assert not bar.get_by_role("link").is_visible()
+    desk.visit("cases/yokoze/")
+    pick = button(desk, "比べる", "横瀬町")
+    assert pick.get_attribute("aria-pressed") == "false"
+    pick.click()
+    assert pick.get_attribute("aria-pressed") == "true"
+    desk.visit("search/?q=保育園留学")
+    button(desk, "比べる", "江津市").click()
+    expect(bar).to_contain_text("3件：釧路市、横瀬町、江津市")
+    bar.get_by_role("link", name="並べて比べる").click()
+    expect(desk.page.locator("[data-compare-table] thead th a")).to_have_count(3)
+    assert heads(desk) == ["釧路市", "横瀬町", "江津市"]
+    assert desk.page.url.endswith("compare/?ids=kushiro,yokoze,gotsu")
+    desk.assert_nothing_wrong()
+
+
+def test_no_more_than_four_and_a_choice_can_be_taken_back(desk: Watched) -> None:
+    desk.visit("cases/")
+    picks = desk.page.locator(".kb-pick")
+    for number in range(4):
+        picks.nth(number).click()
+    assert picks.nth(4).is_disabled()
+    assert picks.nth(0).is_enabled()
+    picks.nth(0).click()
+    assert picks.nth(4).is_enabled()
+    desk.page.get_by_role("button", name="選択を消す").click()
+    assert not desk.page.locator(".kb-bar").is_visible()
+    assert desk.page.locator(".kb-pick[aria-pressed=true]").count() == 0
+
+
+def test_the_comparison_works_by_keyboard_and_forms(desk: Watched) -> None:
+    desk.visit("compare/")
+    status = desk.page.locator("[data-compare-status]")
+    expect(status).to_contain_text("2件から4件まで選んでください")
+    desk.page.get_by_label("事例1").select_option("yokoze")
+    expect(status).to_contain_text("もう1件")
+    desk.page.get_by_label("事例2").select_option("gotsu")
+    expect(status).to_contain_text("2件を比べています")
+    button(desk, "外す", "横瀬町").focus()
+    desk.page.keyboard.press("Enter")
+    expect(status).to_contain_text("もう1件")
+    assert heads(desk) == ["江津市"]
+    assert desk.page.url.endswith("?ids=gotsu")
+    assert desk.page.evaluate("document.activeElement.id") == "compare-1"
+
+
+def test_what_is_no_case_is_left_out(desk: Watched) -> None:
+    desk.visit("compare/?ids=../../x,yokoze,yokoze,<img>,gotsu&only=x")
+    expect(desk.page.locator("[data-compare-table] thead th a")).to_have_count(2)
+    assert heads(desk) == ["横瀬町", "江津市"]
+    desk.assert_nothing_wrong()
+
+
+def test_the_comparison_is_accessible(desk: Watched, phone: Watched) -> None:
+    for watched in (desk, phone):
+        watched.visit("compare/?ids=yokoze,ishinomaki,ana,kushiro")
+        expect(watched.page.locator("[data-compare-table] table")).to_be_visible()
+        assert violations(watched.page) == []
+        assert watched.page.evaluate("document.documentElement.scrollWidth") <= 1280
+        watched.visit("cases/yokoze/")
+        watched.page.locator(".kb-pick").first.click()
+        assert violations(watched.page) == []
+
+
+def test_without_scripts_it_says_what_it_needs(browser: Browser, base: str) -> None:
+    with opened(browser, base, java_script_enabled=False) as watched:
+        watched.page.goto(base + "compare/")
+        assert watched.page.locator("noscript .kb-note").is_visible()
+        assert not watched.page.locator("[data-compare-form]").is_visible()
+
+
+def sheets(watched: Watched, folder: Path) -> list[tuple[float, float]]:
+    """The sizes in points of the sheets that a page prints on."""
+    file = folder / "sheet.pdf"
+    watched.page.pdf(path=file, prefer_css_page_size=True, format="A4")
+    boxes = (sheet.mediabox for sheet in PdfReader(file).pages)
+    return [(float(box.width), float(box.height)) for box in boxes]
+
+
+def test_the_comparison_prints_across_an_a4_sheet(desk: Watched, tmp_path: Path) -> None:
+    desk.visit(THREE)
+    expect(desk.page.locator("tbody tr").first).to_be_visible()
+    found = sheets(desk, tmp_path)
+    assert len(found) <= 3
+    assert all(wide > tall for wide, tall in found)

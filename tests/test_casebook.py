@@ -1,0 +1,232 @@
+"""The casebook: what somebody who opens or prints the PDF finds in it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import Destination
+
+from generator.casebook.fonts import GETA, printable
+from tests.built import CONTENT, built, read_site
+from tests.door import TOY, toy_with
+from tests.hostile import build_hostile
+
+A4 = (595, 842)  # points
+INDEXES = ["課題別の索引", "テーマ別の索引", "都道府県別の索引", "出典資料"]
+
+
+def read(site: Path) -> PdfReader:
+    return PdfReader(site / "downloads" / "casebook.pdf")
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(CONTENT, tmp_path_factory.mktemp("casebook") / "site")
+
+
+@pytest.fixture(scope="module")
+def toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(TOY, tmp_path_factory.mktemp("casebook") / "site")
+
+
+@pytest.fixture(scope="module")
+def book(real: Path) -> PdfReader:
+    return read(real)
+
+
+@pytest.fixture(scope="module")
+def places(real: Path) -> dict[str, str]:
+    """What the site's own pages are headed, by address, for every case."""
+    pages = read_site(real)
+    return {
+        url: pages[url].headings[0][1]
+        for url in sorted(pages)
+        if re.fullmatch(r"cases/[^/]+/", url) and "/" + url.split("/")[1] in cases(real)
+    }
+
+
+def cases(real: Path) -> set[str]:
+    return {"/" + path.stem for path in (real / "api" / "v1" / "cases").glob("*.json")}
+
+
+Marks = list[tuple[int, str, int]]
+
+
+def bookmarks(book: PdfReader) -> Marks:
+    """Level, title and page (from 1) of every bookmark, in order."""
+
+    def walk(items: list[Any], level: int) -> Iterator[tuple[int, str, int]]:
+        for item in items:
+            if isinstance(item, Destination):
+                yield level, str(item.title), (book.get_destination_page_number(item) or 0) + 1
+            else:
+                yield from walk(item, level + 1)
+
+    return list(walk(book.outline, 1))
+
+
+def text(book: PdfReader, page: int) -> str:
+    """What a page says, without the line breaks that its layout makes."""
+    return re.sub(r"\s", "", book.pages[page - 1].extract_text())
+
+
+def case_marks(book: PdfReader) -> Marks:
+    """The bookmarks of the cases: those below the regions."""
+    marks = bookmarks(book)
+    first_index = next(n for n, mark in enumerate(marks) if mark[1] in INDEXES)
+    return [mark for mark in marks[:first_index] if mark[0] == 2]
+
+
+def test_every_case_has_a_bookmark_that_leads_to_its_page(
+    book: PdfReader, places: dict[str, str]
+) -> None:
+    found = case_marks(book)
+    assert sorted(title for _, title, _ in found) == sorted(places.values())
+    assert len(found) == len(list((CONTENT / "cases").glob("*.yml")))
+    for _, title, page in found:
+        assert title in text(book, page)
+    pages = [page for _, _, page in found]
+    assert pages == sorted(set(pages)), "a case begins on a page of its own"
+
+
+def test_no_case_is_longer_than_a_spread(book: PdfReader) -> None:
+    marks = [mark for mark in bookmarks(book) if mark[0] == 1 or mark in case_marks(book)]
+    starts = sorted({page for _, _, page in marks})
+    lengths = [after - before for before, after in zip(starts, starts[1:], strict=False)]
+    assert max(lengths) <= 2
+
+
+def test_the_parts_come_in_order(book: PdfReader) -> None:
+    parts = [title for level, title, _ in bookmarks(book) if level == 1]
+    assert parts[0] == "目次"
+    assert parts[-4:] == INDEXES
+    assert "北海道" in parts
+
+
+def test_the_cover_says_what_this_is(book: PdfReader) -> None:
+    cover = text(book, 1)
+    count = len(list((CONTENT / "cases").glob("*.yml")))
+    assert "二地域居住事例集" in cover
+    assert f"{count}件事例" in cover
+    assert "データの日付" in cover
+    assert "読み方" in cover
+
+
+def test_the_contents_name_the_page_of_every_case(book: PdfReader) -> None:
+    contents = text(book, 2) + text(book, 3)
+    for number, (_, title, page) in enumerate(case_marks(book), 1):
+        assert re.search(rf"{number:02}{re.escape(title)}.*?{page}(?!\d)", contents), title
+
+
+def test_indexes_lead_to_every_case(book: PdfReader) -> None:
+    starts = {title: page for level, title, page in bookmarks(book) if title in INDEXES}
+    prefectures = "".join(
+        text(book, page) for page in range(starts["都道府県別の索引"], starts["出典資料"])
+    )
+    for _, title, page in case_marks(book):
+        assert re.search(rf"{re.escape(title)}{page}(?!\d)", prefectures), title
+    themes = "".join(
+        text(book, page) for page in range(starts["テーマ別の索引"], starts["都道府県別の索引"])
+    )
+    assert len(re.findall(r"（\d+件）", themes)) == len(list((CONTENT / "themes").glob("*.yml")))
+
+
+def test_pages_carry_their_number_and_a_running_head(book: PdfReader) -> None:
+    for _, title, page in case_marks(book):
+        head, *_, foot = book.pages[page - 1].extract_text().strip().splitlines()
+        whole = text(book, page)
+        assert "二地域居住事例集" in whole
+        assert title in re.sub(r"\s", "", head) + whole[:60]
+        assert str(page) in foot or str(page) in whole[-20:]
+
+
+def test_a_case_tells_all_with_its_sources(toy: Path) -> None:
+    book = read(toy)
+    page = next(page for _, title, page in case_marks(book) if title == "浦河町")
+    found = text(book, page)
+    sections = ["課題", "取組", "体制", "費用・財源", "制度", "結果・数値", "つまずき", "今後"]
+    position = 0
+    for section in sections:  # each after the one before
+        position = found.index(section, position) + 1
+    for said in ("団体コード：016071", "資料の食い違い", "モニターツアーの記録", "固有の仕組み"):
+        assert said in found, said
+    assert re.search(r"出典1.+2", found)
+
+
+def test_a_case_without_information_says_so(toy: Path) -> None:
+    book = read(toy)
+    page = next(page for _, title, page in case_marks(book) if title == "佐渡市")
+    assert text(book, page).count("情報未収集") >= 8
+
+
+def test_it_is_a_tagged_japanese_pdf_on_a4(book: PdfReader) -> None:
+    root = book.root_object
+    assert root["/Lang"].startswith("ja")
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    metadata = book.xmp_metadata
+    assert metadata is not None
+    assert b"pdfuaid" in metadata.stream.get_data()
+    assert {tuple(round(float(side)) for side in page.mediabox[2:]) for page in book.pages} == {A4}
+    assert book.metadata is not None
+    assert "二地域居住 事例集" in (book.metadata.title or "")
+
+
+def fonts(book: PdfReader) -> Iterator[tuple[str, bool]]:
+    """The name of every font of every page, and whether it is within the file."""
+    for page in book.pages:
+        resources: Any = page["/Resources"]
+        for font in (resources.get("/Font") or {}).values():
+            (inner,) = font.get_object()["/DescendantFonts"]
+            described = inner.get_object()["/FontDescriptor"].get_object()
+            yield font.get_object()["/BaseFont"], any("FontFile" in key for key in described)
+
+
+def test_every_font_is_embedded(book: PdfReader) -> None:
+    found = set(fonts(book))
+    assert all(embedded for _, embedded in found)
+    assert {re.sub(r"^/[A-Z]{6}\+|-Identity-H$", "", name) for name, _ in found} == {
+        "NotoSansCJKjp-Regular",
+        "NotoSansCJKjp-Bold",
+    }
+
+
+def test_two_builds_give_the_same_bytes(toy: Path, tmp_path: Path) -> None:
+    again = built(TOY, tmp_path / "site")
+    name = "downloads/casebook.pdf"
+    assert (toy / name).read_bytes() == (again / name).read_bytes()
+    metadata = read(toy).metadata
+    assert metadata is not None
+    assert metadata.creation_date is not None
+    assert metadata.creation_date.date().isoformat() == "2026-03-31"
+
+
+def test_what_entries_say_is_never_read_as_typst(tmp_path: Path) -> None:
+    name = '#panic("x") *b* _i_ $x$ <a> @b //c /*'
+    said = (TOY / "cases" / "sado.yml").read_text(encoding="utf-8")
+    said = said.replace("place: 佐渡市", f"place: '{name}'").replace("架空", "😀")
+    site = built(toy_with(tmp_path, {"cases/sado.yml": said}) / "content", tmp_path / "site")
+    book = read(site)
+    assert name in [title for _, title, _ in case_marks(book)]
+    whole = "".join(text(book, page) for page in range(1, len(book.pages) + 1))
+    assert f"さど{GETA}協議会" in whole
+    assert f"「{GETA}」は、この冊子の書体にない文字です" in whole
+
+
+def test_hostile_texts_are_printed_as_they_are(tmp_path: Path) -> None:
+    book = read(build_hostile(tmp_path / "site"))
+    whole = "".join(text(book, page) for page in range(1, len(book.pages) + 1))
+    assert "<script>window.canary=1</script>" in whole
+    assert "{{7*191}}" in whole
+
+
+@pytest.mark.parametrize("given", ["葛󠄀城市", "𠮷野", "①㈱", "“x” — ー〜", "한국"])
+def test_characters_of_japanese_names_are_kept(given: str) -> None:
+    assert printable(given) == given
+
+
+def test_characters_that_the_font_lacks_become_a_geta() -> None:
+    assert printable("町😀ก้町") == f"町{GETA * 3}町"

@@ -1,0 +1,129 @@
+"""The facets of the search page: who has what, and what the page offers before a script runs."""
+
+import gzip
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.built import CONTENT, built, read_html
+from tests.door import TOY
+
+
+@pytest.fixture(scope="module")
+def toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(TOY, tmp_path_factory.mktemp("toy") / "site")
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(CONTENT, tmp_path_factory.mktemp("real") / "site")
+
+
+def table(site: Path) -> dict[str, dict[str, Any]]:
+    packed = (site / "assets/finder/cases.json.gzip").read_bytes()
+    return {case["id"]: case for case in json.loads(gzip.decompress(packed))["cases"]}
+
+
+def offered(site: Path) -> dict[str, dict[str, int]]:
+    """The options of the search page by facet, with the number that stands beside each."""
+    text = (site / "search/index.html").read_text(encoding="utf-8")
+    found: dict[str, dict[str, int]] = {}
+    pattern = r'type="checkbox" name="(\w+)" value="([^"]+)".*?<span data-count>(\d+)</span>'
+    for name, value, count in re.findall(pattern, text):
+        found.setdefault(name, {})[value] = int(count)
+    return found
+
+
+def test_a_case_has_its_values_in_every_facet(toy: Path) -> None:
+    case = table(toy)["urakawa"]
+    assert case["url"] == "cases/urakawa/"
+    assert (toy / case["url"] / "index.html").is_file()
+    assert set(case["bases"]) == {"education", "work"}
+    assert case["values"]["prefecture"] == ["北海道"]
+    assert case["values"]["region"] == ["北海道"]
+    assert case["values"]["round"] == ["1"]
+    assert case["values"]["tour"] == ["held"]
+    assert case["values"]["area"] == ["municipality"]
+
+
+def test_a_case_of_several_places_is_in_each(toy: Path) -> None:
+    values = table(toy)["shimoda-higashimatsushima"]["values"]
+    assert values["prefecture"] == ["静岡県", "宮城県"]
+    assert values["region"] == ["中部", "東北"]
+    assert values["area"] == ["several"]
+
+
+def test_all_44_cases_are_in_it_north_to_south(real: Path) -> None:
+    api = json.loads((real / "api/v1/cases.json").read_text(encoding="utf-8"))["cases"]
+    assert list(table(real)) == [case["id"] for case in api]
+    assert len(table(real)) >= 44
+
+
+def test_it_says_the_same_as_the_published_data(real: Path) -> None:
+    api = json.loads((real / "api/v1/cases.json").read_text(encoding="utf-8"))["cases"]
+    for case in api:
+        row = table(real)[case["id"]]
+        said = {
+            theme["id"]: list(dict.fromkeys(basis["kind"] for basis in theme["basis"]))
+            for theme in case["themes"]
+        }
+        assert row["bases"] == said
+        assert row["values"]["challenge"] == [item["id"] for item in case["challenges"]]
+        assert row["values"]["subcommittee"] == [item["id"] for item in case["subcommittees"]]
+        assert set(row["values"]["problem"]) == {item["id"] for item in case["problems"]}
+        held = {True: "held", False: "none"}[case["monitor_tour"]["held"]]
+        assert row["values"]["tour"] == [held]
+
+
+def test_a_place_that_no_source_tells_is_a_value_of_its_own(real: Path) -> None:
+    values = table(real)["mori"]["values"]
+    assert values["prefecture"] == values["region"] == ["unplaced"]
+    assert offered(real)["prefecture"]["unplaced"] == 1
+
+
+def test_the_amount_is_that_of_the_pages(real: Path) -> None:
+    for name, case in table(real).items():
+        page = read_html((real / case["url"] / "index.html").read_text(encoding="utf-8"))
+        said = re.search(r"8項目のうち(\d)項目|(\d)\s*/\s*8", page.text)
+        assert said, name
+        assert case["filled"] == int(said[1] or said[2]), name
+        least = {"much": 4, "some": 2, "little": 0}[case["values"]["amount"][0]]
+        assert case["filled"] >= least
+
+
+def test_the_page_offers_every_value_with_its_count(real: Path) -> None:
+    cases = table(real).values()
+    counts: dict[str, Counter[str]] = {}
+    for case in cases:
+        bases = {kind for kinds in case["bases"].values() for kind in kinds}
+        values = case["values"] | {"theme": list(case["bases"]), "basis": list(bases)}
+        for facet, found in values.items():
+            counts.setdefault(facet, Counter()).update(found)
+    for facet, options in offered(real).items():
+        assert {value: count for value, count in options.items() if count} == counts.pop(facet)
+    assert not counts
+    assert sum(offered(real)["round"].values()) == len(cases)
+
+
+def test_a_facet_that_offers_nothing_is_left_out(toy: Path) -> None:
+    assert "problem" not in offered(toy)
+    assert all("problem" not in case["values"] for case in table(toy).values())
+
+
+def test_the_table_is_small_and_always_the_same(real: Path) -> None:
+    packed = (real / "assets/finder/cases.json.gzip").read_bytes()
+    assert len(packed) < 4000
+    assert packed[4:8] == bytes(4)  # no date
+
+
+def test_results_carry_one_link_each(real: Path) -> None:
+    """Whoever reads the list takes each link in it for a result."""
+    text = (real / "search/index.html").read_text(encoding="utf-8")
+    cards = text[text.index("<template") : text.index("</template>")]
+    links = re.findall(r'<a href="\.\./cases/([^/]+)/">', cards)
+    assert links == re.findall(r'data-case-id="([^"]+)"', cards) == list(table(real))
+    assert cards.count("<a ") == len(links)

