@@ -134,7 +134,9 @@ class Facets:
         """Everything a facet could offer: value, label and group, in order."""
         index = self.index
         if name == "problem":
-            for problem, _ in sorted(index.problems, key=lambda pair: pair[0].kind is ProblemKind.AIM):
+            for problem, _ in sorted(
+                index.problems, key=lambda pair: pair[0].kind is ProblemKind.AIM
+            ):
                 yield problem.id, problem.label, problem.kind.label
         elif name == "prefecture":
             for prefecture in index.register.prefectures:

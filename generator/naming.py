@@ -125,10 +125,10 @@ def former_urls(entry: Entry) -> tuple[str, ...]:
 
 
 def amount(revision: Revision) -> str:
-    """How many entries of what a revision touched, most first: 事例44件、テーマ10件."""
+    """How many entries of what a revision touched, most first: 事例44件、テーマ10件ほか."""
     numbers = Counter(touch.kind for touch in revision.touched)
-    words = [f"{KIND_LABELS.get(kind, kind)}{number}件" for kind, number in numbers.most_common()]
-    return "、".join(words)
+    words = [f"{KIND_LABELS.get(kind, kind)}{number}件" for kind, number in numbers.most_common(3)]
+    return "、".join(words) + ("ほか" if len(numbers) > 3 else "")
 
 
 JAPANESE = re.compile("[ぁ-ヿ㐀-鿿]")

@@ -13,8 +13,9 @@ from generator.pages import Site
 from generator.pages.base import CorrectionView, Link, Page, Said, japanese_date
 from generator.pages.cases import AreaView, CaseRow, CaseView, Fact, SectionView
 from generator.pages.home import HomeView
-from generator.pages.listings import IndexView, ListView, TermView
+from generator.pages.listings import IndexView, ListView
 from generator.pages.reference import SourcesView
+from generator.pages.terms import TermView
 from generator.pages.tours import TableView, TourView
 
 Json = dict[str, Any]

@@ -14,16 +14,18 @@ from generator.pages.compare import compare_page
 from generator.pages.home import home_page
 from generator.pages.knowledge import knowledge_pages
 from generator.pages.linked import with_metadata
-from generator.pages.listings import listing_pages
+from generator.pages.listings import all_cases_page
 from generator.pages.map import map_page
 from generator.pages.matrix import matrix_page
 from generator.pages.money import money_pages
 from generator.pages.moved import moved_pages
+from generator.pages.places import place_pages
 from generator.pages.problems import problem_pages
 from generator.pages.reference import reference_pages
 from generator.pages.registers import glossary_words, register_pages
 from generator.pages.search import search_page
 from generator.pages.subcommittees import subcommittee_pages
+from generator.pages.terms import term_pages
 from generator.pages.tours import tours_page
 from generator.pages.updates import updates_page
 
@@ -45,7 +47,9 @@ def build_pages(catalog: Catalog, index: Index, address: Address, history: Histo
         home_page(context),
         search_page(context),
         *(case_page(context, case) for case in index.cases),
-        *listing_pages(context),
+        all_cases_page(context),
+        *term_pages(context),
+        *place_pages(context),
         *problem_pages(context),
         map_page(context),
         matrix_page(context),

@@ -4,13 +4,10 @@ from dataclasses import dataclass
 
 from generator.naming import SITE_NAME
 from generator.pages.base import ChangeView, Context, Link, Page, subcommittee_link
-from generator.pages.listings import (
-    TermRow,
-    challenge_rows,
-    prefecture_rows,
-    theme_rows,
-)
+from generator.pages.listings import TermRow
+from generator.pages.places import prefecture_rows
 from generator.pages.problems import problem_rows
+from generator.pages.terms import challenge_rows, theme_rows
 from generator.pages.updates import latest
 from generator.schema.vocabulary import ProblemKind
 

@@ -7,9 +7,7 @@ from generator.pages.base import HOME, Context, Page
 from generator.pages.cases import CaseRow, case_row
 
 # Long or rarely asked for: closed until somebody opens them or the address asks for them.
-CLOSED = frozenset(
-    {"basis", "problem", "prefecture", "tour", "subcommittee", "area", "amount"}
-)
+CLOSED = frozenset({"basis", "problem", "prefecture", "tour", "subcommittee", "area", "amount"})
 
 
 @dataclass(frozen=True)

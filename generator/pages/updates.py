@@ -40,20 +40,24 @@ def record(context: Context, kind: str, entry: Entry) -> RecordView:
 
 
 def latest(context: Context, number: int) -> tuple[ChangeView, ...]:
-    """The last changes for the home page; many at once are one of them."""
+    """The last changes for the home page; many at once are one of them.
+
+    Subject lines in English are of no use to its readers, and left out here.
+    """
     found: list[ChangeView] = []
     for revision, touch in context.history.news:
         if len(found) == number:
             break
         date = japanese_date(revision.date)
+        subject = _subject(revision) if language(revision.subject) == "ja" else ("", "ja")
         if touch is None:
             link = Link(amount(revision), f"{UPDATES.url}#{_anchor(context.history, revision)}")
-            found.append(ChangeView(date, "まとめて更新", *_subject(revision), link))
+            found.append(ChangeView(date, "まとめて更新", *subject, link))
             continue
         entry = context.index.entry(touch.kind, touch.id)
         if entry:
             link = Link(entry.called, entry_url(entry))
-            found.append(ChangeView(date, touch.how.value, *_subject(revision), link))
+            found.append(ChangeView(date, touch.how.value, *subject, link))
     return tuple(found)
 
 

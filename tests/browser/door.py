@@ -12,6 +12,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urljoin
 
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 BELOW = "/kb/"  # the site must not need to lie at a host's root
@@ -124,3 +125,26 @@ def opened(browser: Browser, base: str, **settings: Any) -> Iterator[Watched]:
     context = browser.new_context(locale="ja-JP", **settings)
     yield watch(context, base)
     context.close()
+
+
+def focused(page: Page, expression: str) -> str:
+    """What an expression says of the element ``e`` that has the focus."""
+    return str(
+        page.evaluate(f"(() => {{ const e = document.activeElement; return {expression}; }})()")
+    )
+
+
+# JIS X 8341-3 and WCAG 2.2, A and AA, and axe's own good practice; nothing is left out.
+RULES = {
+    "type": "tag",
+    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on the page now shown."""
+    found = Axe().run(page, options={"resultTypes": ["violations"], "runOnly": RULES})
+    return [
+        f"{page.url} {rule['id']}: {rule['help']} {[node['target'] for node in rule['nodes'][:3]]}"
+        for rule in found.response["violations"]
+    ]

@@ -1,26 +1,10 @@
 """axe finds nothing on any page of the real site, on a desk, and on no kind of page on a phone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Page
 
-from tests.browser.door import Watched
+from tests.browser.door import Watched, violations
 
 pytestmark = pytest.mark.browser
-
-# JIS X 8341-3 and WCAG 2.2, A and AA, and axe's own good practice; nothing is left out.
-RULES = {
-    "type": "tag",
-    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-}
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options={"resultTypes": ["violations"], "runOnly": RULES})
-    return [
-        f"{page.url} {rule['id']}: {rule['help']} {[node['target'] for node in rule['nodes'][:3]]}"
-        for rule in found.response["violations"]
-    ]
 
 
 def kinds(urls: list[str]) -> list[str]:

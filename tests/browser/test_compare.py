@@ -7,8 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 from pypdf import PdfReader
 
-from tests.browser.door import Watched, opened
-from tests.browser.test_axe import violations
+from tests.browser.door import Watched, opened, violations
 
 pytestmark = pytest.mark.browser
 

@@ -3,15 +3,9 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.door import Watched
+from tests.browser.door import Watched, focused
 
 pytestmark = pytest.mark.browser
-
-
-def focused(page: Page, expression: str) -> str:
-    return str(
-        page.evaluate(f"(() => {{ const e = document.activeElement; return {expression}; }})()")
-    )
 
 
 def tabbed(page: Page, most: int = 400) -> list[str]:

@@ -50,12 +50,12 @@ part("done").addEventListener("click", () => {
 });
 part("jump").firstElementChild.addEventListener("click", () => headings[1].focus());
 more.addEventListener("click", showMore);
-addEventListener("popstate", start);
-start();
+addEventListener("popstate", () => start());
+start(matchMedia("(min-width: 60em)").matches);
 
-function start() {
+function start(roomy) {
   state = fromAddress(form, location.search);
-  facets.open(state.chosen);
+  facets.open(state.chosen, roomy);
   run();
 }
 

@@ -25,9 +25,9 @@ export function facetView(panel) {
     }
   }
 
-  /** Opens the facets that something is chosen in. */
-  function open(chosen) {
-    for (const { id, part } of facets) part.open ||= id in chosen;
+  /** Opens the facets that something is chosen in, and closes the others where there is no room. */
+  function open(chosen, roomy = true) {
+    for (const { id, part } of facets) part.open = id in chosen || (roomy && part.open);
   }
 
   /** Takes back what is chosen, where `isMeant` says so of a facet and a value. */

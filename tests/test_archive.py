@@ -1,0 +1,120 @@
+"""The ZIP of the whole site: every link in it leads to a file of it."""
+
+import posixpath
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from zipfile import ZipFile
+
+import pytest
+
+from generator.archive import for_folder
+from tests.built import CONTENT, Html, built, files, read_html
+from tests.door import TOY
+
+ZIP = "downloads/site.zip"
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(CONTENT, tmp_path_factory.mktemp("archive") / "site")
+
+
+@pytest.fixture(scope="module")
+def unpacked(real: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("unpacked")
+    with ZipFile(real / ZIP) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+def links(page: Html) -> list[str]:
+    """Where a page leads: links, forms, and where a page that has moved sends its reader."""
+    refresh = [
+        values["content"].partition("url=")[2]
+        for values in page.all("meta")
+        if values.get("http-equiv") == "refresh"
+    ]
+    return page.links + [form["action"] for form in page.all("form") if "action" in form] + refresh
+
+
+def test_it_holds_all_files_but_itself(real: Path, unpacked: Path) -> None:
+    site = {name for name in files(real) if not name.startswith(".")}
+    assert set(files(unpacked)) == site - {ZIP, "404.html"}
+
+
+def test_only_pages_are_changed(real: Path, unpacked: Path) -> None:
+    for name, data in files(unpacked).items():
+        assert name.endswith(".html") or data == (real / name).read_bytes(), name
+
+
+def test_pages_say_the_same(real: Path, unpacked: Path) -> None:
+    for path in sorted(unpacked.rglob("*.html")):
+        before = read_html((real / path.relative_to(unpacked)).read_text(encoding="utf-8"))
+        after = read_html(path.read_text(encoding="utf-8"))
+        assert (after.text, after.title, after.ids) == (before.text, before.title, before.ids)
+        assert len(after.elements) == len(before.elements)
+
+
+def test_every_link_leads_to_a_file(unpacked: Path) -> None:
+    names = set(files(unpacked))
+    checked = 0
+    for path in sorted(unpacked.rglob("*.html")):
+        page = path.relative_to(unpacked).as_posix()
+        for link in links(read_html(path.read_text(encoding="utf-8"))):
+            parts = urlsplit(link)
+            if not (parts.scheme or parts.netloc) and parts.path:
+                to = posixpath.normpath(posixpath.join(posixpath.dirname(page), parts.path))
+                assert unquote(to) in names, f"{page}: {link}"
+                checked += 1
+    assert checked > 10_000
+
+
+def test_the_copy_does_not_offer_itself(real: Path, unpacked: Path) -> None:
+    def offers(folder: Path) -> list[str]:
+        page = read_html((folder / "data" / "index.html").read_text(encoding="utf-8"))
+        return [link for link in page.links if link.endswith(".zip")]
+
+    assert offers(real) == [f"../{ZIP}"]
+    assert offers(unpacked) == []
+
+
+def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
+    first, second = (built(TOY, tmp_path / name) / ZIP for name in ("one", "two"))
+    assert first.read_bytes() == second.read_bytes()
+    with ZipFile(first) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.namelist() == sorted(archive.namelist())
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('<a href="../cases/">', '<a href="../cases/index.html">'),
+        ('<a href="..">', '<a href="../index.html">'),
+        ('<a href="./">', '<a href="./index.html">'),
+        ('<a href=".">', '<a href="./index.html">'),
+        ('<a href="../tours/#x">', '<a href="../tours/index.html#x">'),
+        ('<a href="../search/?q=%E3%81%82&amp;r=1">', '<a href="../search/index.html?q=%E3%81%82&amp;r=1">'),
+        ("<A class='x' HREF='../cases/' hidden>", "<A class='x' HREF=\"../cases/index.html\" hidden>"),
+        ("<a href=../cases/>", '<a href="../cases/index.html">'),
+        ('<form action="../search/">', '<form action="../search/index.html">'),
+        ('<meta http-equiv="refresh" content="0;url=../new/">', '<meta http-equiv="refresh" content="0;url=../new/index.html">'),
+        ('<a download href="../downloads/site.zip">', "<a download>"),
+    ],
+)  # fmt: skip
+def test_links_to_folders_name_their_page(before: str, after: str) -> None:
+    assert for_folder(f"前\n{before}後", "data/index.html", ZIP) == f"前\n{after}後"
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        '<a href="#main">', '<a href="?q=x">', '<a href="">', '<a href="https://x.example/a/">',
+        '<a href="//x.example/a/">', '<a href="mailto:a@x.example">', '<link href="../a.css">',
+        '<a href="../api/v1/cases.json">', '<p title="<a href=../cases/>">', "<p>href=../cases/",
+        "<!-- <a href='../cases/'> -->", '<a data-href="../cases/">',
+        '<script type="x">"<a href=../cases/>"</script>',
+    ],
+)  # fmt: skip
+def test_everything_else_stays(kept: str) -> None:
+    assert for_folder(kept, "data/index.html", ZIP) == kept
