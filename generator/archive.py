@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 LEADING = frozenset({"href", "action"})
+CHANGED = LEADING | {"content"}  # of a page that has moved
 # One attribute of a start tag: its space and name, the equals sign, the value with its quotes.
 ATTRIBUTE = re.compile(r"""(\s+)([^\s=>/"']+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""")
 REFRESH = re.compile(r"(\d+;\s*url=)(.+)")  # what a page that has moved says in its head
@@ -45,7 +46,7 @@ def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     entry.create_system = 3  # as from Unix, wherever it is built, so that the bytes are the same
     entry.external_attr = 0o644 << 16
     entry.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(entry, data, compresslevel=9)
+    archive.writestr(entry, data, compresslevel=6)
 
 
 def for_folder(html: str, page: str, missing: str) -> str:
@@ -85,7 +86,7 @@ def _to_file(link: str) -> str:
 
 
 class _StartTags(HTMLParser):
-    """Finds where a page's start tags stand, as a browser would find them."""
+    """Finds the start tags that may have to change, as a browser would find them."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=False)
@@ -96,13 +97,13 @@ class _StartTags(HTMLParser):
         self.close()
 
     def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if attrs:
+        if any(name in CHANGED for name, _ in attrs):
             line, column = self.getpos()
             start = self._lines[line - 1] + column
             self._places.append((start, start + len(self.get_starttag_text() or "")))
 
     def rewritten(self, change: Callable[[str], str]) -> str:
-        """The page with every start tag changed and everything else as it is."""
+        """The page with those tags changed and everything else as it is."""
         parts, end = [], 0
         for start, stop in self._places:
             parts += [self._html[end:start], change(self._html[start:stop])]

@@ -158,7 +158,9 @@ class TestLists:
             ("north", lambda case: 0),
         ],
     )
-    def test_cases_can_be_sorted(self, search: Page, cases: list[Case], order: str, key: Any) -> None:
+    def test_cases_can_be_sorted(
+        self, search: Page, cases: list[Case], order: str, key: Any
+    ) -> None:
         search.fill("#search-q", "空き家")
         expect(status(search)).to_contain_text("「空き家」")
         found = set(shown(search))
@@ -354,7 +356,11 @@ class TestNothingFound:
         desk.visit(address(chosen))
         empty = desk.page.locator("[data-finder-empty]")
         expect(empty).to_contain_text("次のどれかを外すと見つかります")
-        named = {"theme": "テーマ「教育/保育」", "prefecture": "都道府県「北海道」", "round": "採択次「3次採択」"}
+        named = {
+            "theme": "テーマ「教育/保育」",
+            "prefecture": "都道府県「北海道」",
+            "round": "採択次「3次採択」",
+        }
         expected = {}
         for facet, name in named.items():
             rest = {other: values for other, values in chosen.items() if other != facet}
@@ -511,9 +517,15 @@ class TestForEveryone:
         with opened(browser, base, java_script_enabled=False) as plain:
             plain.visit(address({"theme": ["education"]}, "空き家"))
             main = plain.page.get_by_role("main")
-            assert "検索にはブラウザのJavaScriptが必要です" in main.inner_text()
+            assert "検索には、ブラウザのJavaScript" in main.inner_text()
             expect(main.get_by_role("checkbox")).to_have_count(0)
-            for name in ("事例一覧", "課題から探す", "テーマから探す", "都道府県から探す", "採択次から探す"):
+            for name in (
+                "事例一覧",
+                "課題から探す",
+                "テーマから探す",
+                "都道府県から探す",
+                "採択次から探す",
+            ):
                 expect(main.get_by_role("link", name=name)).to_be_visible()
 
     def test_it_says_when_something_cannot_be_loaded(self, desk: Watched) -> None:

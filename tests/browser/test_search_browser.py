@@ -18,7 +18,7 @@ from generator.pages.cases import CaseRow
 from generator.pages.search import SearchView
 from generator.register import Register
 from generator.search import tokenize, write_index
-from tests.search.measure import PREFIX, Server, ask, chromium, served, substrings, visible_texts
+from tests.search.measure import PREFIX, Server, ask, served, substrings, visible_texts
 
 pytestmark = pytest.mark.browser
 
@@ -111,12 +111,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def server(site: Path) -> Iterator[Server]:
     with served(site) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
         yield found
 
 

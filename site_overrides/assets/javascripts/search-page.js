@@ -122,7 +122,7 @@ function show({ all, answered, pool, found, pages }) {
   answer = answered;
   const hits = answered?.hits ?? [];
   const counted = { hits, found: found.length, others: answered?.pages.length ?? 0, total: all.length };
-  status.textContent = announcement(state, counted);
+  say(announcement(state, counted));
   showSuggestions(answered?.others ?? []);
   showChoice(pool);
   showCases(found.map((one) => ({
@@ -219,7 +219,12 @@ function fail() {
   finder.hidden = true;
   showSuggestions([]);
   for (const list of lists) list.replaceChildren();
-  status.textContent = location.protocol === "file:"
+  say(location.protocol === "file:"
     ? "ファイルとして開いているため、検索は使えません。下の一覧から探してください。"
-    : "検索の準備ができませんでした。通信を確かめて、ページを読み込み直してください。下の一覧からも探せます。";
+    : "検索の準備ができませんでした。通信を確かめて、ページを読み込み直してください。下の一覧からも探せます。");
+}
+
+function say(text) {
+  status.classList.remove("kb-search__status--waiting");
+  status.textContent = text;
 }
