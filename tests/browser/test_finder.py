@@ -155,7 +155,7 @@ class TestLists:
         [
             ("filled", lambda case: -case["filled"]),
             ("round", lambda case: int(case["values"]["round"][0])),
-            ("north", lambda case: 0),
+            ("north", lambda _: 0),
         ],
     )
     def test_cases_can_be_sorted(
