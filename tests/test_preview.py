@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread, Timer
@@ -373,6 +374,12 @@ def test_a_browser_that_leaves_early_is_no_news(fresh: Preview) -> None:
 
 @pytest.mark.browser
 def test_an_open_page_shows_what_has_been_saved(fresh: Preview) -> None:
+    # In a thread of its own: other browser tests of this run keep a loop in the main one.
+    with ThreadPoolExecutor(1) as elsewhere:
+        elsewhere.submit(_watch_it_reload, fresh).result()
+
+
+def _watch_it_reload(fresh: Preview) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ["KB_CHROMIUM"],

@@ -1,6 +1,5 @@
 """The page of a case, and the rows by which other pages list it."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.index import Tag
@@ -19,7 +18,7 @@ from generator.pages.base import (
     round_link,
     subcommittee_link,
 )
-from generator.pages.citing import Citation, cite
+from generator.pages.citing import Citation, cite, source_refs
 from generator.pages.tours import TourView, tour_view
 from generator.schema import SECTIONS, Area, Case, ChallengeId, ThemeId
 
@@ -204,7 +203,7 @@ def _view(context: Context, case: Case) -> CaseView:
         similar=tuple(
             (case_link(other), reasons(found.shared)) for other, found in index.similar_to(case)
         ),
-        citation=cite(context, case, source_refs(context, case)),
+        citation=cite(context, case),
         corrections=_corrections(context, case),
         printed_rows=_printed_rows(context, case),
         sources=tuple(context.places[ref] for ref in source_refs(context, case)),
@@ -276,22 +275,3 @@ def _printed_rows(
         fields += [("地域課題", two.problem)]
         rows.append((context.places["003/table2"], tuple(fields)))
     return tuple(rows)
-
-
-def source_refs(context: Context, case: Case) -> tuple[str, ...]:
-    """Every place that the case or its tour reports stand on, in the order of the entry."""
-    refs = ["003/table1"] if case.table1 else []
-    refs += ["003/table2"] if case.table2 else []
-    for entry in (case, *context.index.tours_of(case)):
-        refs += _refs(entry.model_dump())
-    return tuple(dict.fromkeys(refs))
-
-
-def _refs(data: object) -> Iterator[str]:
-    if isinstance(data, dict):
-        if isinstance(data.get("source"), str):
-            yield data["source"]
-        data = data.values()
-    if isinstance(data, Iterable) and not isinstance(data, str):
-        for item in data:
-            yield from _refs(item)

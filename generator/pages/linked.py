@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.downloads import datasets
 from generator.naming import SITE_NAME, entry_url
 from generator.pages.base import Context, Page
-from generator.pages.cases import source_refs
+from generator.pages.citing import source_refs
 from generator.pages.updates import record
 from generator.schema import Area, Case, Entry, Fund, GlossaryTerm
 

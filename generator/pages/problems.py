@@ -7,6 +7,7 @@ from generator.pages.base import HOME, Context, Link, Page, RelatedGroup
 from generator.pages.cases import CaseRow, case_row
 from generator.pages.listings import Group, IndexView, TermRow
 from generator.schema import Case, Problem
+from generator.schema.problem import holds
 from generator.schema.vocabulary import ProblemKind
 
 INDEX = Link("困りごとから探す", "problems/")
@@ -66,7 +67,7 @@ def _page(
         kind=problem.kind.label,
         label=problem.label,
         about=problem.about,
-        words=tuple((word, _count(problem, word, pairs)) for word in problem.words),
+        words=tuple((word, _count(word, pairs)) for word in problem.words),
         source=context.places[TABLE],
         rows=tuple(_row(context, case, phrases) for case, phrases in pairs),
         means=tuple(group for group in related if group.label in MEANS),
@@ -78,9 +79,8 @@ def _page(
     return Page(entry_url(problem), title, lead, "problem", "problem.html.j2", view, trail)
 
 
-def _count(problem: Problem, word: str, pairs: tuple[tuple[Case, tuple[str, ...]], ...]) -> int:
-    one = problem.model_copy(update={"words": (word,)})
-    return sum(bool(case.table2 and one.phrases(case.table2)) for case, _ in pairs)
+def _count(word: str, pairs: tuple[tuple[Case, tuple[str, ...]], ...]) -> int:
+    return sum(any(holds(phrase, word) for phrase in phrases) for _, phrases in pairs)
 
 
 def _row(context: Context, case: Case, phrases: tuple[str, ...]) -> CaseRow:

@@ -43,8 +43,3 @@ class Problem(Entry):
 def holds(phrase: str, word: str) -> bool:
     """Whether a word stands in a phrase as one or several whole pieces of it."""
     return bool(re.search(f"(?:^|{PIECES.pattern}){re.escape(word)}(?:$|{PIECES.pattern})", phrase))
-
-
-def pieces(row: Table2Row) -> tuple[str, ...]:
-    """The smallest phrases of a row."""
-    return tuple(piece for cell in (row.theme, row.problem) for piece in PIECES.split(cell))

@@ -332,10 +332,14 @@ class TestSearchPage:
         expect(shown.locator("[data-search-results] a")).to_have_text(["小布施町", "住まい"])
         expect(shown.locator("[value=北海道]")).to_be_disabled()
 
-    def test_it_says_when_the_index_cannot_be_loaded(self, page: Page, server: Server) -> None:
-        page.route("**/pages.json.gzip", lambda route: route.fulfill(status=404))
-        page.goto(f"{server.address}search/?q=空き家")
-        expect(page.locator("[data-search-status]")).to_contain_text("準備ができませんでした")
+    def test_it_says_when_the_index_cannot_be_loaded(
+        self, browser: Browser, server: Server
+    ) -> None:
+        with closing(browser.new_context()) as context:
+            page = context.new_page()
+            page.route("**/pages.json.gzip", lambda route: route.fulfill(status=404))
+            page.goto(f"{server.address}search/?q=空き家")
+            expect(page.locator("[data-search-status]")).to_contain_text("準備ができませんでした")
 
 
 class TestHeader:

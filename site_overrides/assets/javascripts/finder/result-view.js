@@ -47,7 +47,10 @@ export function caseView(list, template, excerptOf) {
       reason(card, why);
       return card;
     });
+    // Cards are moved, not made anew; whoever has already gone on to one of them stays there.
+    const held = list.contains(document.activeElement) ? document.activeElement : null;
     list.replaceChildren(...next);
+    if (held?.isConnected) held.focus({ preventScroll: true });
     for (const card of next.filter((_, at) => shown[at].html === undefined)) {
       waiting.add(card);
       nearing.observe(card);
