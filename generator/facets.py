@@ -1,7 +1,7 @@
 """By what cases are narrowed on the search page: facets, their options in order, and who has what.
 
-Pages print the options, exports publish who has what; the browser only counts. Every case has at
-least one value wherever the sources leave something open, so that nothing drops out unseen.
+Pages print the options, exports publish who has what; the browser only counts. Where the sources
+leave a case's place, round or tour open, that is a value of its own, so that the case is found.
 """
 
 from collections import Counter
