@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.door import ARGUMENTS, BELOW, Watched, opened, served
+from tests.browser.door import ARGUMENTS, BELOW, Watched, opened, page_urls, served
 from tests.built import CONTENT, built
 
 
@@ -33,8 +33,7 @@ def base(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def urls(site: Path) -> list[str]:
     """The addresses of all pages, below the site's root."""
-    found = (path.relative_to(site).as_posix() for path in site.rglob("index.html"))
-    return sorted(url.removesuffix("index.html") for url in found)
+    return page_urls(site)
 
 
 @pytest.fixture(scope="session")

@@ -64,6 +64,15 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
+def page_urls(site: Path) -> list[str]:
+    """The addresses of a site's pages; not of those that only lead on to another."""
+    return [
+        path.relative_to(site).as_posix().removesuffix("index.html")
+        for path in sorted(site.rglob("index.html"))
+        if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
+    ]
+
+
 @dataclass
 class Watched:
     """A page and everything that went wrong on it: complaints, and requests that leave the site."""

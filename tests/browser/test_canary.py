@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog
 
-from tests.browser.door import Watched, opened, served, until
+from tests.browser.door import Watched, opened, page_urls, served, until
 from tests.hostile import PAYLOADS, build_hostile
 
 pytestmark = pytest.mark.browser
@@ -44,8 +44,8 @@ def test_no_page_runs_anything(watched: Watched, hostile: Path) -> None:
         dialog.dismiss()
 
     watched.page.on("dialog", note)
-    for path in sorted(hostile.rglob("index.html")):
-        watched.visit(path.relative_to(hostile).as_posix().removesuffix("index.html"))
+    for url in page_urls(hostile):
+        watched.visit(url)
         for item in watched.page.locator("main a:visible, main summary:visible").all()[:3]:
             item.hover()
             item.focus()
