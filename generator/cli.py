@@ -11,23 +11,23 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from generator.address import Address, AddressError
-from generator.casebook import CasebookError, casebook
-from generator.catalog import Catalog, read_catalog
-from generator.checks import check_catalog
-from generator.downloads import CASEBOOK, WORKBOOK
-from generator.exports import build_exports, json_schemas
-from generator.exports.workbook import CellError, workbook
 from generator.findings import FORMATS, Finding, Severity, has_errors
-from generator.formatting import FormattingError, format_files
-from generator.history import read_history
-from generator.importers.new import Request, create_case
-from generator.index import Index
-from generator.pages import build_pages
-from generator.preview import PreviewError, serve
-from generator.publish import Project, PublishError, publish
-from generator.register import Register
-from generator.search import SearchError
+from generator.knowing.checks import check_catalog
+from generator.knowing.index import Index
+from generator.reading.address import Address, AddressError
+from generator.reading.catalog import Catalog, read_catalog
+from generator.reading.history import read_history
+from generator.reading.register import Register
+from generator.telling.downloads import CASEBOOK, WORKBOOK
+from generator.telling.exports import build_exports, json_schemas
+from generator.telling.exports.workbook import CellError, workbook
+from generator.telling.pages import build_pages
+from generator.working.formatting import FormattingError, format_files
+from generator.working.importers.new import Request, create_case
+from generator.working.preview import PreviewError, serve
+from generator.writing.casebook import CasebookError, casebook
+from generator.writing.publish import Project, PublishError, publish
+from generator.writing.search import SearchError
 
 WATCHED = ("site_overrides", "mkdocs.yml", "generator/templates")
 ROOT = Path(__file__).resolve().parents[1]

@@ -17,7 +17,7 @@ from statistics import fmean
 
 from playwright.sync_api import Browser
 
-from generator.search import run_pagefind
+from generator.writing.search import run_pagefind
 from tests.search.measure import (
     Answer,
     Query,

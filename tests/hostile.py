@@ -13,7 +13,7 @@ from unittest.mock import patch
 from pydantic import BaseModel
 
 from generator import cli
-from generator.catalog import Catalog, read_catalog
+from generator.reading.catalog import Catalog, read_catalog
 from tests.built import built
 from tests.door import TOY
 

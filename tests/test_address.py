@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from generator.address import Address, AddressError
+from generator.reading.address import Address, AddressError
 
 
 def test_nothing_in_the_environment() -> None:

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from generator.archive import for_folder
+from generator.writing.archive import for_folder
 from tests.built import CONTENT, Html, built, files, read_html
 from tests.door import TOY
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalog import read_catalog
 from generator.findings import MOST_PER_FILE, Finding, Severity
-from generator.source import MAX_BYTES
+from generator.reading.catalog import read_catalog
+from generator.reading.source import MAX_BYTES
 from tests.door import TOY, check, kb, toy_with
 
 

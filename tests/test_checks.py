@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.schema.tour import as_number
+from generator.model.tour import as_number
 from tests.door import TOY, check, toy_with
 
 

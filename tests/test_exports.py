@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from generator.exports import json_schemas, neutralise
-from generator.schema import KINDS, SECTIONS
+from generator.model import KINDS, SECTIONS
+from generator.telling.exports import json_schemas, neutralise
 from tests.built import CONTENT, built, read_html
 from tests.door import ROOT, TOY, kb, toy_with
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages.map import PLACES
-from generator.register import Register
+from generator.reading.register import Register
+from generator.telling.pages.map import PLACES
 from tests.built import CONTENT, built, read_html
 from tests.door import ROOT, TOY, kb, toy_with
 

@@ -9,7 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.formatting import (
+from generator.model import KINDS
+from generator.reading.source import Data, read_document
+from generator.working.formatting import (
     Note,
     Side,
     UnreadableEntry,
@@ -17,8 +19,6 @@ from generator.formatting import (
     format_files,
     write_entry,
 )
-from generator.schema import KINDS
-from generator.source import Data, read_document
 
 ROOT = Path(__file__).resolve().parents[1]
 ENTRIES = sorted(

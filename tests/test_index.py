@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalog import read_catalog
-from generator.index import Basis, Index
-from generator.register import Register
-from generator.schema import Case, ChallengeId, ThemeId
+from generator.knowing.index import Basis, Index
+from generator.model import Case, ChallengeId, ThemeId
+from generator.reading.catalog import read_catalog
+from generator.reading.register import Register
 from tests.door import TOY, toy_with
 
 MATRIX = "003/table1"

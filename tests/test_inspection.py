@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.inspection import forbidden
+from generator.writing.inspection import forbidden
 
 
 @pytest.mark.parametrize(

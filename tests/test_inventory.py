@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalog import read_catalog
-from generator.index import Index
-from generator.naming import entry_url
-from generator.register import Register
-from generator.search.shadow import read_page
+from generator.knowing.index import Index
+from generator.reading.catalog import read_catalog
+from generator.reading.register import Register
+from generator.telling.naming import entry_url
+from generator.writing.search.shadow import read_page
 from tests.built import CONTENT, built, read_site
 
 ITEMS = 83  # as many as the inventory of the documents counts

@@ -11,12 +11,12 @@ import markdown as python_markdown  # type: ignore[import-untyped]
 import pytest
 from markdown_it import MarkdownIt
 
-from generator.address import Address
-from generator.crawling import to_markdown
-from generator.inspection import forbidden
-from generator.naming import SITE_NAME
-from generator.pages import Page
-from generator.render import render_head
+from generator.reading.address import Address
+from generator.telling.naming import SITE_NAME
+from generator.telling.pages import Page
+from generator.writing.crawling import to_markdown
+from generator.writing.inspection import forbidden
+from generator.writing.render import render_head
 from tests.built import CONTENT, Html, built, read_html
 from tests.door import TOY, kb, toy_with
 from tests.hostile import PAYLOADS, build_hostile

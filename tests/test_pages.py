@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.schema import SECTIONS
+from generator.model import SECTIONS
 from tests.built import built, read_html
 from tests.door import TOY, toy_with
 

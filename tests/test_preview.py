@@ -17,14 +17,14 @@ from threading import Thread, Timer
 import pytest
 from playwright.sync_api import sync_playwright
 
-from generator.preview import PreviewError, serve
+from generator.working.preview import PreviewError, serve
 
 ROOT = Path(__file__).resolve().parents[1]
 # Builds as ``publish`` does: beside the site, then swapped in; or not at all.
 PROGRAM = """
 import os, shutil, sys, time
 from pathlib import Path
-from generator.preview import serve
+from generator.working.preview import serve
 
 site, content, settings = map(Path, sys.argv[1:4])
 

@@ -12,8 +12,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator import cli, publish
-from generator.search import SearchError
+from generator import cli
+from generator.writing import publish
+from generator.writing.search import SearchError
 from tests.built import addresses, build, built, files, read_html, read_site
 from tests.door import ROOT, TOY, toy_with
 

@@ -7,7 +7,7 @@ from importlib import resources
 
 import pytest
 
-from generator.register import LONGEST_QUERY, REGIONS, Municipality, Register, check_digit
+from generator.reading.register import LONGEST_QUERY, REGIONS, Municipality, Register, check_digit
 
 DATA = resources.files("generator") / "data"
 

@@ -7,11 +7,11 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup, escape
 
-from generator.address import Address
-from generator.catalog import read_catalog
-from generator.inspection import forbidden
-from generator.pages import Page
-from generator.render import SLOTS, Shell, ShellError, render_page
+from generator.reading.address import Address
+from generator.reading.catalog import read_catalog
+from generator.telling.pages import Page
+from generator.writing.inspection import forbidden
+from generator.writing.render import SLOTS, Shell, ShellError, render_page
 from tests.built import Html, built, read_site
 from tests.door import TOY
 from tests.hostile import RUN, build_hostile, poisoned

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.register import Register
-from generator.search import SearchError, run_pagefind, shadow_page, tokenize, write_index
-from generator.search.lexicon import Lexicon
-from generator.search.shadow import portions, read_page
-from generator.search.tokens import BARRIER, SPACE, fold
-from generator.search.vocabulary import aliases, readings, vocabulary
+from generator.reading.register import Register
+from generator.writing.search import SearchError, run_pagefind, shadow_page, tokenize, write_index
+from generator.writing.search.lexicon import Lexicon
+from generator.writing.search.shadow import portions, read_page
+from generator.writing.search.tokens import BARRIER, SPACE, fold
+from generator.writing.search.vocabulary import aliases, readings, vocabulary
 
 REGISTER = Register.load()
 LEXICON = Lexicon.load()

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.similarity import MOST, WEIGHTS, Relation, Trait, related
+from generator.knowing.similarity import MOST, WEIGHTS, Relation, Trait, related
 
 HOUSES = Trait("problem", "空き家")
 HANDS = Trait("problem", "担い手不足")

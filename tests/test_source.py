@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.findings import Finding, Severity
-from generator.schema import KINDS
-from generator.source import MAX_BYTES, Data, is_forbidden, read_document
-from generator.validation import validate
+from generator.model import KINDS
+from generator.reading.source import MAX_BYTES, Data, is_forbidden, read_document
+from generator.reading.validation import validate
 from tests.door import TOY
 
 LONG_ENOUGH = 5.0  # seconds; what takes longer on a slow machine is not bounded

@@ -8,9 +8,9 @@ from pathlib import Path as FilePath
 import pytest
 
 from generator.findings import Finding
-from generator.schema import KINDS, Case, Source
-from generator.source import Data, Document, Path, read_document
-from generator.validation import did_you_mean, validate
+from generator.model import KINDS, Case, Source
+from generator.reading.source import Data, Document, Path, read_document
+from generator.reading.validation import did_you_mean, validate
 from tests.door import TOY
 
 FILES = sorted(TOY.rglob("*.yml"))

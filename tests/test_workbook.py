@@ -10,12 +10,12 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.catalog import Catalog, read_catalog
-from generator.exports.workbook import CellError, workbook
-from generator.index import Index
-from generator.register import Register
-from generator.schema import Fund, Statement
-from generator.schema.vocabulary import FundFamily
+from generator.knowing.index import Index
+from generator.model import Fund, Statement
+from generator.model.vocabulary import FundFamily
+from generator.reading.catalog import Catalog, read_catalog
+from generator.reading.register import Register
+from generator.telling.exports.workbook import CellError, workbook
 from tests.built import CONTENT, built
 from tests.door import TOY
 from tests.hostile import build_hostile

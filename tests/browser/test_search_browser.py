@@ -12,12 +12,12 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import Browser, Page, expect
 
-from generator.facets import Facet, Option
-from generator.pages.base import Link
-from generator.pages.cases import CaseRow
-from generator.pages.search import SearchView
-from generator.register import Register
-from generator.search import tokenize, write_index
+from generator.knowing.facets import Facet, Option
+from generator.reading.register import Register
+from generator.telling.pages.base import Link
+from generator.telling.pages.cases import CaseRow
+from generator.telling.pages.search import SearchView
+from generator.writing.search import tokenize, write_index
 from tests.search.measure import PREFIX, Server, ask, served, substrings, visible_texts
 
 pytestmark = pytest.mark.browser

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Finding
-from generator.formatting import format_entry
-from generator.importers.new import PRINTED_ROWS, Request, create_case
-from generator.schema import Case
-from generator.source import Data, read_document
+from generator.model import Case
+from generator.reading.source import Data, read_document
+from generator.working.formatting import format_entry
+from generator.working.importers.new import PRINTED_ROWS, Request, create_case
 from tests.door import check, toy_with
 
 TODAY = date(2026, 11, 21)

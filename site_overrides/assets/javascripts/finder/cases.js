@@ -1,7 +1,7 @@
 /**
  * Which case has what in which facet, and whether a case is among those that are asked for.
  *
- * The table is written by generator/exports/facets.py. `chosen` maps facets to the values asked
+ * The table is written by generator/telling/exports/facets.py. `chosen` maps facets to the values asked
  * for: any one value of a facet will do, but every facet has to be met.
  */
 

@@ -1,5 +1,5 @@
 /**
- * Text to the tokens that stand in the search index; the twin of generator/search/tokens.py,
+ * Text to the tokens that stand in the search index; the twin of generator/writing/search/tokens.py,
  * which tells why. A test holds the two together.
  */
 

@@ -1,0 +1,1 @@
+"""What follows from the entries: findings across them, indexes, similarities, facets."""

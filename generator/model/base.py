@@ -1,0 +1,183 @@
+"""What every kind of entry is made of: names, prose, statements with a source, corrections."""
+
+import re
+import unicodedata
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from generator.model.vocabulary import Certainty
+
+FILLER = frozenset(
+    "なし 無し 特になし 該当なし 未定 不明 未記入 未入力 情報未収集 未収集 調整中 確認中 同上 - -- ー ― — ・ "  # noqa: SIM905
+    "? ?? ~ tbd n/a na none null todo xxx test テスト ダミー サンプル".split()
+)
+MARKUP = re.compile(
+    r"</?[A-Za-z!]|&[#A-Za-z][0-9A-Za-z]{0,31};|\]\(|`|\*\*|\{[%{:]|javascript:", re.IGNORECASE
+)
+
+
+def _refuse_filler(text: str) -> str:
+    if unicodedata.normalize("NFKC", text).strip(" 。.").lower() in FILLER:
+        raise PydanticCustomError(
+            "filler",
+            "「{text}」は中身のない書き込みです。",
+            {"text": text, "mend": "分からない項目は null にしてください。"},
+        )
+    return text
+
+
+def _refuse_markup(text: str) -> str:
+    found = MARKUP.search(text)
+    if found:
+        raise PydanticCustomError(
+            "markup",
+            "HTMLやMarkdownの記号「{text}」は使えません。",
+            {
+                "text": found.group(),
+                "mend": "ふつうの文で書いてください。リンクは links に書けます。",
+            },
+        )
+    return text
+
+
+def _refuse_edges(text: str) -> str:
+    if text != text.strip() or any(char in text for char in "\n\r\t"):
+        raise PydanticCustomError(
+            "whitespace",
+            "前後の空白、または途中の改行・タブがあります。",
+            {"mend": "前後の空白を消し、1行の文にしてください。"},
+        )
+    return text
+
+
+def _refuse_impossible_date(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError(
+            "impossible-date",
+            "「{text}」は暦にない日付です。",
+            {"text": text, "mend": "日を確かめてください。"},
+        ) from None
+    return text
+
+
+def _number_as_text(value: object) -> object:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Plain = Annotated[
+    str,
+    Field(min_length=1),
+    AfterValidator(_refuse_edges),
+    AfterValidator(_refuse_filler),
+    AfterValidator(_refuse_markup),
+]
+Name = Annotated[Plain, Field(max_length=120)]
+Prose = Annotated[Plain, Field(max_length=400)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+PlaceRef = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z0-9]+/[a-z0-9-]+$",
+        max_length=80,
+        description="出典。「資料の番号/場所」の形（例: 003/theme-education）。場所は content/sources/ にあります。",
+    ),
+]
+IsoDate = Annotated[
+    str,
+    Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", description="年-月-日"),
+    AfterValidator(_refuse_impossible_date),
+]
+HttpsLink = Annotated[str, Field(pattern=r'^https://[A-Za-z0-9.-]+(/[^\s"<>]*)?$', max_length=400)]
+# What a source prints, filler and all; but nothing that a page could take for code.
+Cell = Annotated[
+    str,
+    Field(max_length=40),
+    AfterValidator(_refuse_edges),
+    AfterValidator(_refuse_markup),
+    BeforeValidator(
+        _number_as_text, json_schema_input_type=Annotated[str, Field(max_length=40)] | int
+    ),
+]
+Printed = Annotated[
+    str,
+    Field(min_length=1, max_length=120),
+    AfterValidator(_refuse_edges),
+    AfterValidator(_refuse_markup),
+]
+
+
+class Model(BaseModel):
+    """Frozen, and strict about names: an unknown field is a finding, never dropped."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Statement(Model):
+    """One thing that a source says, in our words, with the place where it says so."""
+
+    text: Prose = Field(description="資料が述べている事実を、自分の言葉で短く正確に。")
+    source: PlaceRef
+
+
+class Reading(Model):
+    """One of the wordings that contradict each other."""
+
+    text: Name | None = Field(description="資料にある表記。書かれていない場合は null。")
+    source: PlaceRef
+
+
+class Correction(Model):
+    """A place where the source contradicts itself or plainly errs."""
+
+    subject: Name = Field(description="何についての食い違いか（例: 地域名）。")
+    readings: Annotated[tuple[Reading, ...], Field(min_length=1, max_length=8)] = Field(
+        description="資料にある表記を、場所ごとにすべて。"
+    )
+    shown: Name | None = Field(
+        description="このサイトで示す表記。どれとも決めず併記するときは null。"
+    )
+    reason: Prose = Field(description="その表記を選んだ、または選ばなかった理由。")
+    certainty: Certainty = Field(
+        description="確かさ。certain=確実、likely=ほぼ確実、uncertain=不確か。"
+    )
+
+
+Corrections = Annotated[
+    tuple[Correction, ...],
+    Field(max_length=40, description="資料の食い違い・誤記の記録。なければ []。"),
+]
+Statements = Annotated[tuple[Statement, ...], Field(min_length=1, max_length=40)]
+
+
+class Related(Model):
+    """Another entry that this one belongs with. Shown on both pages, with the reason."""
+
+    to: Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)] = Field(
+        description="相手。「種類/id」の形（例: themes/education、cases/sanjo、funding/tax-support）。"
+    )
+    reason: Prose = Field(description="なぜ関わるか。資料のどの言葉が同じか、など。")
+
+
+class Entry(Model):
+    """One file under content/."""
+
+    id: Slug = Field(
+        description="ファイル名（.yml を除く）と同じ、半角小文字の名前。アドレスになります。"
+    )
+    corrections: Corrections = ()
+    related: Annotated[tuple[Related, ...], Field(max_length=60)] = Field(
+        (), description="関わりのあるほかの項目。この知識基盤が付けた関連づけです。"
+    )
+    former_ids: Annotated[tuple[Slug, ...], Field(max_length=20)] = Field(
+        (), description="以前の id。古いアドレスから転送されます。"
+    )
+
+    @property
+    def called(self) -> str:
+        """What the entry is called in links and titles."""
+        return self.id

@@ -1,0 +1,45 @@
+"""A local problem, in the municipalities' own words: the phrases of the second table that mean it.
+
+The table mixes what hurts with what is hoped for, in both of its columns; so both are read, and
+each entry says which of the two it gathers.
+"""
+
+import re
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.model.base import Entry, Name, Printed, Prose
+from generator.model.case import Table2Row
+from generator.model.vocabulary import ProblemKind
+
+PARTS = "、"  # between the table's phrases
+PIECES = re.compile(f"[{PARTS}・]")  # between phrases and within them
+
+
+class Problem(Entry):
+    """Phrases of the second table that belong together."""
+
+    kind: ProblemKind = Field(description="problem=困りごと、aim=めざすこと。この知識基盤の整理。")
+    label: Name = Field(description="自治体の言葉での呼び名（例: 担い手不足）。")
+    about: Prose = Field(description="何を集めたか。この知識基盤の説明。")
+    words: Annotated[tuple[Printed, ...], Field(min_length=1)] = Field(
+        description="一覧表2の語句。「、」「・」で区切られたひとまとまりを、印刷されたまま。"
+    )
+
+    @property
+    def called(self) -> str:
+        """What the entry is called in links and titles."""
+        return self.label
+
+    def phrases(self, row: Table2Row) -> tuple[str, ...]:
+        """The phrases of a row that hold one of the words, as printed, each once."""
+        parts = (part for cell in (row.theme, row.problem) for part in cell.split(PARTS))
+        return tuple(
+            dict.fromkeys(part for part in parts if any(holds(part, word) for word in self.words))
+        )
+
+
+def holds(phrase: str, word: str) -> bool:
+    """Whether a word stands in a phrase as one or several whole pieces of it."""
+    return bool(re.search(f"(?:^|{PIECES.pattern}){re.escape(word)}(?:$|{PIECES.pattern})", phrase))

@@ -1,0 +1,205 @@
+"""All files under content/ -> one typed Catalog and the findings about single files.
+
+A file that cannot be read or does not fit its model is a finding and hides nothing else: its id
+stays known, so that references to it are not reported as a second fault.
+"""
+
+import os
+import unicodedata
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import TypeVar
+
+from generator.findings import Finding, Severity, at_most
+from generator.model import (
+    KINDS,
+    Case,
+    Challenge,
+    Entry,
+    Round,
+    Source,
+    Subcommittee,
+    Theme,
+    Tour,
+)
+from generator.reading.source import Document, Path, read_document
+from generator.reading.validation import validate
+
+PAGES = "pages"  # hand-written Markdown, which the frame renders
+OTHER_ENDINGS = {".yml", ".yaml", ".md", ".markdown"}
+IGNORED = {".DS_Store", "Thumbs.db"}  # what file managers leave behind, and Git ignores
+E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Every entry that fits its model, each kind in the order of ids; and where things stand.
+
+    ``documents`` maps (kind, id) to the file's data and positions, also for files without a
+    valid entry.
+    """
+
+    entries: Mapping[str, tuple[Entry, ...]]
+    documents: Mapping[tuple[str, str], Document]
+
+    def of(self, kind: str, model: type[E]) -> tuple[E, ...]:
+        """The entries of one kind, typed."""
+        return tuple(entry for entry in self.entries[kind] if isinstance(entry, model))
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """All cases."""
+        return self.of("cases", Case)
+
+    @property
+    def subcommittees(self) -> tuple[Subcommittee, ...]:
+        """All subcommittees, in the order of their numbers."""
+        return tuple(sorted(self.of("subcommittees", Subcommittee), key=lambda item: item.number))
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """All themes."""
+        return self.of("themes", Theme)
+
+    @property
+    def challenges(self) -> tuple[Challenge, ...]:
+        """All challenges, in the order of their numbers."""
+        return tuple(sorted(self.of("challenges", Challenge), key=lambda item: item.number))
+
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        """All calls for applications, first to last."""
+        return tuple(sorted(self.of("rounds", Round), key=lambda item: item.number))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All source documents."""
+        return self.of("sources", Source)
+
+    @property
+    def tours(self) -> tuple[Tour, ...]:
+        """All monitor-tour blocks, in the order of the source."""
+        return tuple(sorted(self.of("tours", Tour), key=lambda item: item.order))
+
+    def ids(self, kind: str) -> list[str]:
+        """The ids of all files of a kind, valid or not."""
+        return [entry_id for owner, entry_id in self.documents if owner == kind]
+
+    def finding(
+        self,
+        kind: str,
+        entry_id: str,
+        path: Path,
+        rule: str,
+        message: str,
+        *,
+        mend: str = "",
+        severity: Severity = Severity.ERROR,
+    ) -> Finding:
+        """A finding at a path inside an entry."""
+        document = self.documents[kind, entry_id]
+        line, column = document.position(path)
+        return Finding(document.path, line, column, rule, severity, message, mend)
+
+
+def read_catalog(content: FilePath) -> tuple[Catalog, list[Finding]]:
+    """Reads everything under a content folder.
+
+    Raises FileNotFoundError where there is no such folder.
+    """
+    if not content.is_dir():
+        raise FileNotFoundError(content)
+    findings = list(_stray_files(content))
+    entries: dict[str, tuple[Entry, ...]] = {}
+    documents: dict[tuple[str, str], Document] = {}
+    for kind, model in KINDS.items():
+        valid: list[Entry] = []
+        for file in _entry_files(content / kind):
+            document, found = read_document(shown_path(file), file.read_bytes())
+            entry, wrong = validate(document, model)
+            findings += found + _without_echoes(found, wrong)
+            findings += _name_findings(file, document, entry)
+            documents[kind, file.stem] = document
+            if entry and entry.id == file.stem:
+                valid.append(entry)
+        entries[kind] = tuple(valid)
+    return Catalog(entries, documents), at_most(findings)
+
+
+# Faults that leave nothing of what was written, so that what follows from that is no news.
+EMPTYING = {"empty-value", "yaml-alias", "yaml-key", "yaml-merge"}
+
+
+def _without_echoes(found: list[Finding], wrong: list[Finding]) -> list[Finding]:
+    told = {(item.line, item.column) for item in found if item.rule in EMPTYING}
+    return [
+        item
+        for item in wrong
+        if item.rule == "missing-field" or (item.line, item.column) not in told
+    ]
+
+
+def shown_path(file: FilePath) -> str:
+    """How a file is named in findings: relative to where the command runs, if it lies below."""
+    with suppress(ValueError):
+        file = file.resolve().relative_to(FilePath.cwd())
+    return _printable(file.as_posix())
+
+
+def _printable(name: str) -> str:
+    """A file's name without bytes that are no UTF-8, which no output could print."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _entry_files(folder: FilePath) -> list[FilePath]:
+    if not folder.is_dir() or folder.is_symlink():
+        return []
+    files = (file for file in folder.glob("*.yml") if file.is_file() and not file.is_symlink())
+    return sorted(files, key=lambda file: file.name)
+
+
+def _name_findings(file: FilePath, document: Document, entry: Entry | None) -> Iterable[Finding]:
+    if entry and entry.id != file.stem:
+        line, column = document.position(("id",))
+        message = f"id「{entry.id}」とファイル名「{file.name}」が違います。"
+        mend = f"id を {file.stem} にするか、ファイル名を {entry.id}.yml にしてください。"
+        yield Finding(document.path, line, column, "id-file-name", Severity.ERROR, message, mend)
+
+
+def _stray_files(content: FilePath) -> Iterable[Finding]:
+    """Whatever under content/ is not an entry or a hand-written page."""
+    seen: dict[str, FilePath] = {}
+    for file in sorted(content.rglob("*")):
+        relative = file.relative_to(content)
+        path = f"{shown_path(file.parent)}/{_printable(file.name)}"
+
+        def fault(rule: str, message: str, mend: str, path: str = path) -> Finding:
+            return Finding(path, 1, 1, rule, Severity.ERROR, message, mend)
+
+        if file.is_symlink():
+            yield fault(
+                "symlink", "シンボリックリンクは置けません。", "中身のあるファイルにしてください。"
+            )
+            continue
+        folded = unicodedata.normalize("NFC", relative.as_posix()).casefold()
+        if folded in seen:
+            message = f"大文字・小文字だけが違う名前 {seen[folded].name} があります。"
+            yield fault("name-collision", message, "ファイル名を変えてください。")
+        seen[folded] = file
+        if not file.is_file() or file.name in IGNORED:
+            continue
+        kind = relative.parts[0]
+        suffix = ".md" if kind == PAGES else ".yml"
+        if len(relative.parts) != 2 or (kind not in KINDS and kind != PAGES):
+            folders = "、".join([*KINDS, PAGES])
+            yield fault(
+                "stray-file", "ここに置けるファイルではありません。", f"置き場所: {folders}"
+            )
+        elif file.suffix != suffix:
+            message = f"このフォルダーに置けるのは {suffix} のファイルだけです。"
+            mend = "ここから取り除いてください。"
+            if file.suffix.lower() in OTHER_ENDINGS:
+                mend = f"{_printable(file.stem)}{suffix} という名前にしてください。"
+            yield fault("stray-file", message, mend)

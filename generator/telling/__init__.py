@@ -1,0 +1,1 @@
+"""What is said where: names and addresses, views of pages, exported data."""

@@ -1,0 +1,78 @@
+"""The static API and the tables: from catalog and index, never from pages."""
+
+import json
+from collections.abc import Iterator
+
+from generator.knowing.index import Index
+from generator.model import KINDS
+from generator.reading.address import Address
+from generator.reading.catalog import Catalog
+from generator.reading.history import History
+from generator.telling.exports.api import Exporter, Json, Spelt
+from generator.telling.exports.catalogue import catalogue
+from generator.telling.exports.facets import FACETS, facet_table
+from generator.telling.exports.feed import FEED, feed
+from generator.telling.exports.llms import llms
+from generator.telling.exports.openapi import openapi
+from generator.telling.exports.table import cases_csv, neutralise
+
+API = "api/v1"
+
+__all__ = ["build_exports", "cases_csv", "json_schemas", "neutralise"]
+
+
+def build_exports(
+    catalog: Catalog, index: Index, address: Address, history: History
+) -> Iterator[tuple[str, str | bytes]]:
+    """Every exported file: its address relative to the site's root, and its text or bytes."""
+    exporter = Exporter(catalog, index)
+    cases = [exporter.case(case) for case in index.cases]
+    yield f"{API}/cases.json", _dump({"cases": cases})
+    for row in cases:
+        yield f"{API}/cases/{row['id']}.json", _dump(row)
+    for case, row in zip(index.cases, cases, strict=True):
+        for former in case.former_ids:  # where programs may still look
+            yield f"{API}/cases/{former}.json", _dump(row)
+    yield (
+        f"{API}/subcommittees.json",
+        _dump({"subcommittees": [exporter.subcommittee(item) for item in catalog.subcommittees]}),
+    )
+    yield (
+        f"{API}/themes.json",
+        _dump(
+            {
+                "themes": [exporter.theme(theme) for theme in catalog.themes],
+                "challenges": [exporter.challenge(item) for item in catalog.challenges],
+            }
+        ),
+    )
+    spelt = Spelt(exporter)
+    for kind in PLAIN_KINDS:
+        entries = [spelt.entry(kind, entry) for entry in catalog.entries[kind]]
+        yield f"{API}/{kind}.json", _dump({kind: entries})
+    yield f"{API}/cases.csv", cases_csv(index)
+    yield f"{API}/catalog.jsonld", _dump(catalogue(address, history))
+    yield f"{API}/openapi.json", _dump(openapi(address))
+    yield FACETS, facet_table(index)
+    yield FEED, feed(catalog, index, address, history)
+    yield "llms.txt", llms(catalog, index, address)
+    for kind, schema in json_schemas():
+        yield f"schema/{kind}.schema.json", schema
+
+
+# Exported field by field; the kinds above have a shape of their own.
+PLAIN_KINDS = tuple(kind for kind in KINDS if kind not in ("cases", "subcommittees", "themes"))
+
+
+def json_schemas() -> Iterator[tuple[str, str]]:
+    """The JSON Schema of each kind of entry, by kind, as text."""
+    for kind, model in KINDS.items():
+        schema = model.model_json_schema()
+        for part in (schema, *schema.get("$defs", {}).values()):
+            part.pop("description", None)  # a docstring: for programmers, not for members
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema
+        yield kind, _dump(schema)
+
+
+def _dump(data: Json) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,39 @@
+"""Who has what, for the search page: the values of every case in every facet.
+
+Read by ``site_overrides/assets/javascripts/finder/cases.js``; no part of the published API.
+"""
+
+import gzip
+import json
+
+from generator.knowing.facets import Facets, filled_sections
+from generator.knowing.index import Index
+from generator.model import Case
+from generator.telling.naming import entry_url
+
+FACETS = "assets/finder/cases.json.gzip"
+
+
+def facet_table(index: Index) -> bytes:
+    """Packed JSON, as the tables of the search are: ``{"cases": [...]}``, north to south.
+
+    Each case has ``id``, ``url`` (relative to the site's root), ``filled`` (0 to 8), ``bases``
+    (for each theme what it rests on: matrix, chapter) and ``values`` (by facet).
+    """
+    facets = Facets(index)
+    cases = [_row(facets, case) for case in index.cases]
+    text = json.dumps({"cases": cases}, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), mtime=0)  # without a date, so always the same
+
+
+def _row(facets: Facets, case: Case) -> dict[str, object]:
+    offered = {facet.id for facet in facets.all}
+    values = facets.of(case)
+    return {
+        "id": case.id,
+        "url": entry_url(case),
+        "filled": filled_sections(case),
+        "bases": facets.bases_of(case),
+        # Themes and what they rest on are said by ``bases``.
+        "values": {name: values[name] for name in values if name in offered - {"theme", "basis"}},
+    }

@@ -1,0 +1,71 @@
+"""The table of all cases for spreadsheets."""
+
+import csv
+import io
+from collections.abc import Callable
+
+from generator.knowing.index import Index, Tag
+from generator.model import SECTIONS, Case, ChallengeId, ThemeId
+from generator.telling.naming import entry_url
+
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+UNKNOWN = "情報未収集"
+BOM = "\ufeff"  # without it Excel reads UTF-8 as Shift_JIS
+
+CSV_COLUMNS: dict[str, Callable[[Index, Case], str]] = {
+    "id": lambda _, case: case.id,
+    "事例": lambda _, case: case.called,
+    "採択次": lambda _, case: f"{case.round}次" if case.round else UNKNOWN,
+    "都道府県": lambda _, case: "；".join(area.prefecture or UNKNOWN for area in case.areas),
+    "市区町村": lambda _, case: "；".join(area.municipality or "" for area in case.areas),
+    "団体コード": lambda _, case: "；".join(area.code or UNKNOWN for area in case.areas),
+    "地域と団体コード": lambda _, case: "；".join(
+        f"{area.prefecture or ''}{area.municipality or ''}［{area.code or UNKNOWN}］"
+        for area in case.areas
+    ),
+    "読み": lambda _, case: "；".join(area.reading for area in case.areas),
+    "コンソーシアム名": lambda _, case: case.consortium.name,
+    "モニターツアー": lambda _, case: _tour(case),
+    "課題": lambda index, case: _labels(index.challenges_of(case)),
+    "取組テーマ": lambda index, case: _labels(index.themes_of(case)),
+    "一覧表のテーマ": lambda _, case: case.table2.theme if case.table2 else UNKNOWN,
+    "解決しようとした地域課題": lambda _, case: case.table2.problem if case.table2 else UNKNOWN,
+    "要約": lambda _, case: case.summary.text if case.summary else UNKNOWN,
+    **{
+        label: lambda _, case, name=name: (
+            "\n".join(  # type: ignore[misc]
+                one.text for one in getattr(case.sections, name) or ()
+            )
+            or UNKNOWN
+        )
+        for name, label in SECTIONS.items()
+    },
+    "専門部会": lambda index, case: "；".join(item.name for item in index.subcommittees_of(case)),
+    "最終確認日": lambda _, case: case.confirmed_on,
+    "ページ": lambda _, case: entry_url(case),
+}
+
+
+def cases_csv(index: Index) -> str:
+    """All cases as a table that Excel opens: BOM, CRLF, codes as text, no formulas."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(CSV_COLUMNS)
+    for case in index.cases:
+        writer.writerow(neutralise(column(index, case)) for column in CSV_COLUMNS.values())
+    return BOM + buffer.getvalue()
+
+
+def neutralise(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return "'" + text if text.startswith(FORMULA_STARTS) else text
+
+
+def _labels(tags: tuple[Tag[ChallengeId], ...] | tuple[Tag[ThemeId], ...]) -> str:
+    return "；".join(tag.term.label for tag in tags) or UNKNOWN
+
+
+def _tour(case: Case) -> str:
+    if case.monitor_tour is None:
+        return UNKNOWN
+    return "実施あり" if case.monitor_tour.held else "実施なし"

@@ -1,0 +1,67 @@
+"""The sheets on the workbook itself: the source documents, and how to read the rest."""
+
+from generator.knowing.index import Index
+from generator.model import Place, Source
+from generator.reading.catalog import Catalog
+from generator.telling.exports.table import UNKNOWN
+from generator.telling.exports.workbook.sheet import MIDDLE, NARROW, WIDE, Column, Sheet
+from generator.telling.naming import SITE_NAME
+
+
+def sources_sheet(catalog: Catalog) -> Sheet:
+    """The source documents with their places."""
+    columns: tuple[Column[tuple[Source, Place]], ...] = (
+        Column("資料番号", NARROW, lambda row: row[0].id),
+        Column("資料名", MIDDLE, lambda row: row[0].title),
+        Column("発行者", MIDDLE, lambda row: row[0].issuer or UNKNOWN),
+        Column("日付", NARROW, lambda row: row[0].date or UNKNOWN),
+        Column("場所", WIDE, lambda row: row[1].label),
+        Column("資料のページ", NARROW, lambda row: row[1].pages or UNKNOWN),
+    )
+    rows = ((source, place) for source in catalog.sources for place in source.places)
+    return Sheet.of("出典", columns, rows)
+
+
+def about_sheet(index: Index, others: tuple[Sheet, ...]) -> Sheet:
+    """What this is, of which date, and what its words mean."""
+    rows = (
+        (
+            "これは何か",
+            f"「{SITE_NAME}」の内容を、絞り込みと並べ替えのできる表にしたものです。",
+        ),
+        (
+            "データの日付",
+            f"{index.confirmed_on or UNKNOWN}（出典資料と照らし合わせた日のうち、最も新しいもの）",
+        ),
+        *((f"シート「{sheet.name}」", f"{len(sheet.rows)}行") for sheet in others),
+        *NOTES,
+    )
+    return Sheet("説明", (("項目", MIDDLE), ("内容", 90)), rows, key=1)
+
+
+NOTES = (
+    (
+        UNKNOWN,
+        "資料に書かれていないこと、またはまだ集めていないことです。推測では埋めていません。",
+    ),
+    (
+        "課題とテーマの根拠",
+        "「一覧表●」「一覧表○」は資料の一覧表の印、「章」は資料の章で「主な事例」として紹介されていることを示します。一覧表の印をどのテーマと読むかには解釈が含まれます。",
+    ),
+    (
+        "見出しのない列",
+        "資料の一覧表には、見出しの失われた列が1つあります。何の印かは資料から決まりません。",
+    ),
+    (
+        "セルの値",
+        "すべて文字です。団体コードの先頭の0は消えません。1つのセルに複数の値があるときは「；」または改行で区切っています。",
+    ),
+    (
+        "「ページ」の列",
+        "サイトの中の場所です。サイトのアドレスの後ろに付けると、その項目のページが開きます。",
+    ),
+    (
+        "引用するとき",
+        "資料に書かれた事実を要約・加工したもので、資料の発行者が作成したものではありません。元の資料名と、加工したものであることを示してください。判断に用いるときは、元の資料をご確認ください。",
+    ),
+)

@@ -1,0 +1,105 @@
+"""The sheets on cases: one row each, one row for each statement, and what tags rest on."""
+
+from collections.abc import Iterator
+
+from generator.knowing.index import Basis, Index, Tag
+from generator.model import SECTIONS, Case, ChallengeId, ThemeId
+from generator.model.vocabulary import CHALLENGE_COLUMNS, THEME_COLUMNS, UNLABELLED, Mark
+from generator.telling.exports.table import CSV_COLUMNS
+from generator.telling.exports.workbook.sheet import (
+    MIDDLE,
+    NARROW,
+    WIDE,
+    Column,
+    Place,
+    Places,
+    Sheet,
+    lines,
+)
+
+WIDTHS = dict.fromkeys(("id", "採択次", "都道府県", "団体コード", "最終確認日"), NARROW)
+WIDTHS |= dict.fromkeys(("要約", *SECTIONS.values()), WIDE)
+UNLABELLED_CELL = len(CHALLENGE_COLUMNS) + THEME_COLUMNS.index(None) + 1
+
+
+def cases_sheet(index: Index) -> Sheet:
+    """The table of all cases, with the columns of the CSV."""
+    heads = tuple((name, WIDTHS.get(name, MIDDLE)) for name in CSV_COLUMNS)
+    cells = CSV_COLUMNS.values()
+    rows = tuple(tuple(cell(index, case) for cell in cells) for case in index.cases)
+    return Sheet("事例", heads, rows)
+
+
+def statements_sheet(index: Index, places: Places) -> Sheet:
+    """Every statement of every case, with its source."""
+    columns: tuple[Column[tuple[Case, str, str, Place]], ...] = (
+        Column("id", NARROW, lambda row: row[0].id),
+        Column("事例", MIDDLE, lambda row: row[0].called),
+        Column("項目", NARROW, lambda row: row[1]),
+        Column("記述", WIDE, lambda row: row[2]),
+        Column("出典資料", MIDDLE, lambda row: row[3].title),
+        Column("出典の場所", MIDDLE, lambda row: row[3].label),
+        Column("資料のページ", NARROW, lambda row: row[3].pages),
+    )
+    rows = (
+        (case, label, text, places[source])
+        for case in index.cases
+        for label, text, source in _said(case)
+    )
+    return Sheet.of("記述と出典", columns, rows)
+
+
+def _said(case: Case) -> Iterator[tuple[str, str, str]]:
+    """What is said of a case: under which heading, in which words, by which place."""
+    if case.summary:
+        yield "要約", case.summary.text, case.summary.source
+    for name, label in SECTIONS.items():
+        for one in getattr(case.sections, name) or ():
+            yield label, one.text, one.source
+    for scheme in case.schemes:
+        yield "固有の仕組み", f"{scheme.name}：{scheme.text}", scheme.source
+
+
+def terms_sheet(index: Index, places: Places) -> Sheet:
+    """Which case carries which challenge and theme, and on what basis."""
+    columns = (
+        Column[Case]("id", NARROW, lambda case: case.id),
+        Column[Case]("事例", MIDDLE, lambda case: case.called),
+        *(_term_column(index, "課題", term) for term in ChallengeId),
+        *(_term_column(index, "テーマ", term) for term in ThemeId),
+        Column[Case](UNLABELLED, NARROW, lambda case: _printed(case, UNLABELLED_CELL)),
+        Column[Case]("根拠", WIDE, lambda case: lines(_bases(index, case, places))),
+    )
+    return Sheet.of("テーマ・課題", columns, index.cases)
+
+
+AnyTag = Tag[ThemeId] | Tag[ChallengeId]
+
+
+def _tags(index: Index, case: Case) -> tuple[AnyTag, ...]:
+    return (*index.challenges_of(case), *index.themes_of(case))
+
+
+def _term_column(index: Index, kind: str, term: ChallengeId | ThemeId) -> Column[Case]:
+    def cell(case: Case) -> str:
+        bases = [one for tag in _tags(index, case) if tag.term is term for one in tag.bases]
+        return "・".join(_printed(case, one.cell) if one.cell else "章" for one in bases)
+
+    return Column(f"{kind}：{term.label}", NARROW, cell)
+
+
+def _printed(case: Case, cell: int) -> str:
+    """The mark in one of the 14 cells of the document's table; nothing where there is none."""
+    row = case.table1
+    mark = (*row.challenges, *row.themes)[cell - 1] if row else Mark.NONE
+    return f"一覧表{mark.label}" if mark is not Mark.NONE else ""
+
+
+def _bases(index: Index, case: Case, places: Places) -> Iterator[str]:
+    for tag in _tags(index, case):
+        yield f"{tag.term.label}：{'、'.join(_basis(one, places) for one in tag.bases)}"
+
+
+def _basis(basis: Basis, places: Places) -> str:
+    label = places[basis.source].label
+    return f"{label}の{basis.cell}列目" if basis.cell else label

@@ -1,0 +1,65 @@
+"""Frozen view models: all sorting, addresses and labels of the pages are decided here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.knowing.index import Index
+from generator.reading.address import Address
+from generator.reading.catalog import Catalog
+from generator.reading.history import History
+from generator.telling.naming import SITE_NAME
+from generator.telling.pages.base import Context, Link, Page
+from generator.telling.pages.cases import case_page
+from generator.telling.pages.compare import compare_page
+from generator.telling.pages.home import home_page
+from generator.telling.pages.knowledge import knowledge_pages
+from generator.telling.pages.linked import with_metadata
+from generator.telling.pages.listings import all_cases_page
+from generator.telling.pages.map import map_page
+from generator.telling.pages.matrix import matrix_page
+from generator.telling.pages.money import money_pages
+from generator.telling.pages.moved import moved_pages
+from generator.telling.pages.places import place_pages
+from generator.telling.pages.problems import problem_pages
+from generator.telling.pages.reference import reference_pages
+from generator.telling.pages.registers import glossary_words, register_pages
+from generator.telling.pages.search import search_page
+from generator.telling.pages.subcommittees import subcommittee_pages
+from generator.telling.pages.terms import term_pages
+from generator.telling.pages.tours import tours_page
+from generator.telling.pages.updates import updates_page
+
+__all__ = ["SITE_NAME", "Link", "Page", "Site", "build_pages"]
+
+
+@dataclass(frozen=True)
+class Site:
+    """Every generated page, and the words that pages link to the glossary."""
+
+    pages: tuple[Page, ...]
+    words: Mapping[str, str]
+
+
+def build_pages(catalog: Catalog, index: Index, address: Address, history: History) -> Site:
+    """All that the templates are given."""
+    context = Context.build(catalog, index, address, history)
+    pages = (
+        home_page(context),
+        search_page(context),
+        *(case_page(context, case) for case in index.cases),
+        all_cases_page(context),
+        *term_pages(context),
+        *place_pages(context),
+        *problem_pages(context),
+        map_page(context),
+        matrix_page(context),
+        compare_page(context),
+        tours_page(context),
+        *subcommittee_pages(context),
+        *money_pages(context),
+        *knowledge_pages(context),
+        *register_pages(context),
+        *reference_pages(context),
+        updates_page(context),
+    )
+    return Site((*with_metadata(context, pages), *moved_pages(context)), glossary_words(context))

@@ -1,0 +1,202 @@
+"""What every page's view is made of: addresses, links, labels, statements with their sources.
+
+Templates put the way to the site's root in front of every address.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from generator.knowing.index import Basis, Index, Tag
+from generator.model import Case, ChallengeId, Correction, Entry, Statement, Subcommittee, ThemeId
+from generator.reading.address import Address
+from generator.reading.catalog import Catalog
+from generator.reading.history import History
+from generator.telling.naming import KIND_LABELS, entry_url, term_url
+
+
+@dataclass(frozen=True)
+class Link:
+    """A text that leads somewhere within the site."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """One change of an entry; ``link`` is None in the entry's own record."""
+
+    date: str
+    how: str
+    subject: str
+    lang: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """An entry's changes, newest first; not ``known`` where the build had no history."""
+
+    known: bool
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: where it lies, what it is called, and the plain view its template prints.
+
+    ``kind`` names the sort of page (case, theme ...), for search filters; ``trail`` is the way
+    from the home page, without the page itself. ``changed`` is the day of the last change
+    (2026-03-31), if known; ``record`` holds the changes of the entry whose page it is; ``linked``
+    says in schema.org's words what the page is about; ``moved_to`` is where a page at a former
+    address leads.
+    """
+
+    url: str
+    title: str
+    description: str
+    kind: str
+    template: str
+    view: object
+    trail: tuple[Link, ...] = ()
+    changed: str | None = None
+    record: RecordView | None = None
+    linked: Mapping[str, object] | None = None
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True)
+class Said:
+    """Statements that come from the same place, with that place."""
+
+    texts: tuple[str, ...]
+    source: Link
+
+
+@dataclass(frozen=True)
+class TagView:
+    """A theme or challenge of a case, and in words what it rests on."""
+
+    label: str
+    url: str
+    bases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReadingView:
+    """One printed wording and its place."""
+
+    text: str | None
+    source: Link
+
+
+@dataclass(frozen=True)
+class CorrectionView:
+    """A contradiction of the source, as pages show it."""
+
+    subject: str
+    readings: tuple[ReadingView, ...]
+    shown: str | None
+    reason: str
+    certainty: str
+
+
+@dataclass(frozen=True)
+class RelatedGroup:
+    """Entries of one kind that belong with a page's own, each with the reason."""
+
+    label: str
+    entries: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True)
+class Context:
+    """All that views are built from."""
+
+    catalog: Catalog
+    index: Index
+    address: Address
+    places: Mapping[str, Link] = field(repr=False)
+    history: History
+
+    @classmethod
+    def build(cls, catalog: Catalog, index: Index, address: Address, history: History) -> "Context":
+        """Prepares the labels of all source places once."""
+        places = {
+            f"{source.id}/{place.id}": Link(
+                f"{source.short}｜{place.label}", f"sources/#{source.id}-{place.id}"
+            )
+            for source in catalog.sources
+            for place in source.places
+        }
+        return cls(catalog, index, address, places, history)
+
+    def said(self, statements: Iterable[Statement] | None) -> tuple[Said, ...]:
+        """Statements in their order, those in a row from one place together."""
+        groups = groupby(statements or (), key=lambda statement: statement.source)
+        return tuple(
+            Said(tuple(statement.text for statement in group), self.places[source])
+            for source, group in groups
+        )
+
+    def related(self, kind: str, entry: Entry) -> tuple[RelatedGroup, ...]:
+        """What belongs with an entry, by kind, in the order of KIND_LABELS."""
+        found: dict[str, list[tuple[Link, str]]] = {}
+        for other_kind, other, reason in self.index.related_to(kind, entry.id):
+            link = Link(other.called, entry_url(other))
+            found.setdefault(other_kind, []).append((link, reason))
+        return tuple(
+            RelatedGroup(label, tuple(found[name]))
+            for name, label in KIND_LABELS.items()
+            if name in found
+        )
+
+    def corrections(self, corrections: Iterable[Correction]) -> tuple[CorrectionView, ...]:
+        """Correction records for show."""
+        return tuple(
+            CorrectionView(
+                item.subject,
+                tuple(ReadingView(one.text, self.places[one.source]) for one in item.readings),
+                item.shown,
+                item.reason,
+                item.certainty.label,
+            )
+            for item in corrections
+        )
+
+    def tag(self, tag: Tag[ThemeId] | Tag[ChallengeId]) -> TagView:
+        """A tag with its label, address and bases."""
+        return TagView(
+            tag.term.label, term_url(tag.term), tuple(self.basis(one) for one in tag.bases)
+        )
+
+    def basis(self, basis: Basis) -> str:
+        """What a tag rests on, in words."""
+        if basis.kind == "matrix":
+            return f"一覧表の印（{basis.cell}列目）"
+        return f"章「{self.places[basis.source].label.split('｜')[-1]}」の主な事例"
+
+
+def case_link(case: Case) -> Link:
+    """A link to a case by its full title."""
+    return Link(case.called, entry_url(case))
+
+
+def subcommittee_link(item: Subcommittee) -> Link:
+    """A link to a subcommittee."""
+    return Link(item.name, entry_url(item))
+
+
+def round_link(number: int) -> Link:
+    """A link to a round."""
+    return Link(f"{number}次採択", f"rounds/{number}/")
+
+
+def japanese_date(iso: str) -> str:
+    """2026-03-01 as 2026年3月1日."""
+    year, month, day = (int(part) for part in iso.split("-"))
+    return f"{year}年{month}月{day}日"
+
+
+HOME = Link("ホーム", "")

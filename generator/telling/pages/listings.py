@@ -1,0 +1,86 @@
+"""Lists of cases and indexes of terms: the views they share, and the list of all cases."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from generator.model import Case
+from generator.reading.register import REGIONS
+from generator.telling.pages.base import HOME, Context, Link, Page
+from generator.telling.pages.cases import CaseRow, case_row
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cases under a heading."""
+
+    id: str
+    label: str
+    note: str
+    rows: tuple[CaseRow, ...]
+
+
+@dataclass(frozen=True)
+class ListView:
+    """A page that lists cases."""
+
+    heading: str
+    lead: str
+    groups: tuple[Group, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class TermRow:
+    """A theme, challenge, prefecture or round in an index, with the number of its cases."""
+
+    link: Link
+    count: int
+    gist: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class IndexView:
+    """A page that lists terms, in groups; ``rest`` holds the cases that belong to no term."""
+
+    heading: str
+    lead: str
+    groups: tuple[tuple[str, tuple[TermRow, ...]], ...]
+    rest: Group
+    note: Link | None = None
+
+
+def case_rows(context: Context, cases: Iterable[Case]) -> tuple[CaseRow, ...]:
+    """Cases as rows, in their order."""
+    return tuple(case_row(context, case) for case in cases)
+
+
+def all_cases_page(context: Context) -> Page:
+    """Every case, north to south."""
+    groups: list[Group] = []
+    cases = context.index.cases
+    regions = {each.name: each.region for each in context.index.register.prefectures}
+    for region in REGIONS:
+        found = tuple(
+            case for case in cases if regions.get(case.areas[0].prefecture or "") == region
+        )
+        if found:
+            groups.append(Group(f"region-{len(groups) + 1}", region, "", case_rows(context, found)))
+    other = tuple(case for case in cases if (case.areas[0].prefecture or "") not in regions)
+    if other:
+        note = "同じ名前の自治体が複数あり、資料に都道府県の記載がない事例です。"
+        groups.append(
+            Group("unplaced", "都道府県が資料から決まらない事例", note, case_rows(context, other))
+        )
+    lead = (
+        f"{len(cases)}件の事例を、北から順に並べています。"
+        "複数の都道府県にまたがる事例は、資料に先に書かれた地域の位置に置いています。"
+    )
+    view = ListView("事例一覧", lead, tuple(groups), len(cases))
+    return Page("cases/", "事例一覧", lead, "index", "cases.html.j2", view, (HOME,))
+
+
+def rest_group(context: Context, what: str, left_out: Callable[[Case], bool]) -> Group:
+    """The cases that no page of an index lists, so that every index leads to every case."""
+    rows = case_rows(context, filter(left_out, context.index.cases))
+    return Group("rest", f"{what}の記載がない事例", f"資料から{what}が分からない事例です。", rows)

@@ -1,0 +1,146 @@
+"""The table as printed, beside the chapters' own word, and how often themes come together."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.knowing.index import TABLE, Index, Tag
+from generator.model import Case, ChallengeId, Mark, ThemeId
+from generator.model.vocabulary import CHALLENGE_COLUMNS, THEME_COLUMNS, UNLABELLED
+from generator.telling.naming import entry_url, term_url
+from generator.telling.pages.base import HOME, Context, Link, Page, case_link, round_link
+
+Term = ChallengeId | ThemeId
+COLUMNS: tuple[Term | None, ...] = (*CHALLENGE_COLUMNS, *THEME_COLUMNS)
+RANK = {Mark.MAIN: 3, Mark.YES: 2, Mark.NONE: 0}
+CHAPTER_RANK = 1  # a chapter's word alone sorts after every mark
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One place of the table: the mark as printed, and the chapter that names the case, if any.
+
+    ``order`` sorts: ●, ○, only a chapter, nothing.
+    """
+
+    mark: str
+    chapter: Link | None
+    order: int
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """One row of the table, as printed, beside the case that it is read as."""
+
+    case: Link
+    place: str
+    printed: str
+    round: Link | None
+    tour: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """How many cases bear a theme, and how many of them each other theme too."""
+
+    theme: Link
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class MatrixView:
+    """The table as printed, under the labels of the published reading."""
+
+    columns: tuple[Link, ...]
+    rows: tuple[MatrixRow, ...]
+    counts: tuple[int, ...]
+    unlabelled: tuple[Link, ...]
+    source: Link
+    themes: tuple[Link, ...]
+    pairings: tuple[Pairing, ...]
+    commonest: tuple[str, ...]
+
+
+def matrix_page(context: Context) -> Page:
+    """The page of the table."""
+    index = context.index
+    rows = tuple(_rows(context))
+    view = MatrixView(
+        columns=tuple(_column(term) for term in COLUMNS),
+        rows=rows,
+        counts=tuple(sum(bool(row.cells[n].mark) for row in rows) for n in range(len(COLUMNS))),
+        unlabelled=tuple(
+            case_link(case) for case in index.cases if index.has_unlabelled_mark(case)
+        ),
+        source=context.places.get(TABLE, Link("", "sources/")),
+        themes=tuple(_column(theme) for theme in ThemeId),
+        pairings=_pairings(index),
+        commonest=_commonest(index),
+    )
+    lead = "資料の一覧表の印を、印刷されたまま写した表です。列の見出しは、このサイトが公開している読み方によります。"
+    return Page("matrix/", "一覧表（印の写し）", lead, "matrix", "matrix.html.j2", view, (HOME,))
+
+
+def _column(term: Term | None) -> Link:
+    return Link(term.label, term_url(term)) if term else Link(UNLABELLED, "reading/")
+
+
+def _rows(context: Context) -> Iterator[MatrixRow]:
+    for case in context.index.cases:
+        if case.table1:
+            yield MatrixRow(
+                case=Link(case.place, entry_url(case)),
+                place=case.place,
+                printed=case.table1.place,
+                round=Link(f"{case.round}次", round_link(case.round).url) if case.round else None,
+                tour=case.table1.tour,
+                cells=tuple(_cells(context, case)),
+            )
+
+
+def _cells(context: Context, case: Case) -> Iterator[Cell]:
+    assert case.table1
+    chapters = _chapters(context, case)
+    for term, mark in zip(COLUMNS, (*case.table1.challenges, *case.table1.themes), strict=True):
+        chapter = chapters.get(term) if term else None
+        yield Cell(mark.label, chapter, RANK[mark] or (CHAPTER_RANK if chapter else 0))
+
+
+def _chapters(context: Context, case: Case) -> Mapping[Term, Link]:
+    tags: tuple[Tag[ChallengeId] | Tag[ThemeId], ...] = (
+        *context.index.challenges_of(case),
+        *context.index.themes_of(case),
+    )
+    return {
+        tag.term: context.places[basis.source]
+        for tag in tags
+        for basis in tag.bases
+        if basis.kind == "chapter"
+    }
+
+
+def _bearers(index: Index) -> dict[ThemeId, frozenset[str]]:
+    return {
+        theme: frozenset(case.id for case, _ in index.cases_of_theme(theme)) for theme in ThemeId
+    }
+
+
+def _pairings(index: Index) -> tuple[Pairing, ...]:
+    bearers = _bearers(index)
+    return tuple(
+        Pairing(_column(one), tuple(len(bearers[one] & bearers[other]) for other in ThemeId))
+        for one in ThemeId
+    )
+
+
+def _commonest(index: Index) -> tuple[str, ...]:
+    """The three pairs that most cases bear, in words."""
+    bearers = _bearers(index)
+    themes = list(ThemeId)
+    pairs = [
+        (len(bearers[one] & bearers[other]), one, other)
+        for place, one in enumerate(themes)
+        for other in themes[place + 1 :]
+    ]
+    pairs.sort(key=lambda pair: -pair[0])
+    return tuple(f"{one.label}と{other.label}（{n}件）" for n, one, other in pairs[:3] if n)

@@ -1,0 +1,88 @@
+"""From problem to case: the municipalities' own words of the second table, and what fits them."""
+
+from dataclasses import dataclass
+
+from generator.model import Case, Problem
+from generator.model.problem import holds
+from generator.model.vocabulary import ProblemKind
+from generator.telling.naming import entry_url
+from generator.telling.pages.base import HOME, Context, Link, Page, RelatedGroup
+from generator.telling.pages.cases import CaseRow, case_row
+from generator.telling.pages.listings import Group, IndexView, TermRow
+
+INDEX = Link("困りごとから探す", "problems/")
+TABLE = "003/table2"
+MEANS = ("使えるお金", "法律の制度")  # what a reader with a problem asks for first
+
+
+@dataclass(frozen=True)
+class ProblemView:
+    """A problem with the words it was read from, its cases, and what fits it."""
+
+    kind: str
+    label: str
+    about: str
+    words: tuple[tuple[str, int], ...]
+    source: Link
+    rows: tuple[CaseRow, ...]
+    means: tuple[RelatedGroup, ...]
+    others: tuple[RelatedGroup, ...]
+
+
+def problem_pages(context: Context) -> list[Page]:
+    """The index and a page for each problem and aim; nothing where there are none."""
+    if not context.index.problems:
+        return []
+    return [_index(context), *(_page(context, *pair) for pair in context.index.problems)]
+
+
+def problem_rows(context: Context, kind: ProblemKind) -> tuple[TermRow, ...]:
+    """The problems or the aims, those with most cases first."""
+    return tuple(
+        TermRow(Link(problem.label, entry_url(problem)), len(pairs), problem.about)
+        for problem, pairs in context.index.problems
+        if problem.kind is kind
+    )
+
+
+def _index(context: Context) -> Page:
+    lead = (
+        "自治体が一覧表2に書いた言葉を、そのまま、似た困りごとごとにまとめました。"
+        "一覧表2は「テーマ」と「地域課題」の両方の列に困りごととめざすことが混ざっているため、"
+        "両方の列を読み、分けて示しています。まとめ方はこの知識基盤によるもので、どの言葉を入れたかは各ページにあります。"
+    )
+    unread = tuple(case for case in context.index.cases if not context.index.problems_of(case))
+    rows = tuple(case_row(context, case) for case in unread)
+    rest = Group("rest", "一覧表2の言葉がない事例", "", rows)
+    groups = tuple((kind.label, problem_rows(context, kind)) for kind in ProblemKind)
+    view = IndexView(INDEX.label, lead, groups, rest)
+    return Page(INDEX.url, INDEX.label, lead, "index", "terms.html.j2", view, (HOME,))
+
+
+def _page(
+    context: Context, problem: Problem, pairs: tuple[tuple[Case, tuple[str, ...]], ...]
+) -> Page:
+    related = context.related("problems", problem)
+    view = ProblemView(
+        kind=problem.kind.label,
+        label=problem.label,
+        about=problem.about,
+        words=tuple((word, _count(word, pairs)) for word in problem.words),
+        source=context.places[TABLE],
+        rows=tuple(_row(context, case, phrases) for case, phrases in pairs),
+        means=tuple(group for group in related if group.label in MEANS),
+        others=tuple(group for group in related if group.label not in MEANS),
+    )
+    title = f"{problem.kind.label}「{problem.label}」の事例"
+    lead = f"{problem.about}一覧表2にこの言葉がある事例は{len(pairs)}件です。"
+    trail = (HOME, INDEX)
+    return Page(entry_url(problem), title, lead, "problem", "problem.html.j2", view, trail)
+
+
+def _count(word: str, pairs: tuple[tuple[Case, tuple[str, ...]], ...]) -> int:
+    return sum(any(holds(phrase, word) for phrase in phrases) for _, phrases in pairs)
+
+
+def _row(context: Context, case: Case, phrases: tuple[str, ...]) -> CaseRow:
+    words = "".join(f"「{phrase}」" for phrase in phrases)
+    return case_row(context, case, bases=(f"一覧表2の{words}",))

@@ -1,0 +1,213 @@
+"""Glossary, timeline and organisations: one page each, every item at its own anchor."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from generator.model import Area, Event, GlossaryTerm, Organisation
+from generator.model.vocabulary import OrganisationKind
+from generator.telling.naming import entry_url
+from generator.telling.pages.base import (
+    HOME,
+    Context,
+    CorrectionView,
+    Link,
+    Page,
+    RelatedGroup,
+    Said,
+)
+
+
+@dataclass(frozen=True)
+class TermEntry:
+    """A word and what the sources say it means."""
+
+    anchor: str
+    term: str
+    reading: str
+    aliases: tuple[str, ...]
+    said: tuple[Said, ...]
+    related: tuple[RelatedGroup, ...]
+    corrections: tuple[CorrectionView, ...]
+
+
+@dataclass(frozen=True)
+class GlossaryView:
+    """All words, in the order of their readings."""
+
+    terms: tuple[TermEntry, ...]
+
+
+@dataclass(frozen=True)
+class EventView:
+    """Something with a date."""
+
+    anchor: str
+    date: str
+    title: str
+    said: tuple[Said, ...]
+    related: tuple[RelatedGroup, ...]
+    corrections: tuple[CorrectionView, ...]
+
+
+@dataclass(frozen=True)
+class TimelineView:
+    """Everything dated, and apart from it what has no year."""
+
+    dated: tuple[EventView, ...]
+    undated: tuple[EventView, ...]
+
+
+@dataclass(frozen=True)
+class OrganisationView:
+    """An organisation, and where it is named in what role."""
+
+    anchor: str
+    name: str
+    aliases: tuple[str, ...]
+    mentions: tuple[tuple[str, Link], ...]
+    related: tuple[RelatedGroup, ...] = ()
+
+
+@dataclass(frozen=True)
+class OrganisationsView:
+    """All organisations by kind."""
+
+    groups: tuple[tuple[str, str, tuple[OrganisationView, ...]], ...]
+    total: int
+
+
+def register_pages(context: Context) -> list[Page]:
+    """The three pages; one without entries is left out."""
+    return [*_glossary(context), *_timeline(context), *_organisations(context)]
+
+
+def _hiragana(text: str) -> str:
+    return "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in text)
+
+
+def _glossary(context: Context) -> list[Page]:
+    items = sorted(
+        context.catalog.of("glossary", GlossaryTerm),
+        key=lambda item: (_hiragana(item.reading), item.id),
+    )
+    if not items:
+        return []
+    view = GlossaryView(
+        tuple(
+            TermEntry(
+                item.id,
+                item.term,
+                item.reading,
+                item.aliases,
+                context.said(item.definition),
+                context.related("glossary", item),
+                context.corrections(item.corrections),
+            )
+            for item in items
+        )
+    )
+    lead = f"資料に出てくる用語・制度・固有の名前{len(items)}語の意味を、資料の説明に沿って短く示します。"
+    return [Page("glossary/", "用語集", lead, "glossary", "glossary.html.j2", view, (HOME,))]
+
+
+def _timeline(context: Context) -> list[Page]:
+    items = context.catalog.of("events", Event)
+    if not items:
+        return []
+    dated = sorted((item for item in items if item.sort), key=lambda item: (item.sort, item.id))
+    view = TimelineView(
+        tuple(_event(context, item) for item in dated),
+        tuple(_event(context, item) for item in items if not item.sort),
+    )
+    lead = "資料にある日付の出来事を、古い順に並べています。年の書かれていないものは分けています。"
+    return [Page("timeline/", "年表", lead, "timeline", "timeline.html.j2", view, (HOME,))]
+
+
+def _event(context: Context, item: Event) -> EventView:
+    return EventView(
+        item.id,
+        item.date,
+        item.title,
+        context.said(item.statements),
+        context.related("events", item),
+        context.corrections(item.corrections),
+    )
+
+
+def glossary_words(context: Context) -> dict[str, str]:
+    """Every word of the glossary, its other names too, with the address of its meaning."""
+    words: dict[str, str] = {}
+    for item in context.catalog.of("glossary", GlossaryTerm):
+        for word in (item.term, *item.aliases):
+            words.setdefault(word, entry_url(item))
+    return words
+
+
+Mentions = dict[tuple[str, Link], None]
+
+
+def _organisations(context: Context) -> list[Page]:
+    items = context.catalog.of("organisations", Organisation)
+    if not items:
+        return []
+    named: dict[tuple[OrganisationKind, str], Mentions] = defaultdict(dict)
+    for item in items:
+        for mention in item.mentions:
+            place = context.places[mention.source]
+            named[item.kind, item.name][mention.role, place] = None
+    for key, mention_of in _from_entries(context):
+        named[key][mention_of] = None
+    own = {(item.kind, item.name): item for item in items}
+    groups = []
+    for kind in OrganisationKind:
+        views = []
+        for number, (key, mentions) in enumerate(sorted(named.items()), 1):
+            if key[0] is kind:
+                views.append(_organisation(context, own.get(key), key[1], number, tuple(mentions)))
+        if views:
+            groups.append((f"kind-{kind}", kind.label, tuple(views)))
+    total = sum(len(views) for _, _, views in groups)
+    lead = f"資料に名前の出てくる企業・自治体・府省庁・団体など{total}件と、どこにどの役割で出てくるか。"
+    view = OrganisationsView(tuple(groups), total)
+    return [
+        Page(
+            "organisations/", "関係機関の索引", lead, "organisations", "organisations.html.j2",
+            view, (HOME,),
+        )
+    ]  # fmt: skip
+
+
+def _organisation(
+    context: Context,
+    item: Organisation | None,
+    name: str,
+    number: int,
+    mentions: tuple[tuple[str, Link], ...],
+) -> OrganisationView:
+    """One with an entry of its own, or one that only cases and subcommittees name."""
+    if item is None:
+        return OrganisationView(f"named-{number}", name, (), mentions)
+    related = context.related("organisations", item)
+    return OrganisationView(item.id, name, item.aliases, mentions, related)
+
+
+def _from_entries(
+    context: Context,
+) -> list[tuple[tuple[OrganisationKind, str], tuple[str, Link]]]:
+    """Consortia, municipalities and prefectures, as cases and subcommittees name them."""
+    found = []
+    for case in context.index.cases:
+        link = Link(case.called, entry_url(case))
+        key = (OrganisationKind.CONSORTIUM, case.consortium.name)
+        found.append((key, ("事例の実施主体", link)))
+        found += [(_area_key(area), ("事例の地域", link)) for area in case.areas]
+    for item in context.catalog.subcommittees:
+        link = Link(item.name, entry_url(item))
+        found += [(_area_key(area), ("専門部会の参加自治体", link)) for area in item.areas]
+    return found
+
+
+def _area_key(area: Area) -> tuple[OrganisationKind, str]:
+    if area.municipality:
+        return OrganisationKind.MUNICIPALITY, (area.prefecture or "") + area.municipality
+    return OrganisationKind.PREFECTURE, area.prefecture or ""

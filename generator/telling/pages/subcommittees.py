@@ -1,0 +1,133 @@
+"""The pages of the 専門部会."""
+
+from dataclasses import dataclass
+
+from generator.model import Subcommittee
+from generator.model.subcommittee import Members
+from generator.telling.naming import term_url
+from generator.telling.pages.base import (
+    HOME,
+    Context,
+    CorrectionView,
+    Link,
+    Page,
+    RelatedGroup,
+    Said,
+    case_link,
+    japanese_date,
+    subcommittee_link,
+)
+
+
+@dataclass(frozen=True)
+class MembersView:
+    """One side's members; ``more`` holds what the source adds to the names."""
+
+    names: tuple[str, ...]
+    more: str | None
+    source: Link
+
+
+@dataclass(frozen=True)
+class SubcommitteeView:
+    """All that a subcommittee's page prints."""
+
+    name: str
+    number: int
+    lead: str
+    lead_source: Link
+    secretariat: Said
+    topic: Said
+    areas: tuple[str, ...]
+    areas_more: str | None
+    areas_source: Link | None
+    companies: MembersView
+    ministries: MembersView
+    meetings: tuple[tuple[str, str, Link], ...]
+    schedule: tuple[Said, ...]
+    cases: tuple[tuple[Link, str], ...]
+    themes: tuple[tuple[Link, str], ...]
+    challenges: tuple[tuple[Link, str], ...]
+    related: tuple[RelatedGroup, ...]
+    corrections: tuple[CorrectionView, ...]
+    confirmed: str
+    json_url: str
+
+
+@dataclass(frozen=True)
+class SubcommitteesView:
+    """The list of subcommittees, each with its whole view; and the cases that none of them has."""
+
+    items: tuple[tuple[Link, SubcommitteeView], ...]
+    others: tuple[Link, ...]
+
+
+def subcommittee_pages(context: Context) -> list[Page]:
+    """The list and a page each."""
+    views = [(item, _view(context, item)) for item in context.catalog.subcommittees]
+    lead = (
+        f"官民連携プラットフォームに置かれた{len(views)}つの専門部会と、関わりのある事例・テーマ。"
+    )
+    rows = tuple((subcommittee_link(item), view) for item, view in views)
+    cases = context.index.cases
+    others = tuple(case_link(case) for case in cases if not context.index.subcommittees_of(case))
+    index = Page(
+        "subcommittees/", "専門部会", lead, "index", "subcommittees.html.j2",
+        SubcommitteesView(rows, others), (HOME,),
+    )  # fmt: skip
+    trail = (HOME, Link("専門部会", "subcommittees/"))
+    return [index] + [
+        Page(
+            subcommittee_link(item).url,
+            item.name,
+            f"{item.name}の検討テーマ、事務局、参加自治体・民間、協力省庁、日程と、関わりのある事例。",
+            "subcommittee",
+            "subcommittee.html.j2",
+            view,
+            trail,
+        )
+        for item, view in views
+    ]
+
+
+def _view(context: Context, item: Subcommittee) -> SubcommitteeView:
+    places = context.places
+    return SubcommitteeView(
+        name=item.name,
+        number=item.number,
+        lead=item.lead.label,
+        lead_source=places[item.lead_source],
+        secretariat=context.said([item.secretariat])[0],
+        topic=context.said([item.topic])[0],
+        areas=tuple((area.prefecture or "") + (area.municipality or "") for area in item.areas),
+        areas_more=item.areas_more,
+        areas_source=places[item.areas[0].source] if item.areas else None,
+        companies=_members(context, item.companies),
+        ministries=_members(context, item.ministries),
+        meetings=tuple((one.label, one.date, places[one.source]) for one in item.meetings),
+        schedule=context.said(item.schedule),
+        cases=_cases(context, item),
+        themes=tuple((Link(one.id.label, term_url(one.id)), one.reason) for one in item.themes),
+        challenges=tuple(
+            (Link(one.id.label, term_url(one.id)), one.reason) for one in item.challenges
+        ),
+        related=context.related("subcommittees", item),
+        corrections=context.corrections(item.corrections),
+        confirmed=japanese_date(item.confirmed_on),
+        json_url="api/v1/subcommittees.json",
+    )
+
+
+def _members(context: Context, members: Members) -> MembersView:
+    return MembersView(members.names, members.more, context.places[members.source])
+
+
+def _cases(context: Context, item: Subcommittee) -> tuple[tuple[Link, str], ...]:
+    codes = {area.code for area in item.areas if area.code}
+    found = []
+    for case in context.index.cases_of_subcommittee(item):
+        shared = [
+            area.municipality or area.prefecture or "" for area in case.areas if area.code in codes
+        ]
+        found.append((case_link(case), f"{'・'.join(shared)}が部会に参加"))
+    return tuple(found)

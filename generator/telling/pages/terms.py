@@ -1,0 +1,176 @@
+"""Themes and challenges: an index of each, and a page with the cases by what they rest on."""
+
+from dataclasses import dataclass
+
+from generator.knowing.index import Tag
+from generator.model import Case, Challenge, ChallengeId, Theme, ThemeId
+from generator.telling.naming import term_url
+from generator.telling.pages.base import (
+    HOME,
+    Context,
+    CorrectionView,
+    Link,
+    Page,
+    RelatedGroup,
+    Said,
+    subcommittee_link,
+)
+from generator.telling.pages.cases import case_row
+from generator.telling.pages.listings import Group, IndexView, TermRow, rest_group
+
+THEMES = Link("テーマから探す", "themes/")
+CHALLENGES = Link("課題から探す", "challenges/")
+Pairs = tuple[tuple[Case, Tag[ThemeId]], ...] | tuple[tuple[Case, Tag[ChallengeId]], ...]
+
+
+@dataclass(frozen=True)
+class TermView:
+    """The page of a theme or challenge."""
+
+    label: str
+    chapter: str
+    is_theme: bool
+    definition: tuple[Said, ...]
+    overview: tuple[Said, ...]
+    methods: tuple[Said, ...]
+    examples: Group
+    marked: Group
+    subcommittees: tuple[tuple[Link, str], ...]
+    related: tuple[RelatedGroup, ...]
+    corrections: tuple[CorrectionView, ...]
+
+
+def term_pages(context: Context) -> list[Page]:
+    """The two indexes, and a page for every theme and challenge."""
+    return [
+        _theme_index(context),
+        *(_theme_page(context, theme) for theme in context.catalog.themes),
+        _challenge_index(context),
+        *(_challenge_page(context, item) for item in context.catalog.challenges),
+    ]
+
+
+def theme_rows(context: Context) -> tuple[TermRow, ...]:
+    """The themes, in the order of the vocabulary."""
+    themes = {theme.id: theme for theme in context.catalog.themes}
+    return tuple(
+        TermRow(
+            Link(term.label, term_url(term)),
+            len(context.index.cases_of_theme(term)),
+            _gist(themes[term]),
+        )
+        for term in ThemeId
+        if term in themes
+    )
+
+
+def challenge_rows(context: Context) -> tuple[TermRow, ...]:
+    """The challenges, in the order of the document."""
+    return tuple(
+        TermRow(
+            Link(ChallengeId.of(item.id).label, term_url(ChallengeId.of(item.id))),
+            len(context.index.cases_of_challenge(ChallengeId.of(item.id))),
+            _gist(item),
+        )
+        for item in context.catalog.challenges
+    )
+
+
+def _gist(entry: Theme | Challenge) -> str:
+    return entry.overview[0].text
+
+
+def _theme_index(context: Context) -> Page:
+    unlabelled = sum(context.index.has_unlabelled_mark(case) for case in context.index.cases)
+    lead = (
+        f"資料の{len(ThemeId)}の取組テーマから事例を探せます。1つの事例が複数のテーマを持ちます。"
+        f"件数は一覧表の印と章の「主な事例」を合わせたものです。ほかに、見出しのない列に印のある事例が{unlabelled}件あります。"
+    )
+    view = IndexView(
+        "テーマから探す",
+        lead,
+        (("", theme_rows(context)),),
+        rest_group(context, "テーマ", lambda case: not context.index.themes_of(case)),
+        Link("一覧表の読み方（テーマの印は解釈を含みます）", "reading/"),
+    )
+    return Page("themes/", "テーマから探す", lead, "index", "terms.html.j2", view, (HOME,))
+
+
+def _theme_page(context: Context, theme: Theme) -> Page:
+    term = ThemeId.of(theme.id)
+    related = tuple(
+        (subcommittee_link(item), link.reason)
+        for item in context.catalog.subcommittees
+        for link in item.themes
+        if link.id is term
+    )
+    pairs = context.index.cases_of_theme(term)
+    view = _view(context, "themes", theme, pairs, related)
+    title = f"テーマ「{term.label}」の事例"
+    trail = (HOME, THEMES)
+    return Page(term_url(term), title, _gist(theme), "theme", "term.html.j2", view, trail)
+
+
+def _challenge_index(context: Context) -> Page:
+    lead = (
+        f"二地域居住を進めるうえで、国が中長期的に取り組むべきものとして挙げた{len(ChallengeId)}つの課題から事例を探せます。"
+        "件数は一覧表の印と章の「主な事例」を合わせたものです。"
+    )
+    rest = rest_group(context, "課題", lambda case: not context.index.challenges_of(case))
+    view = IndexView("課題から探す", lead, (("", challenge_rows(context)),), rest)
+    return Page("challenges/", "課題から探す", lead, "index", "terms.html.j2", view, (HOME,))
+
+
+def _challenge_page(context: Context, item: Challenge) -> Page:
+    term = ChallengeId.of(item.id)
+    related = tuple(
+        (subcommittee_link(each), link.reason)
+        for each in context.catalog.subcommittees
+        for link in each.challenges
+        if link.id is term
+    )
+    pairs = context.index.cases_of_challenge(term)
+    view = _view(context, "challenges", item, pairs, related)
+    title = f"課題「{term.label}」の事例"
+    trail = (HOME, CHALLENGES)
+    return Page(term_url(term), title, _gist(item), "challenge", "term.html.j2", view, trail)
+
+
+def _view(
+    context: Context,
+    kind: str,
+    entry: Theme | Challenge,
+    pairs: Pairs,
+    subcommittees: tuple[tuple[Link, str], ...],
+) -> TermView:
+    return TermView(
+        label=entry.called,
+        chapter=entry.chapter,
+        is_theme=isinstance(entry, Theme),
+        definition=context.said(entry.definition if isinstance(entry, Challenge) else ()),
+        overview=context.said(entry.overview),
+        methods=context.said(entry.methods),
+        examples=_group(context, pairs, "chapter"),
+        marked=_group(context, pairs, "matrix"),
+        subcommittees=subcommittees,
+        related=context.related(kind, entry),
+        corrections=context.corrections(entry.corrections),
+    )
+
+
+def _group(
+    context: Context,
+    pairs: Pairs,
+    kind: str,
+) -> Group:
+    label = "章で紹介された事例" if kind == "chapter" else "一覧表に印のある事例"
+    note = {
+        "chapter": "資料の章で「主な事例」として本文のある事例です。",
+        "matrix": "資料の一覧表に、この項目の印がある事例です。",
+    }[kind]
+    rows = tuple(
+        case_row(context, case, tag)
+        for case, tag in pairs
+        if any(basis.kind == kind for basis in tag.bases)
+    )
+    return Group(kind, label, note, rows)

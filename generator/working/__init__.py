@@ -1,0 +1,1 @@
+"""What editors work with: new entries, the canonical form, the preview."""

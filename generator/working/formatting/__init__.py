@@ -1,0 +1,130 @@
+"""Entries in their one canonical form: what ``kb fmt`` and ``kb new`` write.
+
+The dialect that ``source`` accepts is so small that writing it takes a page of code; only what is
+a comment, and which text needs quotation marks, is asked of the YAML library. What is written is
+read back before it counts: no data and no comment is lost.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from generator.findings import Finding, has_errors
+from generator.model import KINDS
+from generator.reading.source import Data, read_document
+from generator.working.formatting.comments import (
+    Comment,
+    Note,
+    Side,
+    attach_comments,
+    find_comments,
+)
+from generator.working.formatting.writing import Writer, field_order, model_in
+
+__all__ = [
+    "Formatted",
+    "FormattingError",
+    "Note",
+    "Side",
+    "UnreadableEntry",
+    "field_order",
+    "format_entry",
+    "format_files",
+    "model_in",
+    "write_entry",
+]
+
+SCHEMA_COMMENT = "# yaml-language-server:"
+SCHEMA_ADDRESS = "$schema=../../generator/data/schema/{kind}.schema.json"
+BOM = b"\xef\xbb\xbf"
+MENDED = frozenset({"unquoted-code"})  # findings that the canonical form itself puts right
+
+
+class FormattingError(RuntimeError):
+    """The canonical form would not say the same as the file: our mistake, never the writer's."""
+
+
+class UnreadableEntry(ValueError):
+    """The text has faults that must be mended by hand first; ``findings`` says which."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(findings)
+        self.findings = findings
+
+
+@dataclass(frozen=True)
+class Formatted:
+    """Which files were not in canonical form, and what keeps others from being brought into it."""
+
+    changed: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def format_files(content: FilePath, *, check: bool) -> Formatted:
+    """Brings every entry under a content folder into canonical form; with ``check``, only looks.
+
+    A file with faults is left as it is. Raises FileNotFoundError where there is no such folder.
+    """
+    if not content.is_dir():
+        raise FileNotFoundError(content)
+    changed: list[str] = []
+    findings: list[Finding] = []
+    for kind in KINDS:
+        for file in _entry_files(content / kind):
+            before = file.read_bytes()
+            try:
+                after = _canonical(kind, file.as_posix(), before)
+            except UnreadableEntry as error:
+                findings += error.findings
+                continue
+            if after != before:
+                changed.append(file.as_posix())
+                if not check:
+                    file.write_bytes(after)
+    return Formatted(tuple(changed), tuple(findings))
+
+
+def _entry_files(folder: FilePath) -> list[FilePath]:
+    if folder.is_symlink():
+        return []  # what lies elsewhere is never written to
+    files = sorted(folder.glob("*.yml"))
+    return [file for file in files if file.is_file() and not file.is_symlink()]
+
+
+def format_entry(kind: str, text: str) -> str:
+    """The canonical form of one entry; ``kind`` is the folder it lies in.
+
+    Raises UnreadableEntry where the text has faults to be mended by hand first.
+    """
+    return _canonical(kind, f"{kind}.yml", text.encode()).decode()
+
+
+def write_entry(kind: str, data: dict[str, Data], notes: list[Note]) -> str:
+    """The text of an entry in canonical form, with its comments."""
+    writer = Writer(notes)
+    schema = f"{SCHEMA_COMMENT} {SCHEMA_ADDRESS.format(kind=kind)}"
+    return "\n".join([schema, *writer.entry(data, KINDS[kind])]) + "\n"
+
+
+def _canonical(kind: str, path: str, content: bytes) -> bytes:
+    # A byte order mark and the line ends of other systems are ours to mend, so no finding.
+    content = content.removeprefix(BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    document, findings = read_document(path, content)
+    faults = [finding for finding in findings if finding.rule not in MENDED]
+    if has_errors(faults) or not isinstance(document.data, dict):
+        raise UnreadableEntry(faults)
+    text = content.decode()
+    comments = _own_comments(text)
+    result = write_entry(kind, document.data, attach_comments(comments, document, text))
+    written, new_findings = read_document(path, result.encode())
+    same_comments = _texts(_own_comments(result)) == _texts(comments)
+    if new_findings or written.data != document.data or not same_comments:
+        raise FormattingError(f"{path}: 整えた結果が元の内容と違うため、書き込みを中止しました。")
+    return result.encode()
+
+
+def _own_comments(text: str) -> list[Comment]:
+    return [item for item in find_comments(text) if not item.text.startswith(SCHEMA_COMMENT)]
+
+
+def _texts(comments: list[Comment]) -> list[str]:
+    return sorted(comment.text for comment in comments)

@@ -1,0 +1,45 @@
+"""The casebook: all cases in one A4 PDF, typeset by Typst from the views of the pages.
+
+The only room that knows Typst. What entries say reaches the template as data and is never read
+as Typst; fonts come with the locked packages and no others are looked for, so that the same
+content gives the same bytes on every machine.
+"""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import typst
+
+from generator.telling.pages import Site
+from generator.writing.casebook.content import content
+from generator.writing.casebook.fonts import font_folders, printable
+
+TEMPLATE = Path(__file__).parents[2] / "templates" / "casebook" / "casebook.typ"
+UNDATED = "2000-01-01"  # the file's own date where no entry has one
+
+
+class CasebookError(RuntimeError):
+    """The typesetter failed; the content is not to blame."""
+
+
+def casebook(site: Site, confirmed_on: str | None) -> bytes:
+    """The casebook as a tagged PDF (PDF/UA-1) with bookmarks.
+
+    ``confirmed_on`` is the date of the data (2026-03-31) and becomes the file's date. Raises
+    CasebookError, or FileNotFoundError where the font is not installed.
+    """
+    date = datetime.fromisoformat(confirmed_on or UNDATED).replace(tzinfo=UTC)
+    data = printable(json.dumps(content(site, confirmed_on), ensure_ascii=False))
+    try:
+        return typst.compile(
+            TEMPLATE,
+            root=TEMPLATE.parent,
+            font_paths=font_folders(),
+            ignore_system_fonts=True,
+            sys_inputs={"data": data, "date": date.date().isoformat()},
+            pdf_standards=["ua-1"],
+            timestamp=date,
+        )
+    except typst.TypstError as error:
+        raise CasebookError(f"PDFの事例集を組めませんでした: {error.diagnostic}") from error

@@ -1,0 +1,130 @@
+"""View to text: the only Jinja environment of ours, and the shells that the frame left us.
+
+Everything that an entry says is escaped here, at one place: the environment escapes whatever a
+template prints, and a shell's slots are filled by joining, so that no value is ever read as a
+template or as another slot.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator.reading.address import Address
+from generator.telling.naming import SITE_NAME
+from generator.telling.pages import Page
+
+SLOT = re.compile(r"@@kb-slot-([a-z]+)@@")
+SLOTS = frozenset({"title", "description", "head", "trail", "body"})
+
+
+class ShellError(ValueError):
+    """The frame's shell page lacks a slot; the theme override and this room disagree."""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A page of the frame cut into its fixed pieces and its slots, in turn."""
+
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def cut(cls, html: str) -> "Shell":
+        """Cuts a page at its slots. Raises ShellError where a slot is missing."""
+        pieces = tuple(SLOT.split(html))
+        missing = SLOTS - set(pieces[1::2])
+        if missing:
+            raise ShellError(f"枠のページに差し込み口がありません: {', '.join(sorted(missing))}")
+        return cls(pieces)
+
+    def fill(self, values: Mapping[str, Markup]) -> str:
+        """The page with every slot filled."""
+        return "".join(
+            values[piece] if number % 2 else piece for number, piece in enumerate(self.pieces)
+        )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("generator"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    # What generator.telling.charts drew: it escapes every text that it is given.
+    environment.filters["svg"] = Markup
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    return environment
+
+
+class GlossaryLinks:
+    """Links the first mention of each word on one page to its meaning.
+
+    ``words`` maps a word to its address. Longer words win over shorter ones within them.
+    """
+
+    def __init__(self, words: Mapping[str, str], root: str) -> None:
+        self._words = words
+        self._root = root
+        self._seen: set[str] = set()
+        longest_first = sorted(words, key=lambda word: (-len(word), word))
+        self._pattern = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
+
+    def __call__(self, text: str) -> Markup:
+        """The text, escaped, with its links."""
+        parts, end = [], 0
+        for match in self._pattern.finditer(text):
+            url = self._words[match.group()]
+            if url in self._seen:
+                continue
+            self._seen.add(url)
+            link = Markup('<a class="kb-word" href="{}{}">{}</a>')
+            parts += [
+                escape(text[end : match.start()]),
+                link.format(self._root, url, match.group()),
+            ]
+            end = match.end()
+        return Markup("").join([*parts, escape(text[end:])])
+
+
+def depth(url: str) -> int:
+    """How many folders a page lies below the site's root."""
+    return url.count("/")
+
+
+def _root(page: Page) -> str:
+    return "../" * depth(page.url) or "./"
+
+
+def render_head(page: Page, address: Address) -> str:
+    """What machines read of a page: link previews, linked data, its address and other forms."""
+    return (
+        _environment()
+        .get_template("head.html.j2")
+        .render(page=page, root=_root(page), address=address, site_name=SITE_NAME)
+    )
+
+
+def render_page(page: Page, shell: Shell, address: Address, words: Mapping[str, str]) -> str:
+    """The whole HTML of a page; ``words`` are those that link to the glossary."""
+    root = _root(page)
+    environment = _environment()
+    links = GlossaryLinks({} if page.url == "glossary/" else words, root)
+    body = environment.get_template(page.template).render(view=page.view, root=root, words=links)
+    trail = environment.get_template("trail.html.j2").render(page=page, root=root)
+    record = environment.get_template("record.html.j2").render(record=page.record)
+    title = page.title if page.title == SITE_NAME else f"{page.title} - {SITE_NAME}"
+    return shell.fill(
+        {
+            "title": escape(title),
+            "description": escape(page.description),
+            "head": Markup(render_head(page, address)),  # noqa: S704  (rendered above, with escaping on)
+            "trail": Markup(trail),  # noqa: S704
+            "body": Markup(body + record),  # noqa: S704
+        }
+    )

@@ -1,0 +1,154 @@
+"""Writes everything the search needs into a site whose pages are finished."""
+
+import gzip
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pagefind_bin  # type: ignore[import-untyped]
+
+from generator.reading.register import Register
+from generator.writing.search.lexicon import Lexicon, SearchError
+from generator.writing.search.shadow import Page, portions, read_page, shadow
+from generator.writing.search.vocabulary import aliases, readings, vocabulary
+
+ENGINE = "pagefind"
+TABLES = "assets/search"
+FRAGMENTS = "fragment"  # Pagefind's own texts of the pages
+
+# Of what Pagefind writes, only these are loaded; the rest is its own user interface.
+_NEEDED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "index", FRAGMENTS)
+_SIGNATURE = b"pagefind_dcd"
+
+# A query loads the pieces of the index that its characters are in. By default a piece holds
+# hundreds of characters (25 KB); so it holds one or a few (1 KB). Where a version of Pagefind
+# does not know the setting, everything works, with more to load.
+_SETTINGS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "100"}
+
+
+def write_index(
+    site: Path,
+    work: Path,
+    register: Register,
+    run: Callable[[Path, Path], None] | None = None,
+) -> int:
+    """Index the finished pages of ``site`` and return how many are searchable.
+
+    Shadow copies go to ``work``, which is emptied first; the index to ``site/pagefind`` and the
+    tables beside it to ``site/assets/search``. ``run`` is what makes an index of one folder in
+    another, ``run_pagefind`` unless given. The same pages give the same bytes. Raises
+    SearchError.
+    """
+    pages = _read_pages(site)
+    for folder in (work, site / ENGINE, site / TABLES):
+        shutil.rmtree(folder, ignore_errors=True)
+    for address, page in pages.items():
+        path = work / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(shadow(page), encoding="utf-8", newline="\n")
+    (run or run_pagefind)(work, site / ENGINE)
+    _prune(site / ENGINE)
+    for name, table in _tables(site / ENGINE, pages, register):
+        path = site / TABLES / f"{name}.json.gzip"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(_packed(table))
+    shutil.rmtree(site / ENGINE / FRAGMENTS)
+    return len(pages)
+
+
+def run_pagefind(source: Path, target: Path) -> None:
+    """Index the HTML files of ``source`` into ``target`` with the standard Pagefind binary.
+
+    Silent: the standard binary warns that it does not split Japanese, which is just what is
+    wanted here. Raises SearchError where it is missing or fails.
+    """
+    command = [
+        str(_executable()),
+        "--site",
+        ".",
+        "--output-path",
+        str(target.resolve()),
+        "--silent",
+    ]
+    own = {name: text for name, text in os.environ.items() if not name.startswith("PAGEFIND_")}
+    try:
+        # In that folder, and without variables from outside, no stray configuration is picked up.
+        done = subprocess.run(
+            command, cwd=source, env=own | _SETTINGS, capture_output=True, text=True, check=False
+        )
+    except OSError as error:
+        raise SearchError(f"検索索引を作るプログラム pagefind を起動できません: {error}") from error
+    if done.returncode or not (target / "pagefind-entry.json").exists():
+        raise SearchError(f"検索索引を作れませんでした: {(done.stderr or done.stdout).strip()}")
+
+
+def _executable() -> Path:
+    # By name: where the extended edition lies beside it, the package would choose that one.
+    for path in pagefind_bin.get_candidate_paths():
+        if path.stem == "pagefind" and path.is_file():
+            return Path(path)
+    raise SearchError(
+        "検索索引を作るプログラム pagefind がありません。make set-up を実行してください。"
+    )
+
+
+def _read_pages(site: Path) -> dict[str, Page]:
+    """The searchable pages by their path in the site, in order."""
+    found = {}
+    for path in sorted(site.rglob("*.html")):
+        page = read_page(path.read_text(encoding="utf-8"))
+        if page is not None:
+            found[path.relative_to(site).as_posix()] = page
+    return found
+
+
+def _prune(folder: Path) -> None:
+    needed = {path for pattern in _NEEDED for path in folder.glob(pattern)}
+    for path in set(folder.iterdir()) - needed:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def _tables(
+    folder: Path, pages: Mapping[str, Page], register: Register
+) -> Iterator[tuple[str, object]]:
+    """What lies beside the index, by name."""
+    lexicon = Lexicon.load()
+    texts = [page.blocks for page in pages.values()]
+    yield "aliases", aliases(texts, lexicon)
+    yield "readings", readings(texts, lexicon, register)
+    yield "vocabulary", vocabulary(texts, lexicon, register)
+    names = {_address(path): path.stem for path in sorted(folder.glob(f"{FRAGMENTS}/*"))}
+    rows, starts = [], []
+    for path, page in pages.items():
+        url = path.removesuffix("index.html")
+        if url not in names:
+            raise SearchError(f"検索索引に {path} が入っていません。")
+        cut = portions(page)
+        rows.append([names[url], url, page.title, page.kind])
+        starts.append([start for start, _ in cut])
+        for number, (_, blocks) in enumerate(cut):
+            yield f"text/{names[url]}-{number}", blocks
+    # The names are Pagefind's: its results carry them.
+    yield "pages", {"columns": ["id", "url", "title", "type"], "rows": rows}
+    yield "portions", starts  # page by page: where each portion of its text begins, in tokens
+
+
+def _address(fragment: Path) -> str:
+    """The address of the page a fragment belongs to, without the leading slash."""
+    try:
+        data = gzip.decompress(fragment.read_bytes()).removeprefix(_SIGNATURE)
+        return str(json.loads(data)["url"]).removeprefix("/")
+    except (OSError, ValueError, KeyError, EOFError) as error:
+        raise SearchError(f"検索索引の形が想定と違います（{fragment.name}）: {error}") from error
+
+
+def _packed(table: object) -> bytes:
+    """JSON, packed here because not every server packs; without a date, so always the same."""
+    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), mtime=0)

@@ -1,0 +1,180 @@
+"""The tables beside the index: what else a query may mean, cut down to what the site says."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import combinations, takewhile
+from typing import TypeAlias
+
+from generator.reading.register import Register
+from generator.writing.search.lexicon import Lexicon
+from generator.writing.search.tokens import fold
+
+Texts: TypeAlias = Sequence[Sequence[str]]  # page by page, block by block
+Table: TypeAlias = dict[str, object]
+
+# Terms worth suggesting: runs of one script wherever they stand; what mixes scripts or has kana
+# inside (空き家, 受入れ体制) only where it comes up again, else every half sentence would be one.
+_KANJI = "々〇㐀-䶿一-鿿"
+_KATAKANA = "ァ-ヺー"
+_PARTICLES = "のをがはにでともやへ"
+_PLAIN_TERM = re.compile(f"[{_KANJI}]{{3,10}}|[ァ-ヺ][{_KATAKANA}・]{{3,19}}|[A-Za-z]{{4,20}}")
+_MIXED_TERM = re.compile(
+    f"(?:第[0-9])?[{_KANJI}{_KATAKANA}A-Za-z]+"
+    f"(?:(?![{_PARTICLES}])[ぁ-ゖ]{{1,3}}[{_KANJI}{_KATAKANA}]+){{0,2}}"
+)
+_LONGEST_MIXED_TERM = 12
+
+
+def aliases(texts: Texts, lexicon: Lexicon) -> Table:
+    """What to search besides what was typed: folded text that people type, and what to look for.
+
+    Here and in the other tables, several words are one string with 、 between.
+    """
+    return dict(_found({**lexicon.synonyms, **lexicon.former_names}, _said(texts)))
+
+
+def readings(texts: Texts, lexicon: Lexicon, register: Register) -> Table:
+    """How the words and places of the site are read, in hiragana.
+
+    ``words`` and ``affixes`` map a reading to what is so read; ``places`` are pairs of a full
+    name and its reading. ``chance`` are the readings that stand on the site, but only by chance,
+    in other words: whoever types one of these may well mean the letters themselves.
+    """
+    said = _said(texts)
+    katakana = {_hiragana(word): (word,) for word in lexicon.katakana}
+    words = _found({**katakana, **lexicon.readings}, said)
+    given = _readings_given(said, {*words, *lexicon.affixes, "の"})
+    return {
+        "words": words,
+        "chance": [each for each in words if each in said and each not in given],
+        "affixes": _joined(lexicon.affixes),
+        "places": [pair for pair in _places(register) if _is_said(pair[0], said)],
+    }
+
+
+def vocabulary(texts: Texts, lexicon: Lexicon, register: Register) -> Table:
+    """What a misspelled query may have meant.
+
+    ``otherwise`` maps the documents' own words to other words for them on the site. ``terms`` are
+    terms of the site, ``words`` groups of words and ``sounds`` and ``shapes`` groups of
+    characters that are mistaken for one another. ``elsewhere`` are the names of real
+    municipalities of which the site says nothing: these are no misspellings.
+    """
+    said = _said(texts)
+    terms = _terms(texts) | _compounds(said, lexicon)
+    terms |= {word for words in lexicon.readings.values() for word in words if word in said}
+    terms |= {word for words in lexicon.synonyms.values() for word in words if fold(word) in said}
+    places = {name for name, _ in _places(register)}
+    named = {name for name in places if name in said}
+    return {
+        "otherwise": _otherwise(lexicon, said),
+        "terms": sorted(terms | named),
+        "elsewhere": sorted(name for name in places - named if _is_near(name, named)),
+        "words": [group for group in lexicon.confused_words if any(word in said for word in group)],
+        "sounds": lexicon.sounds,
+        "shapes": lexicon.shapes,
+    }
+
+
+def _otherwise(lexicon: Lexicon, said: str) -> dict[str, str]:
+    lists = defaultdict(list)
+    for typed, meant in lexicon.synonyms.items():
+        for word in meant if fold(typed) in said else ():
+            lists[fold(word)].append(typed)
+    return _joined(lists)
+
+
+def _said(texts: Texts) -> str:
+    """The text of the whole site, folded, a line per block."""
+    return "\n".join(fold(block) for page in texts for block in page)
+
+
+def _found(lists: Mapping[str, Iterable[str]], said: str) -> dict[str, str]:
+    """The lists, cut down to the words that the site says."""
+    kept = {
+        fold(key): [word for word in words if fold(word) in said] for key, words in lists.items()
+    }
+    return _joined({key: words for key, words in kept.items() if words})
+
+
+def _joined(lists: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {key: "、".join(words) for key, words in sorted(lists.items())}
+
+
+def _readings_given(said: str, readings: AbstractSet[str]) -> set[str]:
+    """The readings out of which pieces of hiragana on the site are made, with nothing left over."""
+    longest = max(map(len, readings), default=0)
+    given: set[str] = set()
+    for run in set(re.findall("[ぁ-ゖー]+", said)):
+        parts: list[set[str]] = [
+            {""}
+        ]  # by place: the readings of which the run up to there is made
+        for end in range(1, len(run) + 1):
+            last = [run[start:end] for start in range(max(0, end - longest), end)]
+            found = [each for each in last if each in readings and parts[end - len(each)]]
+            parts.append({part for each in found for part in {each, *parts[end - len(each)]}})
+        given |= parts[-1]
+    return given
+
+
+def _terms(texts: Texts) -> set[str]:
+    plain: set[str] = set()
+    mixed: Counter[str] = Counter()
+    for block in {unicodedata.normalize("NFKC", block) for page in texts for block in page}:
+        plain.update(_PLAIN_TERM.findall(block))
+        mixed.update(term for term in _MIXED_TERM.findall(block) if len(term) > 2)
+    often = {term for term, count in mixed.items() if count > 1}
+    return plain | {term for term in often if len(term) <= _LONGEST_MIXED_TERM}
+
+
+def _compounds(said: str, lexicon: Lexicon) -> set[str]:
+    """What two or three known words make together inside longer runs: 避難所 in 避難所設営体験."""
+    parts = {
+        part
+        for lists in (lexicon.readings, lexicon.affixes)
+        for ps in lists.values()
+        for part in ps
+    }
+    part = re.compile("|".join(sorted(parts, key=len, reverse=True)) + "|.")
+    runs = ([*part.findall(run)] for run in set(re.findall(f"[{_KANJI}]{{3,}}", said)))
+    return {
+        term
+        for run in runs
+        for start, end in combinations(range(len(run) + 1), 2)
+        if end - start < 4 and len(run[start]) > 1 and 2 < len(term := "".join(run[start:end])) < 9
+    }
+
+
+def _places(register: Register) -> Iterator[tuple[str, str]]:
+    yield from ((each.name, each.reading) for each in register.prefectures)
+    yield from ((each.name, each.reading) for each in register.municipalities if each.name)
+
+
+def _is_said(name: str, said: str) -> bool:
+    """Whether the site names a place, in full or (where that is a word) without its 市."""
+    stem = name[:-1]
+    return name in said or (len(stem) > 1 and stem in said)
+
+
+def _is_near(name: str, others: Iterable[str]) -> bool:
+    """Whether one character more, less or other makes one of the others of a name."""
+    return any(max(_differing(name, other)) < 2 for other in others)
+
+
+def _differing(one: str, other: str) -> tuple[int, int]:
+    """How many characters of each are left between what both begin and end with."""
+    start = _alike(one, other)
+    end = _alike(one[start:][::-1], other[start:][::-1])
+    return len(one) - start - end, len(other) - start - end
+
+
+def _alike(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _hiragana(word: str) -> str:
+    return "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in word)
