@@ -319,7 +319,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
     max_leaves=6,
 )
 ENTRY = st.dictionaries(
-    st.sampled_from([*KINDS["cases"].model_fields, "x", "y: z", "#1"]), VALUES, min_size=1
+    st.sampled_from([*KINDS["cases"].model.model_fields, "x", "y: z", "#1"]), VALUES, min_size=1
 )
 
 

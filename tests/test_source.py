@@ -192,7 +192,7 @@ def test_bombs_take_bounded_time(name: str) -> None:
 def everything_about(content: bytes, kind: str = "cases") -> list[Finding]:
     """All findings about one file; checks that each of them can be shown."""
     document, findings = read_document("x.yml", content)
-    _, wrong = validate(document, KINDS[kind])
+    _, wrong = validate(document, KINDS[kind].model)
     lines = len(content.decode("utf-8", "replace").splitlines()) + 2
     for finding in findings + wrong:
         assert finding.severity is Severity.ERROR

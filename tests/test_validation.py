@@ -50,7 +50,7 @@ def faults_of_wrong_values(file: FilePath) -> Iterator[Finding]:
     for path in paths_in(document.data):
         for value in WRONG:
             changed = Document("x.yml", with_value(document.data, path, value), document.values)
-            for finding in validate(changed, KINDS[file.parent.name])[1]:
+            for finding in validate(changed, KINDS[file.parent.name].model)[1]:
                 assert (finding.line, finding.column) >= document.values[()]
                 yield finding
 

@@ -150,7 +150,7 @@ class Index:
             yield Trait("subcommittee", item.name)
         for kind, entry, _ in self.related_to("cases", case.id):
             if kind == "organisations":
-                yield Trait("organisation", entry.called)
+                yield Trait("organisation", entry.display_title)
 
     @cached_property
     def prefectures(self) -> Mapping[Prefecture, tuple[Case, ...]]:

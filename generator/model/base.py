@@ -8,6 +8,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from generator.model.fields import Form
+from generator.model.references import ENTRIES, PLACES, Ref
 from generator.model.vocabulary import Certainty
 
 FILLER = frozenset(
@@ -55,7 +57,7 @@ def _refuse_edges(text: str) -> str:
 
 def _refuse_impossible_date(text: str) -> str:
     try:
-        date.fromisoformat(text)
+        date.fromisoformat(text + "-01-01"[(len(text) - 4) :])
     except ValueError:
         raise PydanticCustomError(
             "impossible-date",
@@ -78,21 +80,50 @@ Plain = Annotated[
 ]
 Name = Annotated[Plain, Field(max_length=120)]
 Prose = Annotated[Plain, Field(max_length=400)]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Slug = Annotated[
+    str,
+    Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60),
+    Form("半角の小文字・数字・ハイフンだけで書きます。"),
+]
 PlaceRef = Annotated[
     str,
     Field(
         pattern=r"^[a-z0-9]+/[a-z0-9-]+$",
         max_length=80,
+        title="出典",
         description="出典。「資料の番号/場所」の形（例: 003/theme-education）。場所は content/sources/ にあります。",
     ),
+    Ref(PLACES),
+    Form("「資料の番号/場所」の形で書きます（例: 003/table1）。"),
+]
+EntryName = Annotated[
+    str,
+    Field(pattern=r"^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
+    Form("「種類/id」の形で書きます（例: themes/education）。"),
 ]
 IsoDate = Annotated[
     str,
-    Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", description="年-月-日"),
+    Field(
+        pattern=r"^(1[89]|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+        description="年-月-日",
+    ),
     AfterValidator(_refuse_impossible_date),
+    Form('日付は "2026-03-31" の形で書きます。'),
 ]
-HttpsLink = Annotated[str, Field(pattern=r'^https://[A-Za-z0-9.-]+(/[^\s"<>]*)?$', max_length=400)]
+Dated = Annotated[
+    str,
+    Field(
+        pattern=r"^(1[89]|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+        description="年、年-月、年-月-日 のどれか。",
+    ),
+    AfterValidator(_refuse_impossible_date),
+    Form('日付は "2026"、"2026-03"、"2026-03-31" のどれかの形で書きます。'),
+]
+HttpsLink = Annotated[
+    str,
+    Field(pattern=r'^https://[A-Za-z0-9.-]+(/[^\s"<>]*)?$', max_length=400),
+    Form("https:// で始まるアドレスだけが使えます。"),
+]
 # What a source prints, filler and all; but nothing that a page could take for code.
 Cell = Annotated[
     str,
@@ -120,64 +151,84 @@ class Model(BaseModel):
 class Statement(Model):
     """One thing that a source says, in our words, with the place where it says so."""
 
-    text: Prose = Field(description="資料が述べている事実を、自分の言葉で短く正確に。")
+    text: Prose = Field(
+        title="記述", description="資料が述べている事実を、自分の言葉で短く正確に。"
+    )
     source: PlaceRef
 
 
 class Reading(Model):
     """One of the wordings that contradict each other."""
 
-    text: Name | None = Field(description="資料にある表記。書かれていない場合は null。")
+    text: Name | None = Field(
+        title="資料の表記", description="資料にある表記。書かれていない場合は null。"
+    )
     source: PlaceRef
 
 
 class Correction(Model):
     """A place where the source contradicts itself or plainly errs."""
 
-    subject: Name = Field(description="何についての食い違いか（例: 地域名）。")
+    subject: Name = Field(title="対象", description="何についての食い違いか（例: 地域名）。")
     readings: Annotated[tuple[Reading, ...], Field(min_length=1, max_length=8)] = Field(
-        description="資料にある表記を、場所ごとにすべて。"
+        title="資料の表記", description="資料にある表記を、場所ごとにすべて。"
     )
     shown: Name | None = Field(
-        description="このサイトで示す表記。どれとも決めず併記するときは null。"
+        title="このサイトの表示",
+        description="このサイトで示す表記。どれとも決めず併記するときは null。",
     )
-    reason: Prose = Field(description="その表記を選んだ、または選ばなかった理由。")
+    reason: Prose = Field(title="理由", description="その表記を選んだ、または選ばなかった理由。")
     certainty: Certainty = Field(
-        description="確かさ。certain=確実、likely=ほぼ確実、uncertain=不確か。"
+        title="確かさ", description="確かさ。certain=確実、likely=ほぼ確実、uncertain=不確か。"
     )
 
 
 Corrections = Annotated[
     tuple[Correction, ...],
-    Field(max_length=40, description="資料の食い違い・誤記の記録。なければ []。"),
+    Field(
+        max_length=40,
+        title="資料の食い違い",
+        description="資料の食い違い・誤記の記録。なければ []。",
+    ),
 ]
 Statements = Annotated[tuple[Statement, ...], Field(min_length=1, max_length=40)]
+
+
+class Section(Model):
+    """Statements under a heading."""
+
+    heading: Name = Field(title="見出し")
+    statements: Statements = Field(title="内容")
 
 
 class Related(Model):
     """Another entry that this one belongs with. Shown on both pages, with the reason."""
 
-    to: Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)] = Field(
-        description="相手。「種類/id」の形（例: themes/education、cases/sanjo、funding/tax-support）。"
+    to: Annotated[EntryName, Ref(ENTRIES)] = Field(
+        title="相手",
+        description="相手。「種類/id」の形（例: themes/education、cases/sanjo、funding/tax-support）。",
     )
-    reason: Prose = Field(description="なぜ関わるか。資料のどの言葉が同じか、など。")
+    reason: Prose = Field(title="理由", description="なぜ関わるか。資料のどの言葉が同じか、など。")
 
 
 class Entry(Model):
     """One file under content/."""
 
     id: Slug = Field(
-        description="ファイル名（.yml を除く）と同じ、半角小文字の名前。アドレスになります。"
+        title="id",
+        description="ファイル名（.yml を除く）と同じ、半角小文字の名前。アドレスになります。",
     )
     corrections: Corrections = ()
     related: Annotated[tuple[Related, ...], Field(max_length=60)] = Field(
-        (), description="関わりのあるほかの項目。この知識基盤が付けた関連づけです。"
+        (),
+        title="関わりのある項目",
+        description="関わりのあるほかの項目。この知識基盤が付けた関連づけです。",
     )
     former_ids: Annotated[tuple[Slug, ...], Field(max_length=20)] = Field(
-        (), description="以前の id。古いアドレスから転送されます。"
+        (), title="以前の id", description="以前の id。古いアドレスから転送されます。"
     )
 
     @property
-    def called(self) -> str:
+    def display_title(self) -> str:
         """What the entry is called in links and titles."""
         return self.id

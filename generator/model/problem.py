@@ -20,15 +20,18 @@ PIECES = re.compile(f"[{PARTS}・]")  # between phrases and within them
 class Problem(Entry):
     """Phrases of the second table that belong together."""
 
-    kind: ProblemKind = Field(description="problem=困りごと、aim=めざすこと。この知識基盤の整理。")
-    label: Name = Field(description="自治体の言葉での呼び名（例: 担い手不足）。")
-    about: Prose = Field(description="何を集めたか。この知識基盤の説明。")
+    kind: ProblemKind = Field(
+        title="種別", description="problem=困りごと、aim=めざすこと。この知識基盤の整理。"
+    )
+    label: Name = Field(title="呼び名", description="自治体の言葉での呼び名（例: 担い手不足）。")
+    about: Prose = Field(title="説明", description="何を集めたか。この知識基盤の説明。")
     words: Annotated[tuple[Printed, ...], Field(min_length=1)] = Field(
-        description="一覧表2の語句。「、」「・」で区切られたひとまとまりを、印刷されたまま。"
+        title="一覧表2の語句",
+        description="一覧表2の語句。「、」「・」で区切られたひとまとまりを、印刷されたまま。",
     )
 
     @property
-    def called(self) -> str:
+    def display_title(self) -> str:
         """What the entry is called in links and titles."""
         return self.label
 

@@ -17,7 +17,13 @@ from generator.model.base import (
     Slug,
     Statement,
 )
+from generator.model.fields import Form
+from generator.model.references import Ref
 
+CaseRef = Annotated[
+    Slug, Ref("cases"), Form("事例の id（半角の小文字・数字・ハイフン）を書きます。")
+]
+Order = Annotated[int, Field(strict=True, ge=1, title="順番", description="資料に出てくる順番。")]
 Label = Annotated[Printed, Field(max_length=60)]
 NUMBER = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?|-?[0-9]+(\.[0-9]+)?")
 
@@ -31,53 +37,67 @@ def as_number(cell: str) -> Decimal | None:
 class Figure(Model):
     """One number with its label, as printed."""
 
-    label: Name
-    value: Cell = Field(description="資料にある表記のまま（例: 28名）。")
+    label: Name = Field(title="見出し")
+    value: Cell = Field(title="値", description="資料にある表記のまま（例: 28名）。")
     source: PlaceRef
 
 
 class Row(Model):
     """One row of a table."""
 
-    label: Label
-    cells: tuple[Cell, ...]
+    label: Label = Field(title="行の見出し")
+    cells: tuple[Cell, ...] = Field(title="欄")
 
 
 class Table(Model):
     """Numbers of the source in rows and columns."""
 
-    title: Name
-    unit: Label
-    columns: Annotated[tuple[Label, ...], Field(min_length=1, max_length=20)]
-    rows: Annotated[tuple[Row, ...], Field(min_length=1, max_length=60)]
-    total_row: StrictBool = Field(False, description="最後の行が合計か。")
-    total_column: StrictBool = Field(False, description="最後の列が合計か。")
-    note: Prose | None = None
+    title: Name = Field(title="表の題")
+    unit: Label = Field(title="単位")
+    columns: Annotated[tuple[Label, ...], Field(min_length=1, max_length=20)] = Field(
+        title="列の見出し"
+    )
+    rows: Annotated[tuple[Row, ...], Field(min_length=1, max_length=60)] = Field(title="行")
+    total_row: StrictBool = Field(False, title="合計の行", description="最後の行が合計か。")
+    total_column: StrictBool = Field(False, title="合計の列", description="最後の列が合計か。")
+    note: Prose | None = Field(None, title="注")
     source: PlaceRef
 
 
 class Inference(Model):
     """Whose block this probably is, and from what that follows."""
 
-    case: Slug
-    reason: Prose
+    case: CaseRef = Field(title="事例")
+    reason: Prose = Field(title="根拠")
 
 
 class Tour(Entry):
     """One block on monitor tours."""
 
-    order: Annotated[int, Field(strict=True, ge=1)] = Field(description="資料に出てくる順番。")
-    heading: Name | None = Field(description="資料の見出しにある団体名。書かれていなければ null。")
-    case: Slug | None = Field(description="団体名から分かる事例の id。書かれていなければ null。")
-    inferred: Inference | None = Field(None, description="本文から推測できる事例と、その根拠。")
-    figures: tuple[Figure, ...] = ()
-    tables: tuple[Table, ...] = ()
-    overview: tuple[Statement, ...] = ()
-    appeal: tuple[Statement, ...] = Field((), description="主な集客ポイント。")
-    participants: tuple[Statement, ...] = Field((), description="参加者の特徴。")
-    next_steps: tuple[Statement, ...] = Field((), description="次期展開・課題。")
+    order: Order
+    heading: Name | None = Field(
+        title="団体名", description="資料の見出しにある団体名。書かれていなければ null。"
+    )
+    case: CaseRef | None = Field(
+        title="事例", description="団体名から分かる事例の id。書かれていなければ null。"
+    )
+    inferred: Inference | None = Field(
+        None, title="推測", description="本文から推測できる事例と、その根拠。"
+    )
+    figures: tuple[Figure, ...] = Field((), title="数値")
+    tables: tuple[Table, ...] = Field((), title="表")
+    overview: tuple[Statement, ...] = Field((), title="プログラムの概要")
+    appeal: tuple[Statement, ...] = Field(
+        (), title="主な集客ポイント", description="主な集客ポイント。"
+    )
+    participants: tuple[Statement, ...] = Field(
+        (), title="参加者の特徴", description="参加者の特徴。"
+    )
+    next_steps: tuple[Statement, ...] = Field(
+        (), title="次期展開・課題", description="次期展開・課題。"
+    )
 
     @property
-    def called(self) -> str:
+    def display_title(self) -> str:
         """What the entry is called in links and titles."""
         return self.heading or f"団体名の記載がない事例（資料の{self.order}番目）"

@@ -114,17 +114,17 @@ def read_catalog(content: FilePath) -> tuple[Catalog, list[Finding]]:
     findings = list(_stray_files(content))
     entries: dict[str, tuple[Entry, ...]] = {}
     documents: dict[tuple[str, str], Document] = {}
-    for kind, model in KINDS.items():
+    for kind in KINDS.values():
         valid: list[Entry] = []
-        for file in _entry_files(content / kind):
+        for file in _entry_files(content / kind.id):
             document, found = read_document(shown_path(file), file.read_bytes())
-            entry, wrong = validate(document, model)
+            entry, wrong = validate(document, kind.model)
             findings += found + _without_echoes(found, wrong)
             findings += _name_findings(file, document, entry)
-            documents[kind, file.stem] = document
+            documents[kind.id, file.stem] = document
             if entry and entry.id == file.stem:
                 valid.append(entry)
-        entries[kind] = tuple(valid)
+        entries[kind.id] = tuple(valid)
     return Catalog(entries, documents), at_most(findings)
 
 

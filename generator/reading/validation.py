@@ -1,14 +1,13 @@
 """One file's plain data -> a typed entry, or findings in Japanese that say how to mend it."""
 
 import difflib
-import types
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.findings import Finding, Severity, shortened
-from generator.model import Entry, Model
+from generator.model import Entry, shape_at
 from generator.reading.source import Document, Path
 
 QUOTE = '" "'
@@ -91,28 +90,6 @@ MISSING_WORDS = {
     "too_short": EMPTY_WORDS,
 }
 
-DATED = '日付は "2026"、"2026-03"、"2026-03-31" のどれかの形で書きます。'
-
-# What a pattern is for, so that nobody has to read a regular expression.
-FORM_WORDS = {
-    "code": '全国地方公共団体コードは、検査数字を含む6桁の数字です（例: "011002"）。',
-    "reading": "読みはひらがなで書きます（用語の読みにはカタカナも使えます）。",
-    "to": "「種類/id」の形で書きます（例: themes/education）。",
-    "id": "半角の小文字・数字・ハイフンだけで書きます。",
-    "case": "事例の id（半角の小文字・数字・ハイフン）を書きます。",
-    "source": "「資料の番号/場所」の形で書きます（例: 003/table1）。",
-    "lead_source": "「資料の番号/場所」の形で書きます（例: 003/table1）。",
-    "confirmed_on": '日付は "2026-03-31" の形で書きます。',
-    "opened_on": '日付は "2026-03-31" の形で書きます。',
-    "closed_on": '日付は "2026-03-31" の形で書きます。',
-    "passed_on": DATED,
-    "in_force_on": DATED,
-    "sort": DATED,
-    "url": "https:// で始まるアドレスだけが使えます。",
-    "former_ids": "半角の小文字・数字・ハイフンだけで書きます。",
-    "tour": "○ か — のどちらかです。",
-}
-
 
 def _words(model: type[Entry], path: Path, detail: ErrorDetails) -> tuple[str, str]:
     kind = detail["type"]
@@ -129,8 +106,8 @@ def _words(model: type[Entry], path: Path, detail: ErrorDetails) -> tuple[str, s
         mend = did_you_mean(str(detail["input"]), [word for word in words if word])
         return f"「{shortened(detail['input'])}」は使えない言葉です。", mend
     if kind == "string_pattern_mismatch":
-        name = next((part for part in reversed(path) if isinstance(part, str)), "")
-        return f"「{shortened(detail['input'])}」は形が違います。", FORM_WORDS.get(name, "")
+        shape = shape_at(model, path)
+        return f"「{shortened(detail['input'])}」は形が違います。", shape.form if shape else ""
     if kind in ("string_too_long", "too_long"):
         most = f"{context['max_length']}{'字' if kind == 'string_too_long' else '件'}"
         return f"長すぎます（{most}まで）。", "短くするか、分けて書いてください。"
@@ -153,23 +130,6 @@ def did_you_mean(text: str, words: list[str]) -> str:
 
 def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
     """The fields that a model allows at a path inside an entry."""
-    current: type[BaseModel] | None = model
-    for part in path:
-        if current is None:
-            return []
-        if isinstance(part, str):
-            field = current.model_fields.get(part)
-            current = _model_in(field.annotation) if field else None
-    return list(current.model_fields) if current else []
-
-
-def _model_in(annotation: object) -> type[Model] | None:
-    """The model inside ``Model | None``, ``tuple[Model, ...]`` and the like."""
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    if get_origin(annotation) in (tuple, Union, types.UnionType) or hasattr(
-        annotation, "__metadata__"
-    ):
-        found = (_model_in(argument) for argument in get_args(annotation))
-        return next((model for model in found if model), None)
-    return None
+    shape = shape_at(model, path)
+    inner = shape.item if shape else model
+    return list(inner.model_fields) if issubclass(inner, BaseModel) else []

@@ -66,12 +66,12 @@ PLAIN_KINDS = tuple(kind for kind in KINDS if kind not in ("cases", "subcommitte
 
 def json_schemas() -> Iterator[tuple[str, str]]:
     """The JSON Schema of each kind of entry, by kind, as text."""
-    for kind, model in KINDS.items():
-        schema = model.model_json_schema()
+    for kind in KINDS.values():
+        schema = kind.model.model_json_schema()
         for part in (schema, *schema.get("$defs", {}).values()):
             part.pop("description", None)  # a docstring: for programmers, not for members
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema
-        yield kind, _dump(schema)
+        yield kind.id, _dump(schema)
 
 
 def _dump(data: Json) -> str:

@@ -76,7 +76,7 @@ class Exporter:
         index = self.index
         return {
             "id": case.id,
-            "title": case.called,
+            "title": case.display_title,
             "url": entry_url(case),
             "place": case.place,
             "round": case.round,
@@ -124,7 +124,7 @@ class Exporter:
             "related_cases": [
                 {
                     "id": other.id,
-                    "title": other.called,
+                    "title": other.display_title,
                     "url": entry_url(other),
                     "reasons": list(reasons(found.shared)),
                 }
@@ -236,7 +236,7 @@ class Spelt:
         links = [
             {
                 "to": f"{other_kind}/{other.id}",
-                "title": other.called,
+                "title": other.display_title,
                 "url": entry_url(other),
                 "reason": reason,
             }
@@ -246,7 +246,7 @@ class Spelt:
             name: self._value(name, getattr(entry, name)) for name in type(entry).model_fields
         }
         return (
-            {"id": entry.id, "title": entry.called, "url": entry_url(entry)}
+            {"id": entry.id, "title": entry.display_title, "url": entry_url(entry)}
             | fields
             | {"related": links}
         )

@@ -52,7 +52,7 @@ def _entry(
         name, title, url = f"revision/{revision.moment}", amount(revision), "updates/"
         said = f"まとめて更新：{revision.subject}"
     elif entry:
-        name, title, url = _first_name(touch.kind, entry), entry.called, entry_url(entry)
+        name, title, url = _first_name(touch.kind, entry), entry.display_title, entry_url(entry)
         said = f"{touch.how.value}：{revision.subject}"
         if isinstance(entry, Case) and entry.summary:
             said += f"\n{entry.summary.text}"

@@ -56,7 +56,7 @@ def _entry_lines(address: Address, label: str, entries: tuple[Entry, ...]) -> It
             yield _line(address, f"{label}（{len(entries)}件）", url + TWIN)
         else:
             gist = entry.summary.text if isinstance(entry, Case) and entry.summary else ""
-            yield _line(address, entry.called, url + TWIN, gist)
+            yield _line(address, entry.display_title, url + TWIN, gist)
 
 
 def _line(address: Address, label: str, url: str, note: str = "") -> str:

@@ -87,7 +87,7 @@ def _file(summary: str, media_type: str, schema: Schema) -> Schema:
 
 def _plain_kind(shapes: Shapes, kind: str) -> Schema:
     """An entry as ``Spelt`` exports it."""
-    own = shapes.fields(KINDS[kind])
+    own = shapes.fields(KINDS[kind].model)
     return thing(
         **({"id": own.pop("id"), "title": TEXT, "url": TEXT} | own)
         | {"related": many(PLACE_WITH_REASON)}

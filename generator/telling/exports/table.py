@@ -14,7 +14,7 @@ BOM = "\ufeff"  # without it Excel reads UTF-8 as Shift_JIS
 
 CSV_COLUMNS: dict[str, Callable[[Index, Case], str]] = {
     "id": lambda _, case: case.id,
-    "事例": lambda _, case: case.called,
+    "事例": lambda _, case: case.display_title,
     "採択次": lambda _, case: f"{case.round}次" if case.round else UNKNOWN,
     "都道府県": lambda _, case: "；".join(area.prefecture or UNKNOWN for area in case.areas),
     "市区町村": lambda _, case: "；".join(area.municipality or "" for area in case.areas),

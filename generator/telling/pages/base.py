@@ -144,7 +144,7 @@ class Context:
         """What belongs with an entry, by kind, in the order of KIND_LABELS."""
         found: dict[str, list[tuple[Link, str]]] = {}
         for other_kind, other, reason in self.index.related_to(kind, entry.id):
-            link = Link(other.called, entry_url(other))
+            link = Link(other.display_title, entry_url(other))
             found.setdefault(other_kind, []).append((link, reason))
         return tuple(
             RelatedGroup(label, tuple(found[name]))
@@ -180,7 +180,7 @@ class Context:
 
 def case_link(case: Case) -> Link:
     """A link to a case by its full title."""
-    return Link(case.called, entry_url(case))
+    return Link(case.display_title, entry_url(case))
 
 
 def subcommittee_link(item: Subcommittee) -> Link:

@@ -165,7 +165,9 @@ def case_page(context: Context, case: Case) -> Page:
         else (f"{case.place}の二地域居住先導的プロジェクト（{case.consortium.name}）の記録。")
     )
     trail = (HOME, Link("事例一覧", "cases/"))
-    return Page(entry_url(case), case.called, description, "case", "case.html.j2", view, trail)
+    return Page(
+        entry_url(case), case.display_title, description, "case", "case.html.j2", view, trail
+    )
 
 
 def _view(context: Context, case: Case) -> CaseView:
@@ -209,7 +211,7 @@ def _view(context: Context, case: Case) -> CaseView:
         sources=tuple(context.places[ref] for ref in source_refs(context, case)),
         links=tuple((link.label, link.url) for link in case.links),
         confirmed=japanese_date(case.confirmed_on),
-        report_url=context.address.report(case.id, case.called),
+        report_url=context.address.report(case.id, case.display_title),
         json_url=f"api/v1/cases/{case.id}.json",
         address=context.address.page(entry_url(case)),
         table_only=not case.summary and not any(section.said for section in sections),

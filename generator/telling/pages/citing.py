@@ -28,7 +28,7 @@ def cite(context: Context, case: Case) -> Citation:
     address = context.address.page(entry_url(case))
     where = f"、{address}" if address else ""
     plain = (
-        f"「{case.called}」『{SITE_NAME}』（{PUBLISHER}）、"
+        f"「{case.display_title}」『{SITE_NAME}』（{PUBLISHER}）、"
         f"最終確認日：{japanese_date(case.confirmed_on)}{where}、{ACCESSED}"
     )
     used = {ref.split("/")[0] for ref in source_refs(context, case)}
@@ -37,7 +37,7 @@ def cite(context: Context, case: Case) -> Citation:
     )
     processed = (
         f"出典：{documents}をもとに、『{SITE_NAME}』が要約・加工"
-        f"（「{case.called}」{where}、{ACCESSED}）"
+        f"（「{case.display_title}」{where}、{ACCESSED}）"
     )
     return Citation(plain, processed)
 

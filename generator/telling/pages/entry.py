@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model import Entry, Table
-from generator.model.knowledge import Section
+from generator.model import Entry, Section, Table
 from generator.model.tour import Figure
 from generator.telling.naming import entry_url
 from generator.telling.pages.base import (
@@ -80,7 +79,7 @@ def entry_page(
     view = EntryView(
         kind=kind,
         kicker=index.label,
-        heading=entry.called,
+        heading=entry.display_title,
         sub=sub,
         lead=lead,
         blocks=tuple(blocks),
@@ -88,9 +87,15 @@ def entry_page(
         corrections=context.corrections(entry.corrections),
         json_url=f"api/v1/{kind}.json",
     )
-    description = lead[0].texts[0] if lead else entry.called
+    description = lead[0].texts[0] if lead else entry.display_title
     return Page(
-        entry_url(entry), entry.called, description, kind, "entry.html.j2", view, (HOME, index)
+        entry_url(entry),
+        entry.display_title,
+        description,
+        kind,
+        "entry.html.j2",
+        view,
+        (HOME, index),
     )
 
 

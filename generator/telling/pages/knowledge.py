@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from generator.model import (
     Act,
     Body,
+    Chart,
     Entry,
     Instrument,
     Opinion,
+    Power,
     Recommendation,
     Statistic,
     Table,
     Topic,
 )
-from generator.model.knowledge import Chart, Power
 from generator.model.tour import as_number
 from generator.model.vocabulary import Aspect, ChartKind
 from generator.telling.charts import Bar, Step, bar_chart, column_chart, powers_diagram, share_chart
@@ -120,7 +121,7 @@ def _entries_page(
 
 
 def _row(entry: Entry, gist: str) -> EntryRow:
-    return EntryRow(Link(entry.called, entry_url(entry)), gist)
+    return EntryRow(Link(entry.display_title, entry_url(entry)), gist)
 
 
 # --- law

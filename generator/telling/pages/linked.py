@@ -111,7 +111,7 @@ def _article(context: Context, case: Case) -> Thing:
     about = [_place(area) for area in case.areas]
     about.append({"@type": "Organization", "name": case.consortium.name})
     return {
-        "headline": case.called,
+        "headline": case.display_title,
         "about": about,
         "keywords": challenges + themes,
         "isBasedOn": _works(context, {ref.split("/")[0] for ref in source_refs(context, case)}),

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from generator.model import Fund
+from generator.model import Amount, Fund
 from generator.model.base import Statement
-from generator.model.knowledge import Amount
 from generator.model.vocabulary import Applicant, Purpose
 from generator.telling.pages.base import HOME, Context, Link, Page, Said
 from generator.telling.pages.entry import Block, FactRow, entry_page

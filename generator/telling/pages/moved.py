@@ -16,7 +16,7 @@ class MovedView:
 def moved_pages(context: Context) -> list[Page]:
     """A page for each former address, in the order of kinds and ids."""
     return [
-        _page(Link(entry.called, entry_url(entry)), old)
+        _page(Link(entry.display_title, entry_url(entry)), old)
         for entries in context.catalog.entries.values()
         for entry in entries
         for old in former_urls(entry)

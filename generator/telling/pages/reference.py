@@ -96,7 +96,7 @@ def _coverage_rows(context: Context, source: Source) -> tuple[CoverageRow, ...]:
     rows = []
     for item in source.inventory:
         entries = (context.index.entry(*place.split("/")) for place in item.on)
-        links = tuple(Link(entry.called, entry_url(entry)) for entry in entries if entry)
+        links = tuple(Link(entry.display_title, entry_url(entry)) for entry in entries if entry)
         rows.append(CoverageRow(item.id, item.label, links))
     return tuple(rows)
 
@@ -109,7 +109,7 @@ def _errata(context: Context) -> Page:
     for kind, entry, corrections in context.index.corrections:
         group = ErrataGroup(
             f"{kind}-{entry.id}",
-            Link(entry.called, entry_url(entry)),
+            Link(entry.display_title, entry_url(entry)),
             context.corrections(corrections),
         )
         groups.setdefault(kind, []).append(group)

@@ -197,7 +197,7 @@ def _from_entries(
     """Consortia, municipalities and prefectures, as cases and subcommittees name them."""
     found = []
     for case in context.index.cases:
-        link = Link(case.called, entry_url(case))
+        link = Link(case.display_title, entry_url(case))
         key = (OrganisationKind.CONSORTIUM, case.consortium.name)
         found.append((key, ("事例の実施主体", link)))
         found += [(_area_key(area), ("事例の地域", link)) for area in case.areas]

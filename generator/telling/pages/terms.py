@@ -144,7 +144,7 @@ def _view(
     subcommittees: tuple[tuple[Link, str], ...],
 ) -> TermView:
     return TermView(
-        label=entry.called,
+        label=entry.display_title,
         chapter=entry.chapter,
         is_theme=isinstance(entry, Theme),
         definition=context.said(entry.definition if isinstance(entry, Challenge) else ()),

@@ -52,7 +52,7 @@ def tour_view(context: Context, tour: Tour) -> TourView:
     return TourView(
         anchor=tour.id,
         heading=tour.heading,
-        title=tour.called,
+        title=tour.display_title,
         case=case_link(named) if named else None,
         inferred=(case_link(inferred), tour.inferred.reason)
         if inferred and tour.inferred

@@ -64,7 +64,7 @@ def latest(context: Context, number: int) -> tuple[ChangeView, ...]:
             continue
         entry = context.index.entry(touch.kind, touch.id)
         if entry:
-            link = Link(entry.called, entry_url(entry))
+            link = Link(entry.display_title, entry_url(entry))
             found.append(ChangeView(date, touch.how.value, *subject, link))
     return tuple(found)
 
@@ -97,7 +97,7 @@ def _subject(revision: Revision) -> tuple[str, str]:
 def _entries(context: Context, revision: Revision) -> tuple[tuple[Link, str], ...]:
     found = ((context.index.entry(touch.kind, touch.id), touch.how) for touch in revision.touched)
     return tuple(
-        (Link(entry.called, entry_url(entry)), "" if how is How.CHANGED else how.value)
+        (Link(entry.display_title, entry_url(entry)), "" if how is How.CHANGED else how.value)
         for entry, how in found
         if entry
     )

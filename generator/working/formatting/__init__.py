@@ -102,7 +102,7 @@ def write_entry(kind: str, data: dict[str, Data], notes: list[Note]) -> str:
     """The text of an entry in canonical form, with its comments."""
     writer = Writer(notes)
     schema = f"{SCHEMA_COMMENT} {SCHEMA_ADDRESS.format(kind=kind)}"
-    return "\n".join([schema, *writer.entry(data, KINDS[kind])]) + "\n"
+    return "\n".join([schema, *writer.entry(data, KINDS[kind].model)]) + "\n"
 
 
 def _canonical(kind: str, path: str, content: bytes) -> bytes:

@@ -34,7 +34,7 @@ def statements_sheet(index: Index, places: Places) -> Sheet:
     """Every statement of every case, with its source."""
     columns: tuple[Column[tuple[Case, str, str, Place]], ...] = (
         Column("id", NARROW, lambda row: row[0].id),
-        Column("事例", MIDDLE, lambda row: row[0].called),
+        Column("事例", MIDDLE, lambda row: row[0].display_title),
         Column("項目", NARROW, lambda row: row[1]),
         Column("記述", WIDE, lambda row: row[2]),
         Column("出典資料", MIDDLE, lambda row: row[3].title),
@@ -64,7 +64,7 @@ def terms_sheet(index: Index, places: Places) -> Sheet:
     """Which case carries which challenge and theme, and on what basis."""
     columns = (
         Column[Case]("id", NARROW, lambda case: case.id),
-        Column[Case]("事例", MIDDLE, lambda case: case.called),
+        Column[Case]("事例", MIDDLE, lambda case: case.display_title),
         *(_term_column(index, "課題", term) for term in ChallengeId),
         *(_term_column(index, "テーマ", term) for term in ThemeId),
         Column[Case](UNLABELLED, NARROW, lambda case: _printed(case, UNLABELLED_CELL)),

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from generator.knowing.index import Index
-from generator.model import Area, Fund, Statement, Subcommittee
-from generator.model.knowledge import Amount, Note
+from generator.model import Amount, Area, Fund, Note, Statement, Subcommittee
 from generator.model.subcommittee import Members
 from generator.reading.catalog import Catalog
 from generator.telling.exports.table import UNKNOWN
@@ -76,7 +75,7 @@ def subcommittees_sheet(catalog: Catalog, index: Index) -> Sheet:
     """The subcommittees with their members, dates and cases."""
 
     def cases(item: Subcommittee) -> str:
-        return lines((case.called for case in index.cases_of_subcommittee(item)), NONE)
+        return lines((case.display_title for case in index.cases_of_subcommittee(item)), NONE)
 
     columns: tuple[Column[Subcommittee], ...] = (
         Column("id", NARROW, lambda item: item.id),

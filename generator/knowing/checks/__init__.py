@@ -1,0 +1,41 @@
+"""Rules across entries and against the register: one generator of findings each."""
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from generator.findings import Finding, at_most
+from generator.knowing.checks.areas import check_areas
+from generator.knowing.checks.problems import check_problems
+from generator.knowing.checks.references import (
+    check_addresses,
+    check_places_used,
+    check_references,
+    check_unique_values,
+    check_vocabulary_ids,
+)
+from generator.knowing.checks.rows import check_duplicates, check_rounds, check_table_rows
+from generator.knowing.checks.tables import check_charts, check_tables
+from generator.reading.catalog import Catalog
+from generator.reading.register import Register
+
+Rule = Callable[[Catalog, Register], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    check_references,
+    check_places_used,
+    check_vocabulary_ids,
+    check_unique_values,
+    check_addresses,
+    check_areas,
+    check_table_rows,
+    check_rounds,
+    check_duplicates,
+    check_tables,
+    check_charts,
+    check_problems,
+)
+
+
+def check_catalog(catalog: Catalog, register: Register) -> list[Finding]:
+    """All findings of all rules."""
+    return at_most(chain.from_iterable(rule(catalog, register) for rule in RULES))

@@ -1,0 +1,174 @@
+"""What entries name: whether it exists, whether it is named at all, and whether it is named once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from generator.findings import Finding, Severity
+from generator.model import ENTRIES, KINDS, PLACES, Entry, Reference, references, shapes_of
+from generator.model.vocabulary import ChallengeId, ThemeId
+from generator.reading.catalog import Catalog
+from generator.reading.register import Register
+from generator.reading.source import Path
+from generator.reading.validation import did_you_mean
+
+# The rule under which a name that leads nowhere is reported; "unknown-entry" for all other kinds.
+RULES_BY_KIND = {PLACES: "unknown-source", "cases": "unknown-case", "rounds": "unknown-round"}
+
+
+def check_references(catalog: Catalog, _: Register) -> Iterator[Finding]:
+    """Whatever an entry names exists, and is not the entry itself."""
+    names = Names(catalog)
+    for (kind, entry_id), document in catalog.documents.items():
+        for found in references(KINDS[kind].model, document.data):
+            yield from names.faults(kind, entry_id, found)
+
+
+class Names:
+    """All that may be named, also in files that have faults of their own."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        # A source file with a fault of its own has no places; that fault is enough.
+        self._broken = set(catalog.ids("sources")) - {source.id for source in catalog.sources}
+        self._known = cache(self._names)
+
+    def faults(self, kind: str, entry_id: str, found: Reference) -> Iterator[Finding]:
+        """What is wrong with one reference of an entry."""
+        known, value = self._known(found.ref.to, found.ref.by), found.value
+        finding = self._catalog.finding
+        if found.ref.to == PLACES and str(value).split("/")[0] in self._broken:
+            return
+        if value in known:
+            own = f"{kind}/{entry_id}" if found.ref.to == ENTRIES else entry_id
+            if value == own and found.ref.to in {ENTRIES, kind} and not found.ref.itself:
+                message = "この項目は、自分自身を指しています。"
+                fix = "ほかの項目を書くか、この行を消してください。"
+                yield finding(kind, entry_id, found.path, "self-reference", message, mend=fix)
+            return
+        # A number is one of few; text may be misspelt, and where no name has its form, that is told.
+        if isinstance(value, int):
+            fix = "使えるのは次のとおりです: " + "、".join(map(str, sorted(known)))
+            message = (
+                f"{KINDS[found.ref.to].label}「{value}」は content/{found.ref.to}/ にありません。"
+            )
+            if not known:
+                return
+        else:
+            if found.ref.to == PLACES and "/" not in value:
+                return  # told by its form
+            fix, message = did_you_mean(value, _texts(known)), _missing(found)
+        rule = RULES_BY_KIND.get(found.ref.to, "unknown-entry")
+        yield finding(kind, entry_id, found.path, rule, message, mend=fix)
+
+    def _names(self, to: str, by: str) -> Mapping[str | int, None]:
+        if to == PLACES:
+            sources = self._catalog.sources
+            found: Iterable[str | int] = (
+                f"{one.id}/{place.id}" for one in sources for place in one.places
+            )
+            return dict.fromkeys(sorted(map(str, found)))
+        if to == ENTRIES:
+            return dict.fromkeys(sorted(f"{kind}/{one}" for kind, one in self._catalog.documents))
+        if by == "id":
+            return dict.fromkeys(self._catalog.ids(to))
+        return dict.fromkeys(getattr(entry, by) for entry in self._catalog.entries[to])
+
+
+def _texts(known: Iterable[str | int]) -> list[str]:
+    """Names as words to choose from."""
+    return [str(one) for one in known]
+
+
+def _missing(found: Reference) -> str:
+    if found.ref.to == PLACES:
+        return f"出典「{found.value}」は content/sources/ にありません。"
+    if found.ref.to == ENTRIES:
+        return f"「{found.value}」という項目はありません。"
+    return f"{KINDS[found.ref.to].label}「{found.value}」はありません。"
+
+
+def check_places_used(catalog: Catalog, _: Register) -> Iterator[Finding]:
+    """Every place of a source document is one that something stands on."""
+    if len(catalog.documents) != sum(map(len, catalog.entries.values())):
+        return  # a faulty file may stand on any of them
+    used = {
+        str(found.value)
+        for (kind, _), document in catalog.documents.items()
+        for found in references(KINDS[kind].model, document.data)
+        if found.ref.to == PLACES
+    }
+    for source in catalog.sources:
+        for number, place in enumerate(source.places):
+            if f"{source.id}/{place.id}" not in used:
+                message = (
+                    f"場所「{place.id}」（{place.label}）は、どの記述の出典にもなっていません。"
+                )
+                fix = "この場所に基づく記述を書くか、要らなければ消してください。"
+                path: Path = ("places", number)
+                yield catalog.finding(
+                    "sources", source.id, path, "unused-place", message,
+                    mend=fix, severity=Severity.WARNING,
+                )  # fmt: skip
+
+
+def check_vocabulary_ids(catalog: Catalog, _: Register) -> Iterator[Finding]:
+    """Themes and challenges bear the ids of the vocabulary."""
+    for kind, words in (("themes", ThemeId), ("challenges", ChallengeId)):
+        allowed = [str(word) for word in words]
+        for entry_id in catalog.ids(kind):
+            if entry_id not in allowed:
+                message = f"「{entry_id}」は決められた言葉にありません。"
+                fix = did_you_mean(entry_id, allowed)
+                yield catalog.finding(kind, entry_id, ("id",), "unknown-word", message, mend=fix)
+
+
+def check_unique_values(catalog: Catalog, _: Register) -> Iterator[Finding]:
+    """No two entries of a kind share a value that is meant to tell them apart."""
+    for kind in KINDS.values():
+        for name in (name for name, shape in shapes_of(kind.model).items() if shape.unique):
+            first: dict[object, Entry] = {}
+            for entry in catalog.entries[kind.id]:
+                value = getattr(entry, name)
+                other = first.setdefault(value, entry)
+                if other is not entry:
+                    message = (
+                        f"{other.id}.yml と同じ{shapes_of(kind.model)[name].label}「{value}」です。"
+                    )
+                    yield catalog.finding(
+                        kind.id, entry.id, (name,), "duplicate-number", message,
+                        mend="どちらかの番号を直してください。",
+                    )  # fmt: skip
+
+
+def check_addresses(catalog: Catalog, _: Register) -> Iterator[Finding]:
+    """No address, of today or of before, leads to two entries."""
+    owners: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for kind, entries in catalog.entries.items():
+        for entry in entries:
+            owners[KINDS[kind].url(entry)].append((kind, entry.id))
+    for taken in owners.values():
+        for kind, entry_id in taken[1:] if len({kind for kind, _ in taken}) > 1 else []:
+            message = f"content/{taken[0][0]}/{taken[0][1]}.yml と同じアドレスになります。"
+            fix = "どちらかの id（ファイル名）を変えてください。"
+            yield catalog.finding(kind, entry_id, ("id",), "same-address", message, mend=fix)
+    yield from _former_ids(catalog)
+
+
+def _former_ids(catalog: Catalog) -> Iterator[Finding]:
+    owner = {(_folder(kind), entry_id): entry_id for kind, entry_id in catalog.documents}
+    for kind, entries in catalog.entries.items():
+        for entry in entries:
+            for number, former in enumerate(entry.former_ids):
+                place = (_folder(kind), former)
+                if place in owner:
+                    message = f"以前の id「{former}」は {owner[place]} が使っています。"
+                    path: Path = ("former_ids", number)
+                    fix = "この行を消すか、ほかの項目の id や former_ids を直してください。"
+                    yield catalog.finding(kind, entry.id, path, "former-id", message, mend=fix)
+                owner[place] = entry.id
+
+
+def _folder(kind: str) -> str:
+    """Where a kind's entries lie; two kinds may share a folder."""
+    return KINDS[kind].address

@@ -1,0 +1,85 @@
+"""References: text or a number in an entry that names something else in the content.
+
+A field says in its type what it may name, ``Annotated[str, Ref("cases")]``. Nothing else in the
+project lists the fields that refer: checks, citations, back-links, exports and schemas all ask
+``references``.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from generator.model.fields import Shape, shapes_of
+
+PLACES = "places"  # of the source documents, written «document/place»
+ENTRIES = "entries"  # of any kind, written «kind/id»
+
+
+@dataclass(frozen=True)
+class Ref:
+    """What a value names: ``to`` is a kind of entry, PLACES or ENTRIES; ``by`` the field it repeats.
+
+    ``itself`` tells whether an entry may name itself.
+    """
+
+    to: str
+    by: str = "id"
+    itself: bool = False
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Editors and forms learn from the JSON Schema what may stand here."""
+        return handler(schema) | {"x-refers-to": self.to}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One value that names something, and where in the entry it stands."""
+
+    path: tuple[str | int, ...]
+    ref: Ref
+    value: str | int
+
+
+def ref_of(shape: Shape) -> Ref | None:
+    """What a field's values name, if anything."""
+    return next((item for item in shape.marks if isinstance(item, Ref)), None)
+
+
+def references(
+    model: type[BaseModel], data: object, path: tuple[str | int, ...] = ()
+) -> Iterator[Reference]:
+    """Every reference in an entry, in the order of its fields.
+
+    ``data`` is the entry, or the plain data of a file that may yet be faulty.
+    """
+    for name, shape in _referring(model).items():
+        value = data.get(name) if isinstance(data, Mapping) else getattr(data, name, None)
+        items = value if shape.many and isinstance(value, list | tuple) else [value]
+        for number, item in enumerate(items):
+            place = (*path, name, number) if shape.many else (*path, name)
+            yield from _in_item(shape, item, place)
+
+
+def _in_item(shape: Shape, item: object, path: tuple[str | int, ...]) -> Iterator[Reference]:
+    ref = ref_of(shape)
+    if issubclass(shape.item, BaseModel):
+        if isinstance(item, Mapping | BaseModel):
+            yield from references(shape.item, item, path)
+    elif ref and isinstance(item, str | int) and type(item) is shape.item:
+        yield Reference(path, ref, item)
+
+
+@cache
+def _referring(model: type[BaseModel]) -> Mapping[str, Shape]:
+    """The fields of a model that refer, or hold what does."""
+    return {
+        name: shape
+        for name, shape in shapes_of(model).items()
+        if ref_of(shape) or (issubclass(shape.item, BaseModel) and _referring(shape.item))
+    }

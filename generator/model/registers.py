@@ -1,0 +1,72 @@
+"""Registers: words, dates and organisations, each kind on one page."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.model.base import Dated, Entry, Model, Name, PlaceRef, Statements
+from generator.model.fields import Form
+from generator.model.tour import Label
+from generator.model.vocabulary import OrganisationKind
+
+Kana = Annotated[
+    str,
+    Field(pattern=r"^[ぁ-ゖァ-ヺー・]+$", max_length=60),
+    Form("読みはひらがなで書きます（カタカナ語はカタカナのまま）。"),
+]
+
+
+class GlossaryTerm(Entry):
+    """A word, scheme or coined name."""
+
+    term: Name = Field(title="用語")
+    reading: Kana = Field(
+        title="読み", description="読み（ひらがな。カタカナ語はカタカナのまま）。"
+    )
+    aliases: tuple[Name, ...] = Field(
+        (), title="別の言い方", description="同じものを指す別の言い方。"
+    )
+    definition: Statements = Field(title="意味")
+
+    @property
+    def display_title(self) -> str:
+        """What the entry is called in links and titles."""
+        return self.term
+
+
+class Event(Entry):
+    """Something that has a date."""
+
+    date: Name = Field(title="日付", description="資料にある日付の表記。")
+    sort: Dated | None = Field(
+        title="並べるための日付",
+        description="並べるための日付（西暦）。年が分からなければ null。",
+    )
+    title: Name = Field(title="出来事")
+    statements: Statements = Field(title="内容")
+
+    @property
+    def display_title(self) -> str:
+        """What the entry is called in links and titles."""
+        return self.title
+
+
+class Mention(Model):
+    """Where an organisation is named, and in what role."""
+
+    role: Name = Field(title="役割")
+    source: PlaceRef
+
+
+class Organisation(Entry):
+    """A company, ministry, association or body named in a source."""
+
+    name: Name = Field(title="名前")
+    kind: OrganisationKind = Field(title="種別")
+    aliases: tuple[Label, ...] = Field((), title="別の言い方")
+    mentions: Annotated[tuple[Mention, ...], Field(min_length=1)] = Field(title="出てくる場所")
+
+    @property
+    def display_title(self) -> str:
+        """What the entry is called in links and titles."""
+        return self.name
