@@ -152,7 +152,7 @@ def test_hostile_text_stays_inside_its_block_of_data(hostile: Path) -> None:
 
 def test_data_comes_out_of_its_block_as_it_went_in() -> None:
     linked = {"@type": "WebPage", "name": [*PAYLOADS, "</script>", "<!--<script>", "\u2028"]}
-    made = Page("x/", "題", "説明", "search", "search.html.j2", None, linked=linked)
+    made = Page("x/", "題", "説明", "search.html.j2", None, linked=linked)
     text = render_head(made, Address())
     assert forbidden(text) == []
     assert blocks(text) == [linked]

@@ -114,6 +114,6 @@ def test_a_filled_slot_is_not_searched_for_slots() -> None:
 
 
 def test_a_view_without_what_its_template_prints_is_an_error() -> None:
-    page = Page("cases/x/", "題", "説明", "case", "case.html.j2", Nothing())
+    page = Page("cases/x/", "題", "説明", "case.html.j2", Nothing())
     with pytest.raises(UndefinedError):
         render_page(page, Shell.cut(ALL_SLOTS), Address(), {})

@@ -5,7 +5,7 @@ Addresses are relative to the site's root. Whoever exports another file for down
 
 from dataclasses import dataclass
 
-from generator.telling.naming import KIND_LABELS
+from generator.model import IN_ORDER
 
 CSV = "text/csv"
 JSON = "application/json"
@@ -74,9 +74,9 @@ _FIRST = (
     ),
 )
 _OTHER_KINDS = tuple(
-    Download(f"{label}（JSON）", f"api/v1/{kind}.json", "全項目。", JSON, label)
-    for kind, label in KIND_LABELS.items()
-    if kind not in {"cases", "subcommittees", "themes"}
+    Download(f"{kind.label}（JSON）", f"api/v1/{kind.id}.json", "全項目。", JSON, kind.label)
+    for kind in IN_ORDER
+    if kind.id not in {"cases", "subcommittees", "themes"}
 )
 _DESCRIPTIONS = (
     Download(

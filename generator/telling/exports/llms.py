@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 
 from generator.knowing.index import Index
-from generator.model import Case, Entry
+from generator.model import IN_ORDER, Case, Entry
 from generator.reading.address import Address
 from generator.reading.catalog import Catalog
 from generator.telling.downloads import DOWNLOADS
-from generator.telling.naming import KIND_LABELS, SITE_NAME, TWIN, entry_url
+from generator.telling.naming import ALTERNATE, SITE_NAME, entry_url
 
 MARKUP = re.compile(r"[\\`*_\[\]<>]")
 RULES = (
@@ -36,15 +36,15 @@ def llms(catalog: Catalog, index: Index, address: Address) -> str:
         f"> 二地域居住の先導的プロジェクト{len(index.cases)}件の事例集。",
     ]
     lines += ["", *(f"- {rule}" for rule in RULES)]
-    for kind, label in KIND_LABELS.items():
-        entries = index.cases if kind == "cases" else catalog.entries.get(kind, ())
-        links = dict.fromkeys(_entry_lines(address, label, entries))
+    for kind in IN_ORDER:
+        entries = index.cases if kind.id == "cases" else catalog.entries[kind.id]
+        links = dict.fromkeys(_entry_lines(address, kind.label, entries))
         if links:
-            lines += ["", f"## {label}", "", *links]
+            lines += ["", f"## {kind.label}", "", *links]
     lines += ["", "## データ", ""]
     lines += [_line(address, one.label, one.url, one.note) for one in DOWNLOADS]
     lines += ["", "## Optional", ""]
-    lines += [_line(address, label, url + TWIN) for label, url in GENERAL]
+    lines += [_line(address, label, url + ALTERNATE) for label, url in GENERAL]
     return "\n".join(lines) + "\n"
 
 
@@ -53,10 +53,10 @@ def _entry_lines(address: Address, label: str, entries: tuple[Entry, ...]) -> It
     for entry in entries:
         url, _, anchor = entry_url(entry).partition("#")
         if anchor:
-            yield _line(address, f"{label}（{len(entries)}件）", url + TWIN)
+            yield _line(address, f"{label}（{len(entries)}件）", url + ALTERNATE)
         else:
             gist = entry.summary.text if isinstance(entry, Case) and entry.summary else ""
-            yield _line(address, entry.display_title, url + TWIN, gist)
+            yield _line(address, entry.display_title, url + ALTERNATE, gist)
 
 
 def _line(address: Address, label: str, url: str, note: str = "") -> str:

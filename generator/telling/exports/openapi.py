@@ -27,7 +27,7 @@ from generator.telling.exports.shapes import (
     thing,
     word,
 )
-from generator.telling.naming import KIND_LABELS, SITE_NAME
+from generator.telling.naming import SITE_NAME
 
 API = "/api/v1/"
 OWN_SHAPE = frozenset({"cases", "subcommittees", "themes"})
@@ -71,7 +71,7 @@ def _paths(plain: dict[str, Schema]) -> dict[str, Schema]:
         f"{API}themes.json": _file("テーマと課題", JSON, themes),
     }
     for kind, shape in plain.items():
-        label = KIND_LABELS.get(kind, kind)
+        label = KINDS[kind].label
         paths[f"{API}{kind}.json"] = _file(label, JSON, thing(**{kind: many(shape)}))
     for one in DOWNLOADS:
         if f"/{one.url}".startswith(API) and f"/{one.url}" not in paths:

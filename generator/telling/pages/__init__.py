@@ -4,15 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.knowing.index import Index
+from generator.model import KINDS
 from generator.reading.address import Address
 from generator.reading.catalog import Catalog
 from generator.reading.history import History
+from generator.telling.fields import LAID_OUT
 from generator.telling.naming import SITE_NAME
 from generator.telling.pages.base import Context, Link, Page
+from generator.telling.pages.bodies import body_pages
 from generator.telling.pages.cases import case_page
 from generator.telling.pages.compare import compare_page
+from generator.telling.pages.entry import plain_pages
+from generator.telling.pages.figures import statistic_pages, topic_pages
 from generator.telling.pages.home import home_page
-from generator.telling.pages.knowledge import knowledge_pages
+from generator.telling.pages.law import law_pages
 from generator.telling.pages.linked import with_metadata
 from generator.telling.pages.listings import all_cases_page
 from generator.telling.pages.map import map_page
@@ -28,8 +33,13 @@ from generator.telling.pages.subcommittees import subcommittee_pages
 from generator.telling.pages.terms import term_pages
 from generator.telling.pages.tours import tours_page
 from generator.telling.pages.updates import updates_page
+from generator.telling.pages.voices import opinion_pages, recommendation_pages
 
 __all__ = ["SITE_NAME", "Link", "Page", "Site", "build_pages"]
+
+
+# Kinds that nobody has designed pages for yet: they get plain ones, from their fields.
+UNDESIGNED = tuple(kind for kind in KINDS.values() if kind.id not in LAID_OUT)
 
 
 @dataclass(frozen=True)
@@ -57,9 +67,15 @@ def build_pages(catalog: Catalog, index: Index, address: Address, history: Histo
         tours_page(context),
         *subcommittee_pages(context),
         *money_pages(context),
-        *knowledge_pages(context),
+        *law_pages(context),
+        *body_pages(context),
+        *recommendation_pages(context),
+        *opinion_pages(context),
+        *statistic_pages(context),
+        *topic_pages(context),
         *register_pages(context),
         *reference_pages(context),
+        *(page for kind in UNDESIGNED for page in plain_pages(context, kind)),
         updates_page(context),
     )
     return Site((*with_metadata(context, pages), *moved_pages(context)), glossary_words(context))

@@ -8,11 +8,22 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from generator.knowing.index import Basis, Index, Tag
-from generator.model import Case, ChallengeId, Correction, Entry, Statement, Subcommittee, ThemeId
+from generator.model import (
+    IN_ORDER,
+    KINDS,
+    Case,
+    ChallengeId,
+    Correction,
+    Entry,
+    Statement,
+    Subcommittee,
+    ThemeId,
+)
 from generator.reading.address import Address
 from generator.reading.catalog import Catalog
 from generator.reading.history import History
-from generator.telling.naming import KIND_LABELS, entry_url, term_url
+from generator.telling.fields import Told, told
+from generator.telling.naming import entry_url, term_url
 
 
 @dataclass(frozen=True)
@@ -46,8 +57,7 @@ class RecordView:
 class Page:
     """One page: where it lies, what it is called, and the plain view its template prints.
 
-    ``kind`` names the sort of page (case, theme ...), for search filters; ``trail`` is the way
-    from the home page, without the page itself. ``changed`` is the day of the last change
+    ``trail`` is the way from the home page, without the page itself. ``changed`` is the day of the last change
     (2026-03-31), if known; ``record`` holds the changes of the entry whose page it is; ``linked``
     says in schema.org's words what the page is about; ``moved_to`` is where a page at a former
     address leads.
@@ -56,7 +66,6 @@ class Page:
     url: str
     title: str
     description: str
-    kind: str
     template: str
     view: object
     trail: tuple[Link, ...] = ()
@@ -111,6 +120,16 @@ class RelatedGroup:
 
 
 @dataclass(frozen=True)
+class FactRow:
+    """A label, what is known under it (nothing: 情報未収集), and perhaps words beside it."""
+
+    label: str
+    said: tuple[Said, ...] = ()
+    words: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
 class Context:
     """All that views are built from."""
 
@@ -140,17 +159,27 @@ class Context:
             for source, group in groups
         )
 
-    def related(self, kind: str, entry: Entry) -> tuple[RelatedGroup, ...]:
-        """What belongs with an entry, by kind, in the order of KIND_LABELS."""
+    def related(self, of: str, entry: Entry) -> tuple[RelatedGroup, ...]:
+        """What belongs with an entry, by kind, in the order of kinds."""
         found: dict[str, list[tuple[Link, str]]] = {}
-        for other_kind, other, reason in self.index.related_to(kind, entry.id):
+        for other_kind, other, reason in self.index.related_to(of, entry.id):
             link = Link(other.display_title, entry_url(other))
             found.setdefault(other_kind, []).append((link, reason))
         return tuple(
-            RelatedGroup(label, tuple(found[name]))
-            for name, label in KIND_LABELS.items()
-            if name in found
+            RelatedGroup(kind.label, tuple(found[kind.id])) for kind in IN_ORDER if kind.id in found
         )
+
+    def more(self, kind: str, entry: Entry) -> tuple[FactRow, ...]:
+        """The fields of an entry that its page does not lay out itself, as rows of facts."""
+        return tuple(self.fact_row(field) for field in told(kind, entry))
+
+    def fact_row(self, field: Told) -> FactRow:
+        """A field as a row of facts: what rests on a place as statements, the rest as words."""
+        said = tuple(
+            Said((one.text,), self.places[one.source]) for one in field.sayings if one.source
+        )
+        words = tuple(one.text for one in field.sayings if not one.source)
+        return FactRow(field.label, said=said, words=words)
 
     def corrections(self, corrections: Iterable[Correction]) -> tuple[CorrectionView, ...]:
         """Correction records for show."""
@@ -199,4 +228,16 @@ def japanese_date(iso: str) -> str:
     return f"{year}年{month}月{day}日"
 
 
+def listing(kind: str) -> Link:
+    """The page that lists a kind's entries."""
+    page = KINDS[kind].listing
+    return Link(page.title, page.url)
+
+
 HOME = Link("ホーム", "")
+
+
+def listing_page(kind: str, lead: str, template: str, view: object) -> Page:
+    """The page that lists a kind's entries."""
+    page = listing(kind)
+    return Page(page.url, page.label, lead, template, view, (HOME,))

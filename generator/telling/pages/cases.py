@@ -9,6 +9,7 @@ from generator.telling.pages.base import (
     HOME,
     Context,
     CorrectionView,
+    FactRow,
     Link,
     Page,
     RelatedGroup,
@@ -16,6 +17,7 @@ from generator.telling.pages.base import (
     TagView,
     case_link,
     japanese_date,
+    listing,
     round_link,
     subcommittee_link,
 )
@@ -121,6 +123,7 @@ class CaseView:
     json_url: str
     address: str | None
     table_only: bool
+    more: tuple[FactRow, ...]
 
 
 def case_row(
@@ -164,10 +167,8 @@ def case_page(context: Context, case: Case) -> Page:
         if view.summary
         else (f"{case.place}の二地域居住先導的プロジェクト（{case.consortium.name}）の記録。")
     )
-    trail = (HOME, Link("事例一覧", "cases/"))
-    return Page(
-        entry_url(case), case.display_title, description, "case", "case.html.j2", view, trail
-    )
+    trail = (HOME, listing("cases"))
+    return Page(entry_url(case), case.display_title, description, "case.html.j2", view, trail)
 
 
 def _view(context: Context, case: Case) -> CaseView:
@@ -215,6 +216,7 @@ def _view(context: Context, case: Case) -> CaseView:
         json_url=f"api/v1/cases/{case.id}.json",
         address=context.address.page(entry_url(case)),
         table_only=not case.summary and not any(section.said for section in sections),
+        more=context.more("cases", case),
     )
 
 

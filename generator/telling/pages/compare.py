@@ -20,4 +20,4 @@ def compare_page(context: Context) -> Page:
     cases = tuple((case.id, case.display_title) for case in context.index.cases)
     lead = f"2件から{MOST}件の事例を、同じ項目の順に横に並べて比べられます。"
     view = CompareView(cases, range(1, MOST + 1))
-    return Page("compare/", "事例を比べる", lead, "compare", "compare.html.j2", view, (HOME,))
+    return Page("compare/", "事例を比べる", lead, "compare.html.j2", view, (HOME,))

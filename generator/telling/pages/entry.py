@@ -1,31 +1,24 @@
 """The page of any entry that is not a case: a heading and blocks, all printed by one template."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.model import Entry, Section, Table
-from generator.model.tour import Figure
+from generator.model import Entry, Figure, Kind, Section, Table, Where
+from generator.telling.fields import told
 from generator.telling.naming import entry_url
 from generator.telling.pages.base import (
     HOME,
     Context,
     CorrectionView,
+    FactRow,
     Link,
     Page,
     RelatedGroup,
     Said,
+    listing,
+    listing_page,
 )
 from generator.telling.pages.tours import TableView, table_view
-
-
-@dataclass(frozen=True)
-class FactRow:
-    """A label, what is known under it (nothing: 情報未収集), and perhaps words beside it."""
-
-    label: str
-    said: tuple[Said, ...] = ()
-    words: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,19 +63,19 @@ def entry_page(
     kind: str,
     entry: Entry,
     *,
-    index: Link,
     lead: tuple[Said, ...],
     blocks: Iterable[Block],
     sub: str = "",
 ) -> Page:
-    """An entry's page. ``index`` is the page that lists its kind."""
+    """An entry's page: its blocks, then the fields that none of them lays out."""
+    index = listing(kind)
     view = EntryView(
         kind=kind,
         kicker=index.label,
         heading=entry.display_title,
         sub=sub,
         lead=lead,
-        blocks=tuple(blocks),
+        blocks=(*blocks, *rest_blocks(context, kind, entry)),
         related=context.related(kind, entry),
         corrections=context.corrections(entry.corrections),
         json_url=f"api/v1/{kind}.json",
@@ -92,7 +85,6 @@ def entry_page(
         entry_url(entry),
         entry.display_title,
         description,
-        kind,
         "entry.html.j2",
         view,
         (HOME, index),
@@ -119,3 +111,77 @@ def figure_blocks(
     if views:
         blocks.append(Block("tables", "表", tables=views))
     return blocks
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """An entry in a list."""
+
+    link: Link
+    gist: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two bodies side by side: an aspect, what is said of the earlier, what of the later."""
+
+    heading: str
+    before: str
+    after: str
+    rows: tuple[tuple[str, tuple[Said, ...], tuple[Said, ...]], ...]
+
+
+@dataclass(frozen=True)
+class EntriesView:
+    """A page that lists entries, after blocks of its own."""
+
+    heading: str
+    lead: str
+    rows: tuple[EntryRow, ...]
+    blocks: tuple[Block, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+
+
+def entries_page(
+    kind: str,
+    lead: str,
+    rows: Sequence[EntryRow],
+    blocks: Sequence[Block] = (),
+    comparisons: Sequence[Comparison] = (),
+) -> Page:
+    """The page that lists a kind's entries."""
+    view = EntriesView(listing(kind).label, lead, tuple(rows), tuple(blocks), tuple(comparisons))
+    return listing_page(kind, lead, "entries.html.j2", view)
+
+
+def entry_row(entry: Entry, gist: str) -> EntryRow:
+    """An entry as a line of a list."""
+    return EntryRow(Link(entry.display_title, entry_url(entry)), gist)
+
+
+def rest_blocks(context: Context, kind: str, entry: Entry) -> list[Block]:
+    """The same as blocks: facts together, and whatever asks for a heading of its own."""
+    fields = told(kind, entry)
+    facts = tuple(context.fact_row(one) for one in fields if one.where is Where.FACTS)
+    blocks = [Block("facts-more", "そのほかの項目", facts=facts)] if facts else []
+    for one in fields:
+        if one.where is Where.SECTION:
+            row = context.fact_row(one)
+            blocks.append(Block(f"field-{one.name.replace('_', '-')}", one.label, facts=(row,)))
+    return blocks
+
+
+def plain_pages(context: Context, kind: Kind) -> list[Page]:
+    """The list and the pages of a kind that has no pages of its own design."""
+    entries = context.catalog.entries[kind.id]
+    if not entries:
+        return []
+    lead = f"資料にある{kind.label}{len(entries)}件です。"
+    rows = [entry_row(entry, _first_words(kind.id, entry)) for entry in entries]
+    pages = [entries_page(kind.id, lead, rows)]
+    return pages + [entry_page(context, kind.id, entry, lead=(), blocks=()) for entry in entries]
+
+
+def _first_words(kind: str, entry: Entry) -> str:
+    sayings = (one.text for field in told(kind, entry) for one in field.sayings)
+    return next((text for text in sayings if text != entry.display_title), "")

@@ -53,4 +53,4 @@ def home_page(context: Context) -> Page:
         f"全国の二地域居住の先導的プロジェクト{len(cases)}件を、地域・テーマ・課題・言葉から探せる事例集です。"
         "すべての記述に出典を示しています。"
     )
-    return Page("", SITE_NAME, lead, "home", "home.html.j2", view)
+    return Page("", SITE_NAME, lead, "home.html.j2", view)

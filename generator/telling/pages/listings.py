@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.model import Case
 from generator.reading.register import REGIONS
-from generator.telling.pages.base import HOME, Context, Link, Page
+from generator.telling.pages.base import Context, FactRow, Link, Page, listing_page
 from generator.telling.pages.cases import CaseRow, case_row
 
 
@@ -27,6 +27,7 @@ class ListView:
     lead: str
     groups: tuple[Group, ...]
     total: int
+    more: tuple[FactRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def all_cases_page(context: Context) -> Page:
         "複数の都道府県にまたがる事例は、資料に先に書かれた地域の位置に置いています。"
     )
     view = ListView("事例一覧", lead, tuple(groups), len(cases))
-    return Page("cases/", "事例一覧", lead, "index", "cases.html.j2", view, (HOME,))
+    return listing_page("cases", lead, "cases.html.j2", view)
 
 
 def rest_group(context: Context, what: str, left_out: Callable[[Case], bool]) -> Group:

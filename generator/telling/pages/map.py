@@ -89,7 +89,7 @@ def map_page(context: Context) -> Page:
         "複数の都道府県にまたがる事例は、それぞれに数えています。"
     )
     trail = (HOME, Link("都道府県から探す", "prefectures/"))
-    return Page("map/", "地図から探す", lead, "index", "map.html.j2", view, trail)
+    return Page("map/", "地図から探す", lead, "map.html.j2", view, trail)
 
 
 def _link(prefecture: Prefecture) -> Link:

@@ -78,7 +78,7 @@ def matrix_page(context: Context) -> Page:
         commonest=_commonest(index),
     )
     lead = "資料の一覧表の印を、印刷されたまま写した表です。列の見出しは、このサイトが公開している読み方によります。"
-    return Page("matrix/", "一覧表（印の写し）", lead, "matrix", "matrix.html.j2", view, (HOME,))
+    return Page("matrix/", "一覧表（印の写し）", lead, "matrix.html.j2", view, (HOME,))
 
 
 def _column(term: Term | None) -> Link:

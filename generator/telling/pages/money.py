@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from generator.model import Amount, Fund
-from generator.model.base import Statement
-from generator.model.vocabulary import Applicant, Purpose
-from generator.telling.pages.base import HOME, Context, Link, Page, Said
-from generator.telling.pages.entry import Block, FactRow, entry_page
+from generator.model import Amount, Applicant, Fund, Purpose, Statement
+from generator.telling.naming import entry_url
+from generator.telling.pages.base import HOME, Context, FactRow, Link, Page, Said, listing
+from generator.telling.pages.entry import Block, entry_page
 
-INDEX = Link("使えるお金をさがす", "money/")
+INDEX = listing("funding")
 
 
 @dataclass(frozen=True)
@@ -65,13 +64,13 @@ def money_pages(context: Context) -> list[Page]:
         ),
     )
     lead = f"目的と使う主体から、資料にある財政措置・予算{len(funds)}件を、率・上限・対象外とともに探せます。"
-    page = Page(INDEX.url, INDEX.label, lead, "funding", "money.html.j2", view, (HOME,))
+    page = Page(INDEX.url, INDEX.label, lead, "money.html.j2", view, (HOME,))
     return [page, *(_page(context, fund) for fund in funds)]
 
 
 def _row(fund: Fund) -> FundRow:
     return FundRow(
-        link=Link(fund.name, f"money/{fund.id}/"),
+        link=Link(fund.name, entry_url(fund)),
         family=fund.family.label,
         ministry=fund.ministry,
         purposes=tuple(term.label for term in Purpose if term in fund.purposes),
@@ -136,7 +135,7 @@ def _page(context: Context, fund: Fund) -> Page:
         )
         blocks.append(Block("notes", "注", facts=rows))
     lead = context.said(fund.overview)
-    return entry_page(context, "funding", fund, index=INDEX, lead=lead, blocks=blocks)
+    return entry_page(context, "funding", fund, lead=lead, blocks=blocks)
 
 
 def _amounts(context: Context, fund: Fund) -> tuple[Said, ...]:

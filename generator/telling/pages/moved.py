@@ -26,4 +26,4 @@ def moved_pages(context: Context) -> list[Page]:
 def _page(to: Link, old: str) -> Page:
     title = f"アドレスが変わりました：{to.label}（旧 {old}）"
     lead = f"「{to.label}」のページは、新しいアドレスに移りました。"
-    return Page(old, title, lead, "moved", "moved.html.j2", MovedView(to), (HOME,), moved_to=to.url)
+    return Page(old, title, lead, "moved.html.j2", MovedView(to), (HOME,), moved_to=to.url)

@@ -2,7 +2,16 @@
 
 from generator.model import Round
 from generator.reading.register import REGIONS
-from generator.telling.pages.base import HOME, Context, Link, Page, japanese_date, round_link
+from generator.telling.pages.base import (
+    HOME,
+    Context,
+    Link,
+    Page,
+    japanese_date,
+    listing,
+    listing_page,
+    round_link,
+)
 from generator.telling.pages.listings import (
     Group,
     IndexView,
@@ -58,7 +67,7 @@ def _prefecture_index(context: Context) -> Page:
     view = IndexView(
         "都道府県から探す", lead, prefecture_rows(context), rest, Link("地図から探す", "map/")
     )
-    return Page("prefectures/", "都道府県から探す", lead, "index", "terms.html.j2", view, (HOME,))
+    return Page("prefectures/", "都道府県から探す", lead, "terms.html.j2", view, (HOME,))
 
 
 def _prefecture_pages(context: Context) -> list[Page]:
@@ -77,9 +86,7 @@ def _prefecture_pages(context: Context) -> list[Page]:
             lead += "同じ名前の自治体が複数あり、資料に都道府県が書かれていません。推測では割り当てません。"
         group = Group("cases", title, "", case_rows(context, cases))
         view = ListView(title, lead, (group,), len(cases))
-        pages.append(
-            Page(f"prefectures/{slug}/", title, lead, "prefecture", "cases.html.j2", view, trail)
-        )
+        pages.append(Page(f"prefectures/{slug}/", title, lead, "cases.html.j2", view, trail))
     return pages
 
 
@@ -98,7 +105,7 @@ def _round_index(context: Context) -> Page:
     known = {item.number for item in context.catalog.rounds}
     rest = rest_group(context, "採択次", lambda case: case.round not in known)
     view = IndexView("採択次から探す", lead, (("", rows),), rest)
-    return Page("rounds/", "採択次から探す", lead, "index", "terms.html.j2", view, (HOME,))
+    return listing_page("rounds", lead, "terms.html.j2", view)
 
 
 def _round_page(context: Context, item: Round) -> Page:
@@ -108,6 +115,6 @@ def _round_page(context: Context, item: Round) -> Page:
     lead = f"{said.texts[0]}（出典: {said.source.label}）"
     title = f"{link.label}の事例"
     group = Group("cases", title, "", case_rows(context, cases))
-    view = ListView(title, lead, (group,), len(cases))
-    trail = (HOME, Link("採択次から探す", "rounds/"))
-    return Page(link.url, title, lead, "round", "cases.html.j2", view, trail)
+    view = ListView(title, lead, (group,), len(cases), context.more("rounds", item))
+    trail = (HOME, listing("rounds"))
+    return Page(link.url, title, lead, "cases.html.j2", view, trail)

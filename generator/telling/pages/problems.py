@@ -6,11 +6,11 @@ from generator.model import Case, Problem
 from generator.model.problem import holds
 from generator.model.vocabulary import ProblemKind
 from generator.telling.naming import entry_url
-from generator.telling.pages.base import HOME, Context, Link, Page, RelatedGroup
+from generator.telling.pages.base import HOME, Context, FactRow, Link, Page, RelatedGroup, listing
 from generator.telling.pages.cases import CaseRow, case_row
 from generator.telling.pages.listings import Group, IndexView, TermRow
 
-INDEX = Link("困りごとから探す", "problems/")
+INDEX = listing("problems")
 TABLE = "003/table2"
 MEANS = ("使えるお金", "法律の制度")  # what a reader with a problem asks for first
 
@@ -27,6 +27,7 @@ class ProblemView:
     rows: tuple[CaseRow, ...]
     means: tuple[RelatedGroup, ...]
     others: tuple[RelatedGroup, ...]
+    more: tuple[FactRow, ...]
 
 
 def problem_pages(context: Context) -> list[Page]:
@@ -56,7 +57,7 @@ def _index(context: Context) -> Page:
     rest = Group("rest", "一覧表2の言葉がない事例", "", rows)
     groups = tuple((kind.label, problem_rows(context, kind)) for kind in ProblemKind)
     view = IndexView(INDEX.label, lead, groups, rest)
-    return Page(INDEX.url, INDEX.label, lead, "index", "terms.html.j2", view, (HOME,))
+    return Page(INDEX.url, INDEX.label, lead, "terms.html.j2", view, (HOME,))
 
 
 def _page(
@@ -72,11 +73,12 @@ def _page(
         rows=tuple(_row(context, case, phrases) for case, phrases in pairs),
         means=tuple(group for group in related if group.label in MEANS),
         others=tuple(group for group in related if group.label not in MEANS),
+        more=context.more("problems", problem),
     )
     title = f"{problem.kind.label}「{problem.label}」の事例"
     lead = f"{problem.about}一覧表2にこの言葉がある事例は{len(pairs)}件です。"
     trail = (HOME, INDEX)
-    return Page(entry_url(problem), title, lead, "problem", "problem.html.j2", view, trail)
+    return Page(entry_url(problem), title, lead, "problem.html.j2", view, trail)
 
 
 def _count(word: str, pairs: tuple[tuple[Case, tuple[str, ...]], ...]) -> int:

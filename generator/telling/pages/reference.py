@@ -2,10 +2,19 @@
 
 from dataclasses import dataclass
 
-from generator.model import Source
+from generator.model import IN_ORDER, Source
 from generator.telling.downloads import DOWNLOADS, Download
-from generator.telling.naming import KIND_LABELS, entry_url
-from generator.telling.pages.base import HOME, Context, CorrectionView, Link, Page
+from generator.telling.naming import entry_url
+from generator.telling.pages.base import (
+    HOME,
+    Context,
+    CorrectionView,
+    FactRow,
+    Link,
+    Page,
+    listing,
+    listing_page,
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,7 @@ class SourceView:
     unknown: tuple[str, ...]
     places: tuple[tuple[str, str, str | None], ...]
     corrections: tuple[CorrectionView, ...]
+    more: tuple[FactRow, ...]
 
 
 @dataclass(frozen=True)
@@ -88,8 +98,8 @@ def _coverage(context: Context) -> list[Page]:
         "それぞれがこのサイトのどこにあるかを示す台帳です。"
     )
     view = CoverageView(sources, total)
-    trail = (HOME, Link("出典資料", "sources/"))
-    return [Page("sources/coverage/", "収録台帳", lead, "source", "coverage.html.j2", view, trail)]
+    trail = (HOME, listing("sources"))
+    return [Page("sources/coverage/", "収録台帳", lead, "coverage.html.j2", view, trail)]
 
 
 def _coverage_rows(context: Context, source: Source) -> tuple[CoverageRow, ...]:
@@ -101,7 +111,7 @@ def _coverage_rows(context: Context, source: Source) -> tuple[CoverageRow, ...]:
     return tuple(rows)
 
 
-ERRATA_ORDER = ("sources", *(kind for kind in KIND_LABELS if kind != "sources"))
+ERRATA_ORDER = sorted(IN_ORDER, key=lambda kind: kind.id != "sources")  # the documents' own first
 
 
 def _errata(context: Context) -> Page:
@@ -114,7 +124,7 @@ def _errata(context: Context) -> Page:
         )
         groups.setdefault(kind, []).append(group)
     parts = tuple(
-        (kind, KIND_LABELS[kind], tuple(groups[kind])) for kind in ERRATA_ORDER if kind in groups
+        (kind.id, kind.label, tuple(groups[kind.id])) for kind in ERRATA_ORDER if kind.id in groups
     )
     total = sum(len(group.corrections) for _, _, found in parts for group in found)
     lead = (
@@ -122,9 +132,7 @@ def _errata(context: Context) -> Page:
         "どの表記を示したか、その理由と確かさを添えています。"
     )
     view = ErrataView(parts, total)
-    return Page(
-        "errata/", "資料の食い違い・誤記の一覧", lead, "errata", "errata.html.j2", view, (HOME,)
-    )
+    return Page("errata/", "資料の食い違い・誤記の一覧", lead, "errata.html.j2", view, (HOME,))
 
 
 def _sources(context: Context) -> Page:
@@ -138,18 +146,16 @@ def _sources(context: Context) -> Page:
             unknown=source.unknown,
             places=tuple((f"{source.id}-{one.id}", one.label, one.pages) for one in source.places),
             corrections=context.corrections(source.corrections),
+            more=context.more("sources", source),
         )
         for source in context.catalog.sources
     )
     lead = f"このサイトの記述は、すべて次の{len(views)}つの資料によります。各記述の出典から、ここにある場所へ戻れます。"
-    return Page(
-        "sources/",
-        "出典資料",
+    return listing_page(
+        "sources",
         lead,
-        "source",
         "sources.html.j2",
         SourcesView(views, any(source.inventory for source in context.catalog.sources)),
-        (HOME,),
     )
 
 
@@ -163,4 +169,4 @@ class DataView:
 def _data() -> Page:
     lead = "事例・専門部会・テーマのデータを、表計算ソフトやプログラムで使える形で配布しています。"
     view = DataView(DOWNLOADS)
-    return Page("data/", "データのダウンロード", lead, "data", "data.html.j2", view, (HOME,))
+    return Page("data/", "データのダウンロード", lead, "data.html.j2", view, (HOME,))

@@ -7,13 +7,14 @@ from generator.model import Area, Event, GlossaryTerm, Organisation
 from generator.model.vocabulary import OrganisationKind
 from generator.telling.naming import entry_url
 from generator.telling.pages.base import (
-    HOME,
     Context,
     CorrectionView,
+    FactRow,
     Link,
     Page,
     RelatedGroup,
     Said,
+    listing_page,
 )
 
 
@@ -28,6 +29,7 @@ class TermEntry:
     said: tuple[Said, ...]
     related: tuple[RelatedGroup, ...]
     corrections: tuple[CorrectionView, ...]
+    more: tuple[FactRow, ...]
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class EventView:
     said: tuple[Said, ...]
     related: tuple[RelatedGroup, ...]
     corrections: tuple[CorrectionView, ...]
+    more: tuple[FactRow, ...]
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ class OrganisationView:
     aliases: tuple[str, ...]
     mentions: tuple[tuple[str, Link], ...]
     related: tuple[RelatedGroup, ...] = ()
+    more: tuple[FactRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,12 +106,13 @@ def _glossary(context: Context) -> list[Page]:
                 context.said(item.definition),
                 context.related("glossary", item),
                 context.corrections(item.corrections),
+                context.more("glossary", item),
             )
             for item in items
         )
     )
     lead = f"資料に出てくる用語・制度・固有の名前{len(items)}語の意味を、資料の説明に沿って短く示します。"
-    return [Page("glossary/", "用語集", lead, "glossary", "glossary.html.j2", view, (HOME,))]
+    return [listing_page("glossary", lead, "glossary.html.j2", view)]
 
 
 def _timeline(context: Context) -> list[Page]:
@@ -120,7 +125,7 @@ def _timeline(context: Context) -> list[Page]:
         tuple(_event(context, item) for item in items if not item.sort),
     )
     lead = "資料にある日付の出来事を、古い順に並べています。年の書かれていないものは分けています。"
-    return [Page("timeline/", "年表", lead, "timeline", "timeline.html.j2", view, (HOME,))]
+    return [listing_page("events", lead, "timeline.html.j2", view)]
 
 
 def _event(context: Context, item: Event) -> EventView:
@@ -131,6 +136,7 @@ def _event(context: Context, item: Event) -> EventView:
         context.said(item.statements),
         context.related("events", item),
         context.corrections(item.corrections),
+        context.more("events", item),
     )
 
 
@@ -169,12 +175,7 @@ def _organisations(context: Context) -> list[Page]:
     total = sum(len(views) for _, _, views in groups)
     lead = f"資料に名前の出てくる企業・自治体・府省庁・団体など{total}件と、どこにどの役割で出てくるか。"
     view = OrganisationsView(tuple(groups), total)
-    return [
-        Page(
-            "organisations/", "関係機関の索引", lead, "organisations", "organisations.html.j2",
-            view, (HOME,),
-        )
-    ]  # fmt: skip
+    return [listing_page("organisations", lead, "organisations.html.j2", view)]
 
 
 def _organisation(
@@ -188,7 +189,8 @@ def _organisation(
     if item is None:
         return OrganisationView(f"named-{number}", name, (), mentions)
     related = context.related("organisations", item)
-    return OrganisationView(item.id, name, item.aliases, mentions, related)
+    more = context.more("organisations", item)
+    return OrganisationView(item.id, name, item.aliases, mentions, related, more)
 
 
 def _from_entries(

@@ -24,4 +24,4 @@ def search_page(context: Context) -> Page:
     rows = tuple(case_row(context, case) for case in context.index.cases)
     view = SearchView(Facets(context.index).all, CLOSED, rows)
     lead = f"{len(rows)}件の事例を、言葉と条件（課題・テーマ・地域など）を組み合わせて探せます。"
-    return Page("search/", "検索", lead, "search", "search.html.j2", view, (HOME,))
+    return Page("search/", "検索", lead, "search.html.j2", view, (HOME,))

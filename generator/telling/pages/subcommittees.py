@@ -9,12 +9,15 @@ from generator.telling.pages.base import (
     HOME,
     Context,
     CorrectionView,
+    FactRow,
     Link,
     Page,
     RelatedGroup,
     Said,
     case_link,
     japanese_date,
+    listing,
+    listing_page,
     subcommittee_link,
 )
 
@@ -52,6 +55,7 @@ class SubcommitteeView:
     corrections: tuple[CorrectionView, ...]
     confirmed: str
     json_url: str
+    more: tuple[FactRow, ...]
 
 
 @dataclass(frozen=True)
@@ -71,17 +75,15 @@ def subcommittee_pages(context: Context) -> list[Page]:
     rows = tuple((subcommittee_link(item), view) for item, view in views)
     cases = context.index.cases
     others = tuple(case_link(case) for case in cases if not context.index.subcommittees_of(case))
-    index = Page(
-        "subcommittees/", "専門部会", lead, "index", "subcommittees.html.j2",
-        SubcommitteesView(rows, others), (HOME,),
-    )  # fmt: skip
-    trail = (HOME, Link("専門部会", "subcommittees/"))
+    index = listing_page(
+        "subcommittees", lead, "subcommittees.html.j2", SubcommitteesView(rows, others)
+    )
+    trail = (HOME, listing("subcommittees"))
     return [index] + [
         Page(
             subcommittee_link(item).url,
             item.name,
             f"{item.name}の検討テーマ、事務局、参加自治体・民間、協力省庁、日程と、関わりのある事例。",
-            "subcommittee",
             "subcommittee.html.j2",
             view,
             trail,
@@ -115,6 +117,7 @@ def _view(context: Context, item: Subcommittee) -> SubcommitteeView:
         corrections=context.corrections(item.corrections),
         confirmed=japanese_date(item.confirmed_on),
         json_url="api/v1/subcommittees.json",
+        more=context.more("subcommittees", item),
     )
 
 

@@ -9,17 +9,20 @@ from generator.telling.pages.base import (
     HOME,
     Context,
     CorrectionView,
+    FactRow,
     Link,
     Page,
     RelatedGroup,
     Said,
+    listing,
+    listing_page,
     subcommittee_link,
 )
 from generator.telling.pages.cases import case_row
 from generator.telling.pages.listings import Group, IndexView, TermRow, rest_group
 
-THEMES = Link("テーマから探す", "themes/")
-CHALLENGES = Link("課題から探す", "challenges/")
+THEMES = listing("themes")
+CHALLENGES = listing("challenges")
 Pairs = tuple[tuple[Case, Tag[ThemeId]], ...] | tuple[tuple[Case, Tag[ChallengeId]], ...]
 
 
@@ -38,6 +41,7 @@ class TermView:
     subcommittees: tuple[tuple[Link, str], ...]
     related: tuple[RelatedGroup, ...]
     corrections: tuple[CorrectionView, ...]
+    more: tuple[FactRow, ...]
 
 
 def term_pages(context: Context) -> list[Page]:
@@ -93,7 +97,7 @@ def _theme_index(context: Context) -> Page:
         rest_group(context, "テーマ", lambda case: not context.index.themes_of(case)),
         Link("一覧表の読み方（テーマの印は解釈を含みます）", "reading/"),
     )
-    return Page("themes/", "テーマから探す", lead, "index", "terms.html.j2", view, (HOME,))
+    return listing_page("themes", lead, "terms.html.j2", view)
 
 
 def _theme_page(context: Context, theme: Theme) -> Page:
@@ -108,7 +112,7 @@ def _theme_page(context: Context, theme: Theme) -> Page:
     view = _view(context, "themes", theme, pairs, related)
     title = f"テーマ「{term.label}」の事例"
     trail = (HOME, THEMES)
-    return Page(term_url(term), title, _gist(theme), "theme", "term.html.j2", view, trail)
+    return Page(term_url(term), title, _gist(theme), "term.html.j2", view, trail)
 
 
 def _challenge_index(context: Context) -> Page:
@@ -118,7 +122,7 @@ def _challenge_index(context: Context) -> Page:
     )
     rest = rest_group(context, "課題", lambda case: not context.index.challenges_of(case))
     view = IndexView("課題から探す", lead, (("", challenge_rows(context)),), rest)
-    return Page("challenges/", "課題から探す", lead, "index", "terms.html.j2", view, (HOME,))
+    return listing_page("challenges", lead, "terms.html.j2", view)
 
 
 def _challenge_page(context: Context, item: Challenge) -> Page:
@@ -133,7 +137,7 @@ def _challenge_page(context: Context, item: Challenge) -> Page:
     view = _view(context, "challenges", item, pairs, related)
     title = f"課題「{term.label}」の事例"
     trail = (HOME, CHALLENGES)
-    return Page(term_url(term), title, _gist(item), "challenge", "term.html.j2", view, trail)
+    return Page(term_url(term), title, _gist(item), "term.html.j2", view, trail)
 
 
 def _view(
@@ -155,6 +159,7 @@ def _view(
         subcommittees=subcommittees,
         related=context.related(kind, entry),
         corrections=context.corrections(entry.corrections),
+        more=context.more(kind, entry),
     )
 
 

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from generator.model import Table, Tour
-from generator.telling.pages.base import HOME, Context, CorrectionView, Link, Page, Said, case_link
+from generator.telling.pages.base import (
+    Context,
+    CorrectionView,
+    FactRow,
+    Link,
+    Page,
+    Said,
+    case_link,
+    listing_page,
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,7 @@ class TourView:
     parts: tuple[tuple[str, tuple[Said, ...]], ...]
     corrections: tuple[CorrectionView, ...]
     source: Link | None
+    more: tuple[FactRow, ...]
 
 
 PARTS = {
@@ -68,6 +78,7 @@ def tour_view(context: Context, tour: Tour) -> TourView:
         ),
         corrections=context.corrections(tour.corrections),
         source=context.places[sources[0]] if sources else None,
+        more=context.more("tours", tour),
     )
 
 
@@ -108,4 +119,4 @@ def tours_page(context: Context) -> Page:
         source=context.places.get("003/table1"),
     )
     description = f"モニターツアーを実施した{len(held)}件の事例と、資料にある実施結果の記録。"
-    return Page("tours/", "モニターツアー", description, "tour", "tours.html.j2", view, (HOME,))
+    return listing_page("tours", description, "tours.html.j2", view)

@@ -85,7 +85,7 @@ def updates_page(context: Context) -> Page:
     lead = "このサイトに追加・更新した項目を、新しい順に並べています。"
     view = UpdatesView(context.history.known, tuple((day, tuple(v)) for day, v in days.items()))
     return Page(
-        UPDATES.url, UPDATES.label, lead, "updates", "updates.html.j2", view, (HOME,)
+        UPDATES.url, UPDATES.label, lead, "updates.html.j2", view, (HOME,)
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from generator.reading.address import Address
-from generator.telling.naming import TWIN
+from generator.telling.naming import ALTERNATE
 from generator.telling.pages import Site
 from generator.writing.crawling.markdown import to_markdown
 
@@ -42,4 +42,4 @@ def write_twins(stage: Path, site: Site) -> None:
     """Beside each finished page the same in Markdown."""
     for url in _urls(stage, site):
         html = (stage / url / "index.html").read_text(encoding="utf-8")
-        (stage / url / TWIN).write_text(to_markdown(html), encoding="utf-8", newline="")
+        (stage / url / ALTERNATE).write_text(to_markdown(html), encoding="utf-8", newline="")
