@@ -8,8 +8,9 @@ from generator.model import KINDS
 from generator.reading.address import Address
 from generator.reading.catalog import Catalog
 from generator.reading.history import History
-from generator.telling.exports.api import Exporter, Json, Spelt
+from generator.telling.exports.api import CHALLENGES, OUTPUTS
 from generator.telling.exports.catalogue import catalogue
+from generator.telling.exports.exporter import Exporter, Json
 from generator.telling.exports.facets import FACETS, facet_table
 from generator.telling.exports.feed import FEED, feed
 from generator.telling.exports.llms import llms
@@ -26,30 +27,21 @@ def build_exports(
 ) -> Iterator[tuple[str, str | bytes]]:
     """Every exported file: its address relative to the site's root, and its text or bytes."""
     exporter = Exporter(catalog, index)
-    cases = [exporter.case(case) for case in index.cases]
-    yield f"{API}/cases.json", _dump({"cases": cases})
-    for row in cases:
-        yield f"{API}/cases/{row['id']}.json", _dump(row)
-    for case, row in zip(index.cases, cases, strict=True):
-        for former in case.former_ids:  # where programs may still look
-            yield f"{API}/cases/{former}.json", _dump(row)
-    yield (
-        f"{API}/subcommittees.json",
-        _dump({"subcommittees": [exporter.subcommittee(item) for item in catalog.subcommittees]}),
-    )
-    yield (
-        f"{API}/themes.json",
-        _dump(
-            {
-                "themes": [exporter.theme(theme) for theme in catalog.themes],
-                "challenges": [exporter.challenge(item) for item in catalog.challenges],
-            }
-        ),
-    )
-    spelt = Spelt(exporter)
-    for kind in PLAIN_KINDS:
-        entries = [spelt.entry(kind, entry) for entry in catalog.entries[kind]]
-        yield f"{API}/{kind}.json", _dump({kind: entries})
+    listed = {kind: catalog.entries[kind] for kind in KINDS}
+    listed |= {"cases": index.cases, "subcommittees": catalog.subcommittees}
+    rows = {
+        kind: [OUTPUTS[kind].values(exporter, entry) for entry in entries]
+        for kind, entries in listed.items()
+    }
+    for kind, found in rows.items():
+        lists = {kind: found}
+        if kind == "themes":
+            challenges = catalog.challenges
+            lists["challenges"] = [CHALLENGES.values(exporter, item) for item in challenges]
+        yield f"{API}/{kind}.json", _dump(lists)
+    for case, row in zip(index.cases, rows["cases"], strict=True):
+        for name in (case.id, *case.former_ids):  # former ids: where programs may still look
+            yield f"{API}/cases/{name}.json", _dump(row)
     yield f"{API}/cases.csv", cases_csv(index)
     yield f"{API}/catalog.jsonld", _dump(catalogue(address, history))
     yield f"{API}/openapi.json", _dump(openapi(address))
@@ -58,10 +50,6 @@ def build_exports(
     yield "llms.txt", llms(catalog, index, address)
     for kind, schema in json_schemas():
         yield f"schema/{kind}.schema.json", schema
-
-
-# Exported field by field; the kinds above have a shape of their own.
-PLAIN_KINDS = tuple(kind for kind in KINDS if kind not in ("cases", "subcommittees", "themes"))
 
 
 def json_schemas() -> Iterator[tuple[str, str]]:
