@@ -3,19 +3,27 @@
 import csv
 import io
 from collections.abc import Callable
+from functools import partial
 
 from generator.knowing.index import Index, Tag
-from generator.model import SECTIONS, Case, ChallengeId, ThemeId
+from generator.model import SECTIONS, Case, ChallengeId, Shape, ThemeId, label_of
+from generator.telling.fields import own_fields, tell
 from generator.telling.naming import entry_url
 
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 UNKNOWN = "情報未収集"
 BOM = "\ufeff"  # without it Excel reads UTF-8 as Shift_JIS
 
+
+def _field(shape: Shape, _: Index, case: Case) -> str:
+    """A field that no column lays out itself."""
+    return "\n".join(one.text for one in tell(case, shape).sayings) or UNKNOWN
+
+
 CSV_COLUMNS: dict[str, Callable[[Index, Case], str]] = {
     "id": lambda _, case: case.id,
     "事例": lambda _, case: case.display_title,
-    "採択次": lambda _, case: f"{case.round}次" if case.round else UNKNOWN,
+    label_of(Case, "round"): lambda _, case: f"{case.round}次" if case.round else UNKNOWN,
     "都道府県": lambda _, case: "；".join(area.prefecture or UNKNOWN for area in case.areas),
     "市区町村": lambda _, case: "；".join(area.municipality or "" for area in case.areas),
     "団体コード": lambda _, case: "；".join(area.code or UNKNOWN for area in case.areas),
@@ -25,12 +33,12 @@ CSV_COLUMNS: dict[str, Callable[[Index, Case], str]] = {
     ),
     "読み": lambda _, case: "；".join(area.reading for area in case.areas),
     "コンソーシアム名": lambda _, case: case.consortium.name,
-    "モニターツアー": lambda _, case: _tour(case),
+    label_of(Case, "monitor_tour"): lambda _, case: _tour(case),
     "課題": lambda index, case: _labels(index.challenges_of(case)),
     "取組テーマ": lambda index, case: _labels(index.themes_of(case)),
     "一覧表のテーマ": lambda _, case: case.table2.theme if case.table2 else UNKNOWN,
     "解決しようとした地域課題": lambda _, case: case.table2.problem if case.table2 else UNKNOWN,
-    "要約": lambda _, case: case.summary.text if case.summary else UNKNOWN,
+    label_of(Case, "summary"): lambda _, case: case.summary.text if case.summary else UNKNOWN,
     **{
         label: lambda _, case, name=name: (
             "\n".join(  # type: ignore[misc]
@@ -41,7 +49,8 @@ CSV_COLUMNS: dict[str, Callable[[Index, Case], str]] = {
         for name, label in SECTIONS.items()
     },
     "専門部会": lambda index, case: "；".join(item.name for item in index.subcommittees_of(case)),
-    "最終確認日": lambda _, case: case.confirmed_on,
+    **{shape.label: partial(_field, shape) for shape in own_fields("cases", Case)},
+    label_of(Case, "confirmed_on"): lambda _, case: case.confirmed_on,
     "ページ": lambda _, case: entry_url(case),
 }
 

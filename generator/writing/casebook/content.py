@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from generator.telling.naming import SITE_NAME
 from generator.telling.pages import Site
-from generator.telling.pages.base import CorrectionView, Link, Page, Said, japanese_date
+from generator.telling.pages.base import CorrectionView, FactRow, Link, Page, Said, japanese_date
 from generator.telling.pages.cases import AreaView, CaseRow, CaseView, Fact, SectionView
 from generator.telling.pages.home import HomeView
 from generator.telling.pages.listings import IndexView, ListView
@@ -114,6 +114,7 @@ def _case(pages: Pages, row: CaseRow, number: int) -> Json:
             {"name": one.name, "text": one.text, "note": notes.number(one.source)}
             for one in view.schemes
         ],
+        "more": [_more(row, notes) for row in view.more],
         "tours": [_tour(one, notes) for one in view.tours],
         "corrections": [_correction(one, notes) for one in view.corrections],
         "links": view.links,
@@ -123,6 +124,12 @@ def _case(pages: Pages, row: CaseRow, number: int) -> Json:
         "address": view.address,
     }
     return shown | {"notes": [source.label for source in notes.numbers]}
+
+
+def _more(row: FactRow, notes: Notes) -> Json:
+    """A field that the casebook does not lay out itself."""
+    words = [{"text": text, "note": None} for text in row.words]
+    return {"label": row.label, "said": [*words, *notes.said(row.said)]}
 
 
 def _fact(fact: Fact, notes: Notes) -> Json:

@@ -16,6 +16,7 @@ from generator.telling.exports.workbook.sheet import (
     Sheet,
     lines,
 )
+from generator.telling.fields import told
 
 WIDTHS = dict.fromkeys(("id", "採択次", "都道府県", "団体コード", "最終確認日"), NARROW)
 WIDTHS |= dict.fromkeys(("要約", *SECTIONS.values()), WIDE)
@@ -58,6 +59,8 @@ def _said(case: Case) -> Iterator[tuple[str, str, str]]:
             yield label, one.text, one.source
     for scheme in case.schemes:
         yield "固有の仕組み", f"{scheme.name}：{scheme.text}", scheme.source
+    for field in told("cases", case):
+        yield from ((field.label, one.text, one.source) for one in field.sayings if one.source)
 
 
 def terms_sheet(index: Index, places: Places) -> Sheet:
