@@ -7,27 +7,29 @@ import argparse
 import io
 import os
 import sys
+import tempfile
+import traceback
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from generator.errors import KbError
 from generator.findings import FORMATS, Finding, Severity, has_errors
 from generator.knowing.checks import check_catalog
 from generator.knowing.index import Index
-from generator.reading.address import Address, AddressError
+from generator.reading.address import Address
 from generator.reading.catalog import Catalog, read_catalog
 from generator.reading.history import read_history
 from generator.reading.register import Register
 from generator.telling.downloads import CASEBOOK, WORKBOOK
 from generator.telling.exports import build_exports, json_schemas
-from generator.telling.exports.workbook import CellError, workbook
+from generator.telling.exports.workbook import workbook
 from generator.telling.pages import build_pages
-from generator.working.formatting import FormattingError, format_files
+from generator.working.formatting import format_files
 from generator.working.importers.new import Request, create_case
-from generator.working.preview import PreviewError, serve
-from generator.writing.casebook import CasebookError, casebook
-from generator.writing.publish import Project, PublishError, publish
-from generator.writing.search import SearchError
+from generator.working.preview import serve
+from generator.writing.casebook import casebook
+from generator.writing.publish import Project, publish
 
 WATCHED = ("site_overrides", "mkdocs.yml", "generator/templates")
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,21 +45,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.command(options))
     except FileNotFoundError as error:
-        print(f"エラー: {error.filename or error} が見つかりません。", file=sys.stderr)
-    except (
-        AddressError,
-        CasebookError,
-        CellError,
-        FormattingError,
-        PreviewError,
-        PublishError,
-        SearchError,
-        OSError,
-    ) as error:
-        print(f"エラー: {error}", file=sys.stderr)
+        _complain(f"{error.filename or error} が見つかりません。")
+    except KbError as error:
+        _complain(str(error))
+    except OSError as error:
+        _complain(
+            f"読み書きできませんでした（{error}）。空き容量と書き込みの権限を確かめてください。"
+        )
     except KeyboardInterrupt:
         print("中断しました。", file=sys.stderr)
+    except Exception:  # noqa: BLE001  (whatever it is, nobody is shown a traceback)
+        _complain(f"思わぬ不具合で止まりました。{_details()} を開発者に送ってください。")
     return BROKEN
+
+
+def _complain(text: str) -> None:
+    print(f"エラー: {text}", file=sys.stderr)
+
+
+def _details() -> Path:
+    """The file that now holds what happened, for whoever mends the program."""
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", errors="backslashreplace", prefix="kb-", suffix=".log", delete=False
+    ) as file:
+        file.write(f"kb {' '.join(sys.argv[1:])}\nPython {sys.version}\n{traceback.format_exc()}")
+    return Path(file.name)
 
 
 def build(content: Path, out: Path) -> bool:

@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from generator import cli
 from tests.door import ROOT, TOY, kb, toy_with
 
 
@@ -108,3 +110,29 @@ def test_help_is_in_japanese(command: tuple[str, ...]) -> None:
     done = kb(*command, "--help")
     assert done.code == 0
     assert "内容" in done.out or "道具" in done.out
+
+
+def test_whatever_else_happens_exits_2_with_one_line_and_the_details_in_a_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def failure(*_: object) -> None:
+        raise ZeroDivisionError("三つ目の部品")
+
+    monkeypatch.setattr(cli, "read_catalog", failure)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    done = kb("check", "--content", TOY)
+    assert (done.code, done.out) == (2, "")
+    [line] = done.err.splitlines()
+    [log] = tmp_path.glob("kb-*.log")
+    assert str(log) in line
+    assert "Traceback" not in line
+    assert "ZeroDivisionError: 三つ目の部品" in log.read_text(encoding="utf-8")
+
+
+def test_errors_of_the_machinery_have_one_base() -> None:
+    """Whoever adds an error of their own need not tell the command of it."""
+    for file in (ROOT / "generator").rglob("*.py"):
+        for name, base in re.findall(
+            r"^class (\w+Error)\((\w+)\)", file.read_text(encoding="utf-8"), re.MULTILINE
+        ):
+            assert base == "KbError" or name == "KbError", f"{file}: {name}"

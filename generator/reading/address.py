@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
+from generator.errors import KbError
+
 FORBIDDEN = frozenset("\"'<>\\`?#@")  # no query, no password, nothing that ends an attribute
 
 
-class AddressError(ValueError):
+class AddressError(KbError):
     """An address in the environment is not one that a page may carry."""
 
 

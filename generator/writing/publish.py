@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from generator.errors import KbError
 from generator.reading.address import Address
 from generator.reading.catalog import PAGES
 from generator.reading.register import Register
@@ -36,7 +37,7 @@ UNUSED = ("assets/javascripts/bundle.*", "assets/javascripts/workers", "assets/j
           "assets/stylesheets/*.min.css*", "assets/images/favicon.png", "sitemap.xml*", "shell")  # fmt: skip
 
 
-class PublishError(RuntimeError):
+class PublishError(KbError):
     """The machinery failed; the content is not to blame."""
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from generator.errors import KbError
 from generator.reading.address import Address
 from generator.telling.naming import SITE_NAME
 from generator.telling.pages import Page
@@ -21,7 +22,7 @@ SLOT = re.compile(r"@@kb-slot-([a-z]+)@@")
 SLOTS = frozenset({"title", "description", "head", "trail", "body"})
 
 
-class ShellError(ValueError):
+class ShellError(KbError):
     """The frame's shell page lacks a slot; the theme override and this room disagree."""
 
 

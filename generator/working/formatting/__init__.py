@@ -8,6 +8,7 @@ read back before it counts: no data and no comment is lost.
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
+from generator.errors import KbError
 from generator.findings import Finding, has_errors
 from generator.model import KINDS
 from generator.reading.source import Data, read_document
@@ -39,7 +40,7 @@ BOM = b"\xef\xbb\xbf"
 MENDED = frozenset({"unquoted-code"})  # findings that the canonical form itself puts right
 
 
-class FormattingError(RuntimeError):
+class FormattingError(KbError):
     """The canonical form would not say the same as the file: our mistake, never the writer's."""
 
 

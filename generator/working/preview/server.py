@@ -15,6 +15,8 @@ from pathlib import Path
 from socketserver import ThreadingTCPServer
 from urllib.parse import quote, unquote
 
+from generator.errors import KbError
+
 SWAP_TIME = 1.0  # seconds that a request waits for a folder that is just being replaced
 HTML = "text/html; charset=utf-8"
 SCRIPT_TYPE = "text/javascript; charset=utf-8"
@@ -39,7 +41,7 @@ SCRIPT = b"""(() => {
 """
 
 
-class PreviewError(RuntimeError):
+class PreviewError(KbError):
     """The preview cannot start; the message says why and what to do."""
 
 

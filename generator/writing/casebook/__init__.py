@@ -11,6 +11,7 @@ from pathlib import Path
 
 import typst
 
+from generator.errors import KbError
 from generator.telling.pages import Site
 from generator.writing.casebook.content import content
 from generator.writing.casebook.fonts import font_folders, printable
@@ -19,7 +20,7 @@ TEMPLATE = Path(__file__).parents[2] / "templates" / "casebook" / "casebook.typ"
 UNDATED = "2000-01-01"  # the file's own date where no entry has one
 
 
-class CasebookError(RuntimeError):
+class CasebookError(KbError):
     """The typesetter failed; the content is not to blame."""
 
 

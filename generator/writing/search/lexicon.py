@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Self
 
+from generator.errors import KbError
 from generator.reading.source import Data, read_document
 
 
-class SearchError(Exception):
+class SearchError(KbError):
     """The search index cannot be made; the message says why, in Japanese."""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from generator.errors import KbError
 from generator.knowing.index import Index
 from generator.reading.catalog import Catalog
 from generator.telling.exports.workbook.about import about_sheet, sources_sheet
@@ -28,7 +29,7 @@ UNDATED = "2000-01-01"  # the file's own date where no entry has one
 A4 = 9
 
 
-class CellError(ValueError):
+class CellError(KbError):
     """A text is too long for a cell."""
 
 
