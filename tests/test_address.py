@@ -12,7 +12,6 @@ def test_nothing_in_the_environment() -> None:
     assert address == Address(None, None)
     assert address.page("cases/sado/") is None
     assert address.report("sado", "佐渡市") is None
-    assert address.source_file("content/cases/sado.yml") is None
 
 
 @pytest.mark.parametrize("value", ["", "  ", "/"])
@@ -89,11 +88,3 @@ def test_a_report_opens_an_issue_that_names_the_entry() -> None:
     query = parse_qs(parts.query, strict_parsing=True)
     assert query["title"] == ['誤りの報告: 佐渡市 & "島"']
     assert "content/cases/sado.yml" in query["body"][0]
-
-
-def test_a_source_file_opens_the_editor() -> None:
-    address = Address(repository="https://github.com/o/kb")
-    assert (
-        address.source_file("content/pages/a b.md")
-        == "https://github.com/o/kb/edit/main/content/pages/a%20b.md"
-    )

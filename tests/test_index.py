@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.knowing.index import Basis, Index
+from generator.knowing.index import Index
+from generator.knowing.tags import Basis, has_unlabelled_mark
 from generator.model import Case, ChallengeId, ThemeId
 from generator.reading.catalog import read_catalog
 from generator.reading.register import Register
@@ -50,9 +51,9 @@ def test_no_table_and_no_chapter_give_nothing(index: Index) -> None:
 
 
 def test_the_column_without_a_label_is_a_mark_but_no_theme(index: Index) -> None:
-    assert index.has_unlabelled_mark(case(index, "urakawa"))
-    assert not index.has_unlabelled_mark(case(index, "shimoda-higashimatsushima"))
-    assert not index.has_unlabelled_mark(case(index, "sado"))
+    assert has_unlabelled_mark(case(index, "urakawa"))
+    assert not has_unlabelled_mark(case(index, "shimoda-higashimatsushima"))
+    assert not has_unlabelled_mark(case(index, "sado"))
 
 
 def test_cases_come_in_the_order_of_the_codes(index: Index) -> None:

@@ -1,16 +1,13 @@
-"""Cross-indexes over the catalog: what belongs to what, and on what basis.
-
-Themes and challenges have two bases, the document's table and its chapters; both are kept apart
-here, so that every page can say which one it stands on.
-"""
+"""Cross-indexes over the catalog: what belongs to what. Each is made once, by id, when first asked."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from generator.knowing.similarity import Relation, Trait, related
+from generator.knowing.tags import Tag, challenges_of_case, themes_of_case
 from generator.model import (
     Case,
     ChallengeId,
@@ -21,32 +18,8 @@ from generator.model import (
     ThemeId,
     Tour,
 )
-from generator.model.vocabulary import CHALLENGE_COLUMNS, THEME_COLUMNS, Mark
 from generator.reading.catalog import Catalog
 from generator.reading.register import Prefecture, Register
-
-TABLE = "003/table1"
-T = TypeVar("T", ThemeId, ChallengeId)
-
-
-@dataclass(frozen=True)
-class Basis:
-    """Why a case carries a theme or challenge: ``kind`` is matrix or chapter.
-
-    ``cell`` counts the columns of the table from 1 and is None for a chapter.
-    """
-
-    kind: str
-    source: str
-    cell: int | None = None
-
-
-@dataclass(frozen=True)
-class Tag(Generic[T]):
-    """A theme or challenge of a case with everything it rests on."""
-
-    term: T
-    bases: tuple[Basis, ...]
 
 
 @dataclass(frozen=True)
@@ -58,36 +31,19 @@ class Index:
 
     def themes_of(self, case: Case) -> tuple[Tag[ThemeId], ...]:
         """The themes of a case, in the order of the vocabulary."""
-        bases: dict[ThemeId, list[Basis]] = defaultdict(list)
-        for cell, (term, mark) in enumerate(
-            zip(THEME_COLUMNS, case.table1.themes if case.table1 else (), strict=False), 4
-        ):
-            if term and mark is not Mark.NONE:
-                bases[term].append(Basis("matrix", TABLE, cell))
-        for item in case.themes:
-            bases[item.id].append(Basis("chapter", item.source))
-        return tuple(Tag(term, tuple(bases[term])) for term in ThemeId if term in bases)
+        return self._themes[case.id]
+
+    @cached_property
+    def _themes(self) -> Mapping[str, tuple[Tag[ThemeId], ...]]:
+        return {case.id: themes_of_case(case) for case in self.cases}
 
     def challenges_of(self, case: Case) -> tuple[Tag[ChallengeId], ...]:
         """The challenges of a case, in the order of the vocabulary."""
-        bases: dict[ChallengeId, list[Basis]] = defaultdict(list)
-        marks = case.table1.challenges if case.table1 else ()
-        for cell, (term, mark) in enumerate(zip(CHALLENGE_COLUMNS, marks, strict=False), 1):
-            if mark is not Mark.NONE:
-                bases[term].append(Basis("matrix", TABLE, cell))
-        for item in case.challenges:
-            bases[item.id].append(Basis("chapter", item.source))
-        return tuple(Tag(term, tuple(bases[term])) for term in ChallengeId if term in bases)
+        return self._challenges[case.id]
 
-    @staticmethod
-    def has_unlabelled_mark(case: Case) -> bool:
-        """Whether the case has a mark in the table's column without a label."""
-        return bool(case.table1) and any(
-            term is None and mark is not Mark.NONE
-            for term, mark in zip(
-                THEME_COLUMNS, case.table1.themes if case.table1 else (), strict=False
-            )
-        )
+    @cached_property
+    def _challenges(self) -> Mapping[str, tuple[Tag[ChallengeId], ...]]:
+        return {case.id: challenges_of_case(case) for case in self.cases}
 
     @cached_property
     def cases(self) -> tuple[Case, ...]:
@@ -96,19 +52,26 @@ class Index:
 
     def cases_of_theme(self, theme: ThemeId) -> tuple[tuple[Case, Tag[ThemeId]], ...]:
         """The cases of a theme with their tag."""
-        return tuple(
-            (case, tag) for case in self.cases for tag in self.themes_of(case) if tag.term is theme
+        return self._cases_by_theme.get(theme, ())
+
+    @cached_property
+    def _cases_by_theme(self) -> Mapping[ThemeId, tuple[tuple[Case, Tag[ThemeId]], ...]]:
+        return _grouped(
+            (tag.term, (case, tag)) for case in self.cases for tag in self.themes_of(case)
         )
 
     def cases_of_challenge(
         self, challenge: ChallengeId
     ) -> tuple[tuple[Case, Tag[ChallengeId]], ...]:
         """The cases of a challenge with their tag."""
-        return tuple(
-            (case, tag)
-            for case in self.cases
-            for tag in self.challenges_of(case)
-            if tag.term is challenge
+        return self._cases_by_challenge.get(challenge, ())
+
+    @cached_property
+    def _cases_by_challenge(
+        self,
+    ) -> Mapping[ChallengeId, tuple[tuple[Case, Tag[ChallengeId]], ...]]:
+        return _grouped(
+            (tag.term, (case, tag)) for case in self.cases for tag in self.challenges_of(case)
         )
 
     @cached_property
@@ -122,17 +85,23 @@ class Index:
 
     def problems_of(self, case: Case) -> tuple[tuple[Problem, tuple[str, ...]], ...]:
         """The problems and aims of a case with the phrases they were read from."""
-        return tuple(
-            (problem, phrases)
+        return self._problems_by_case.get(case.id, ())
+
+    @cached_property
+    def _problems_by_case(self) -> Mapping[str, tuple[tuple[Problem, tuple[str, ...]], ...]]:
+        return _grouped(
+            (case.id, (problem, phrases))
             for problem, pairs in self.problems
-            for other, phrases in pairs
-            if other == case
+            for case, phrases in pairs
         )
 
     def similar_to(self, case: Case) -> tuple[tuple[Case, Relation], ...]:
         """Cases that share most with one, nearest first, with what they share."""
-        by_id = {other.id: other for other in self.cases}
-        return tuple((by_id[found.case], found) for found in self._similar[case.id])
+        return tuple((self._by_id[found.case], found) for found in self._similar[case.id])
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Case]:
+        return {case.id: case for case in self.cases}
 
     @cached_property
     def _similar(self) -> Mapping[str, tuple[Relation, ...]]:
@@ -155,15 +124,16 @@ class Index:
     @cached_property
     def prefectures(self) -> Mapping[Prefecture, tuple[Case, ...]]:
         """The prefectures that have cases, in official order."""
-        found = {
-            prefecture: tuple(
-                case
-                for case in self.cases
-                if any(area.prefecture == prefecture.name for area in case.areas)
-            )
+        by_name = _grouped(
+            (name, case)
+            for case in self.cases
+            for name in dict.fromkeys(area.prefecture for area in case.areas)
+        )
+        return {
+            prefecture: by_name[prefecture.name]
             for prefecture in self.register.prefectures
+            if prefecture.name in by_name
         }
-        return {prefecture: cases for prefecture, cases in found.items() if cases}
 
     @cached_property
     def unplaced(self) -> tuple[Case, ...]:
@@ -174,21 +144,38 @@ class Index:
 
     def cases_of_subcommittee(self, item: Subcommittee) -> tuple[Case, ...]:
         """Cases that share a municipality or prefecture with a subcommittee's members."""
-        codes = {area.code for area in item.areas if area.code}
-        return tuple(case for case in self.cases if codes & {area.code for area in case.areas})
+        return self._cases_by_subcommittee.get(item.id, ())
+
+    @cached_property
+    def _cases_by_subcommittee(self) -> Mapping[str, tuple[Case, ...]]:
+        return _grouped(
+            (item.id, case) for case in self.cases for item in self.subcommittees_of(case)
+        )
 
     def subcommittees_of(self, case: Case) -> tuple[Subcommittee, ...]:
         """The subcommittees in which one of the case's areas takes part."""
+        codes = {area.code for area in case.areas}
+        return tuple(item for item, members in self._members if codes & members)
+
+    @cached_property
+    def _members(self) -> tuple[tuple[Subcommittee, frozenset[str]], ...]:
+        """The subcommittees with the codes of the areas that take part."""
         return tuple(
-            item for item in self.catalog.subcommittees if case in self.cases_of_subcommittee(item)
+            (item, frozenset(area.code for area in item.areas if area.code))
+            for item in self.catalog.subcommittees
         )
 
     def tours_of(self, case: Case) -> tuple[Tour, ...]:
         """Tour blocks that name the case, or are inferred to be its."""
-        return tuple(
-            tour
+        return self._tours_by_case.get(case.id, ())
+
+    @cached_property
+    def _tours_by_case(self) -> Mapping[str, tuple[Tour, ...]]:
+        return _grouped(
+            (case_id, tour)
             for tour in self.catalog.tours
-            if tour.case == case.id or (tour.inferred and tour.inferred.case == case.id)
+            for case_id in dict.fromkeys([tour.case, tour.inferred.case if tour.inferred else None])
+            if case_id
         )
 
     def entry(self, kind: str, entry_id: str) -> Entry | None:
@@ -245,3 +232,15 @@ class Index:
 def _place_key(case: Case) -> tuple[str, str]:
     codes = [area.code for area in case.areas if area.code]
     return (codes[0] if codes else "99", case.id)
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    """Values by key, in their order."""
+    found: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}

@@ -16,6 +16,9 @@ WEIGHTS = {"problem": 6, "organisation": 5, "subcommittee": 4, "theme": 4, "neig
 """What kinds of traits there are, in the order in which reasons are told, and what each is worth."""
 
 
+RANKS = {kind: place for place, kind in enumerate(WEIGHTS)}
+
+
 class Trait(NamedTuple):
     """Something that cases may share: ``kind`` is a key of WEIGHTS."""
 
@@ -40,15 +43,15 @@ def related(traits: Mapping[str, Sequence[Trait]]) -> Mapping[str, tuple[Relatio
     for case, borne in traits.items():
         for trait in dict.fromkeys(borne):
             bearers[trait].append(case)
-    order = list(traits)
+    order = {case: place for place, case in enumerate(traits)}
     return {case: _nearest(case, borne, bearers, order) for case, borne in traits.items()}
 
 
 def _nearest(
-    case: str, borne: Sequence[Trait], bearers: Mapping[Trait, list[str]], order: list[str]
+    case: str, borne: Sequence[Trait], bearers: Mapping[Trait, list[str]], order: Mapping[str, int]
 ) -> tuple[Relation, ...]:
     shared: dict[str, list[Trait]] = defaultdict(list)
-    for trait in sorted(dict.fromkeys(borne), key=lambda trait: list(WEIGHTS).index(trait.kind)):
+    for trait in sorted(dict.fromkeys(borne), key=lambda trait: RANKS[trait.kind]):
         for other in bearers[trait]:
             if other != case:
                 shared[other].append(trait)
@@ -58,6 +61,6 @@ def _nearest(
             (Fraction(WEIGHTS[trait.kind], len(bearers[trait])) for trait in shared[other]),
             Fraction(0),
         )
-        return -worth, order.index(other)
+        return -worth, order[other]
 
     return tuple(Relation(other, tuple(shared[other])) for other in sorted(shared, key=rank)[:MOST])

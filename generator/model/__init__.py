@@ -17,6 +17,8 @@ from generator.model.base import (
 from generator.model.body import AspectStatements, Body
 from generator.model.case import (
     SECTIONS,
+    TABLE1,
+    TABLE2,
     Area,
     Case,
     Consortium,
@@ -31,7 +33,15 @@ from generator.model.law import Act, Instrument, Power
 from generator.model.money import Amount, Fund, Note
 from generator.model.problem import Problem
 from generator.model.reference import Challenge, InventoryItem, Place, Round, Source, Theme
-from generator.model.references import ENTRIES, PLACES, Ref, Reference, ref_of, references
+from generator.model.references import (
+    ENTRIES,
+    PLACES,
+    Ref,
+    Reference,
+    places_named,
+    ref_of,
+    references,
+)
 from generator.model.registers import Event, GlossaryTerm, Organisation
 from generator.model.subcommittee import Lead, Meeting, Members, Subcommittee
 from generator.model.tour import Figure, Inference, Row, Table, Tour
@@ -57,6 +67,8 @@ __all__ = [
     "KINDS",
     "PLACES",
     "SECTIONS",
+    "TABLE1",
+    "TABLE2",
     "Act",
     "Amount",
     "Applicant",
@@ -123,6 +135,7 @@ __all__ = [
     "Where",
     "kind_of",
     "label_of",
+    "places_named",
     "ref_of",
     "references",
     "shape_at",

@@ -1,6 +1,6 @@
 """A leading project: one of the 44 of the programme, or one that a member adds."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StrictBool, StrictInt
 
@@ -17,7 +17,7 @@ from generator.model.base import (
     Statements,
 )
 from generator.model.fields import Form, shapes_of
-from generator.model.references import Ref
+from generator.model.references import PrintedRow, Ref
 from generator.model.vocabulary import ChallengeId, Mark, ThemeId
 
 Code = Annotated[
@@ -83,8 +83,13 @@ class MonitorTour(Model):
     source: PlaceRef
 
 
-class Table1Row(Model):
+TABLE1, TABLE2 = "003/table1", "003/table2"  # where the programme's document prints the rows
+
+
+class Table1Row(Model, PrintedRow):
     """The project's row of the first table, exactly as printed; never corrected."""
+
+    stands_in: ClassVar[str] = TABLE1
 
     place: Printed = Field(title="地域名")
     consortium: Printed = Field(title="コンソーシアム名")
@@ -97,8 +102,10 @@ class Table1Row(Model):
     )
 
 
-class Table2Row(Model):
+class Table2Row(Model, PrintedRow):
     """The project's row of the second table, exactly as printed; never corrected."""
+
+    stands_in: ClassVar[str] = TABLE2
 
     consortium: Printed = Field(title="コンソーシアム名")
     theme: Printed = Field(title="二地域居住を進める上でのテーマ")

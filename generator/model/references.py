@@ -8,6 +8,7 @@ project lists the fields that refer: checks, citations, back-links, exports and 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import ClassVar
 
 from pydantic import BaseModel, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -46,6 +47,12 @@ class Reference:
     value: str | int
 
 
+class PrintedRow(BaseModel):
+    """What is copied from one fixed place, which its entries therefore do not name."""
+
+    stands_in: ClassVar[str]
+
+
 def ref_of(shape: Shape) -> Ref | None:
     """What a field's values name, if anything."""
     return next((item for item in shape.marks if isinstance(item, Ref)), None)
@@ -58,6 +65,8 @@ def references(
 
     ``data`` is the entry, or the plain data of a file that may yet be faulty.
     """
+    if issubclass(model, PrintedRow):
+        yield Reference(path, Ref(PLACES), model.stands_in)
     for name, shape in _referring(model).items():
         value = data.get(name) if isinstance(data, Mapping) else getattr(data, name, None)
         items = value if shape.many and isinstance(value, list | tuple) else [value]
@@ -75,11 +84,21 @@ def _in_item(shape: Shape, item: object, path: tuple[str | int, ...]) -> Iterato
         yield Reference(path, ref, item)
 
 
+def places_named(entry: BaseModel) -> tuple[str, ...]:
+    """The places of the source documents that an entry stands on, each once."""
+    found = references(type(entry), entry)
+    return tuple(dict.fromkeys(str(one.value) for one in found if one.ref.to == PLACES))
+
+
 @cache
 def _referring(model: type[BaseModel]) -> Mapping[str, Shape]:
     """The fields of a model that refer, or hold what does."""
     return {
         name: shape
         for name, shape in shapes_of(model).items()
-        if ref_of(shape) or (issubclass(shape.item, BaseModel) and _referring(shape.item))
+        if ref_of(shape) or (issubclass(shape.item, BaseModel) and _refers(shape.item))
     }
+
+
+def _refers(model: type[BaseModel]) -> bool:
+    return issubclass(model, PrintedRow) or bool(_referring(model))

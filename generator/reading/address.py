@@ -5,7 +5,7 @@ Without an address, whatever needs one is left out of the pages; there is no pla
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from generator.errors import KbError
 
@@ -49,10 +49,6 @@ class Address:
         body = f"対象: {title}\nファイル: content/cases/{entry_id}.yml\n\nどこが、どう違うか:\n\n根拠（資料名と場所）:\n"
         query = urlencode({"title": f"誤りの報告: {title}", "body": body})
         return f"{self.repository}/issues/new?{query}"
-
-    def source_file(self, path: str) -> str | None:
-        """Where a reader edits a file of the repository."""
-        return f"{self.repository}/edit/main/{quote(path)}" if self.repository else None
 
 
 def _plain_address(name: str, text: str) -> str | None:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from generator.model import (
     Case,
     Challenge,
     Entry,
+    Place,
     Round,
     Source,
     Subcommittee,
@@ -82,6 +84,15 @@ class Catalog:
     def tours(self) -> tuple[Tour, ...]:
         """All monitor-tour blocks, in the order of the source."""
         return tuple(sorted(self.of("tours", Tour), key=lambda item: item.order))
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[Source, Place]]:
+        """The places of all source documents by the names that statements give them."""
+        return {
+            f"{source.id}/{place.id}": (source, place)
+            for source in self.sources
+            for place in source.places
+        }
 
     def ids(self, kind: str) -> list[str]:
         """The ids of all files of a kind, valid or not."""

@@ -150,10 +150,16 @@ def _ranked(
         if slips <= tolerance:
             elsewhere = prefecture is not None and prefecture != each.prefecture
             other_length = len(name) != len(candidate)
-            yield slips + elsewhere, elsewhere, other_length, -_alike(name, candidate), each.code
+            yield (
+                slips + elsewhere,
+                elsewhere,
+                other_length,
+                -shared_start(name, candidate),
+                each.code,
+            )
 
 
-def _alike(one: str, other: str) -> int:
+def shared_start(one: str, other: str) -> int:
     """How many characters the two have in common from the beginning."""
     pairs = zip(one, other, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -11,7 +11,7 @@ from html import escape
 from typing import NamedTuple
 
 WIDTH = 640
-BLUE, DEEP, INK, GRID = "#0031d8", "#00118f", "#1a1a1a", "#d9d5cc"
+BLUE, DEEP, INK = "#0031d8", "#00118f", "#1a1a1a"
 SHADES = ("#00118f", "#4979f5", "#c5d7fb", "#ffc700", "#8c7a5b", "#e6e6e6")
 ROW = 30
 LABEL = 150

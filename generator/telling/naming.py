@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from generator.knowing.similarity import Trait
-from generator.model import KINDS, ChallengeId, Entry, ThemeId, kind_of
+from generator.model import KINDS, Amount, ChallengeId, Entry, ThemeId, kind_of
 from generator.reading.history import Revision
 
 SITE_NAME = "二地域居住 事例ナレッジベース"
@@ -62,6 +62,17 @@ def amount(revision: Revision) -> str:
     numbers = Counter(touch.kind for touch in revision.touched)
     words = [f"{label_of_kind(kind)}{number}件" for kind, number in numbers.most_common(3)]
     return "、".join(words) + ("ほか" if len(numbers) > 3 else "")
+
+
+def amount_words(amount: Amount) -> str:
+    """A sum with its year and what it is part of."""
+    within = f"（{amount.within}の内数）" if amount.within else ""
+    return f"{amount.value}{within}／{amount.year}"
+
+
+def hiragana(text: str) -> str:
+    """The same with katakana in hiragana."""
+    return "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in text)
 
 
 JAPANESE = re.compile("[ぁ-ヿ㐀-鿿]")

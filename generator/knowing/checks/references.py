@@ -63,11 +63,7 @@ class Names:
 
     def _names(self, to: str, by: str) -> Mapping[str | int, None]:
         if to == PLACES:
-            sources = self._catalog.sources
-            found: Iterable[str | int] = (
-                f"{one.id}/{place.id}" for one in sources for place in one.places
-            )
-            return dict.fromkeys(sorted(map(str, found)))
+            return dict.fromkeys(sorted(self._catalog.places))
         if to == ENTRIES:
             return dict.fromkeys(sorted(f"{kind}/{one}" for kind, one in self._catalog.documents))
         if by == "id":

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from generator.knowing.tags import has_unlabelled_mark
 from generator.model import (
     KINDS,
     SECTIONS,
@@ -86,7 +87,7 @@ def case_kind() -> OutputKind:
         "challenges": (list[tag_model(ChallengeId)], _challenges),  # type: ignore[misc]
         "themes": (list[tag_model(ThemeId)], _themes),  # type: ignore[misc]
         "problems": (list[FoundProblem], _problems),
-        "unlabelled_mark": (bool, lambda ex, case: ex.index.has_unlabelled_mark(case)),
+        "unlabelled_mark": (bool, lambda _, case: has_unlabelled_mark(case)),
         "monitor_tour": (shaped_model("CaseTour", tour, MonitorTour) | None, _monitor_tour),
         "summary": PLAIN,
         "sections": (list[CaseSection], _sections),
@@ -160,7 +161,7 @@ def _sections(exporter: Exporter, case: Case) -> list[Json]:
 def _printed_rows(exporter: Exporter, case: Case) -> Json:
     rows = (("table1", case.table1), ("table2", case.table2))
     return {
-        name: row.model_dump(mode="json") | {"source": exporter.source(f"003/{name}")}
+        name: row.model_dump(mode="json") | {"source": exporter.source(row.stands_in)}
         if row
         else None
         for name, row in rows

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from generator.knowing.index import Index, Tag
+from generator.knowing.index import Index
+from generator.knowing.tags import Tag
 from generator.model import ChallengeId, Entry, Kind, Model, Term, ThemeId
 from generator.reading.catalog import Catalog
 from generator.telling.exports.outputs import (
@@ -31,9 +32,8 @@ class Exporter:
     def labels(self) -> Mapping[str, str]:
         """The names of all source places."""
         return {
-            f"{source.id}/{place.id}": f"{source.title}｜{place.label}"
-            for source in self.catalog.sources
-            for place in source.places
+            ref: f"{source.title}｜{place.label}"
+            for ref, (source, place) in self.catalog.places.items()
         }
 
     def plain(self, model: Model) -> Json:

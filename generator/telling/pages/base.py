@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from generator.knowing.index import Basis, Index, Tag
+from generator.knowing.index import Index
+from generator.knowing.tags import Basis, Tag
 from generator.model import (
     IN_ORDER,
     KINDS,
@@ -143,11 +144,8 @@ class Context:
     def build(cls, catalog: Catalog, index: Index, address: Address, history: History) -> "Context":
         """Prepares the labels of all source places once."""
         places = {
-            f"{source.id}/{place.id}": Link(
-                f"{source.short}｜{place.label}", f"sources/#{source.id}-{place.id}"
-            )
-            for source in catalog.sources
-            for place in source.places
+            ref: Link(f"{source.short}｜{place.label}", f"{entry_url(source)}-{place.id}")
+            for ref, (source, place) in catalog.places.items()
         }
         return cls(catalog, index, address, places, history)
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from generator.knowing.index import Tag
-from generator.model import SECTIONS, Area, Case, ChallengeId, ThemeId
+from generator.knowing.tags import Tag, has_unlabelled_mark
+from generator.model import SECTIONS, TABLE1, TABLE2, Area, Case, ChallengeId, ThemeId
 from generator.telling.naming import entry_url, reasons
 from generator.telling.pages.base import (
     HOME,
@@ -174,7 +174,7 @@ def case_page(context: Context, case: Case) -> Page:
 def _view(context: Context, case: Case) -> CaseView:
     index, places = context.index, context.places
     sections = _sections(context, case)
-    table = places.get("003/table1") if case.table1 else None
+    table = places.get(TABLE1) if case.table1 else None
     return CaseView(
         id=case.id,
         place=case.place,
@@ -195,7 +195,7 @@ def _view(context: Context, case: Case) -> CaseView:
             TagView(problem.label, entry_url(problem), phrases)
             for problem, phrases in index.problems_of(case)
         ),
-        unlabelled=index.has_unlabelled_mark(case),
+        unlabelled=has_unlabelled_mark(case),
         summary=context.said([case.summary])[0] if case.summary else None,
         sections=sections,
         filled=sum(section.known for section in sections),
@@ -272,10 +272,10 @@ def _printed_rows(
         marks = "　".join(f"{number}:{mark.label or '空'}" for number, mark in enumerate(cells, 1))
         fields = [("地域名", one.place), ("コンソーシアム名", one.consortium)]
         fields += [("ツアー実施", one.tour), ("印（左から14マス）", marks)]
-        rows.append((context.places["003/table1"], tuple(fields)))
+        rows.append((context.places[TABLE1], tuple(fields)))
     if case.table2:
         two = case.table2
         fields = [("コンソーシアム名", two.consortium), ("テーマ", two.theme)]
         fields += [("地域課題", two.problem)]
-        rows.append((context.places["003/table2"], tuple(fields)))
+        rows.append((context.places[TABLE2], tuple(fields)))
     return tuple(rows)

@@ -4,10 +4,9 @@ The second form names every source document with a note that it was processed, a
 terms ask; the day of access is left for whoever cites to write.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model import Case, Source
+from generator.model import TABLE1, TABLE2, Case, Source, places_named
 from generator.telling.naming import SITE_NAME, entry_url
 from generator.telling.pages.base import Context, japanese_date
 
@@ -47,19 +46,8 @@ def _document(source: Source) -> str:
 
 
 def source_refs(context: Context, case: Case) -> tuple[str, ...]:
-    """Every place that the case or its tour reports stand on, in the order of the entry."""
-    refs = ["003/table1"] if case.table1 else []
-    refs += ["003/table2"] if case.table2 else []
-    for entry in (case, *context.index.tours_of(case)):
-        refs += _refs(entry.model_dump())
-    return tuple(dict.fromkeys(refs))
-
-
-def _refs(data: object) -> Iterator[str]:
-    if isinstance(data, dict):
-        if isinstance(data.get("source"), str):
-            yield data["source"]
-        data = data.values()
-    if isinstance(data, Iterable) and not isinstance(data, str):
-        for item in data:
-            yield from _refs(item)
+    """Every place that the case or its tour reports stand on: the tables, then as they come."""
+    entries = (case, *context.index.tours_of(case))
+    found = dict.fromkeys(ref for entry in entries for ref in places_named(entry))
+    tables = [ref for ref in (TABLE1, TABLE2) if ref in found]
+    return tuple(dict.fromkeys([*tables, *found]))

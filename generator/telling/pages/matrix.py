@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.knowing.index import TABLE, Index, Tag
-from generator.model import Case, ChallengeId, Mark, ThemeId
+from generator.knowing.index import Index
+from generator.knowing.tags import Tag, has_unlabelled_mark
+from generator.model import TABLE1, Case, ChallengeId, Mark, ThemeId
 from generator.model.vocabulary import CHALLENGE_COLUMNS, THEME_COLUMNS, UNLABELLED
 from generator.telling.naming import entry_url, term_url
 from generator.telling.pages.base import HOME, Context, Link, Page, case_link, round_link
@@ -69,10 +70,8 @@ def matrix_page(context: Context) -> Page:
         columns=tuple(_column(term) for term in COLUMNS),
         rows=rows,
         counts=tuple(sum(bool(row.cells[n].mark) for row in rows) for n in range(len(COLUMNS))),
-        unlabelled=tuple(
-            case_link(case) for case in index.cases if index.has_unlabelled_mark(case)
-        ),
-        source=context.places.get(TABLE, Link("", "sources/")),
+        unlabelled=tuple(case_link(case) for case in index.cases if has_unlabelled_mark(case)),
+        source=context.places.get(TABLE1, Link("", "sources/")),
         themes=tuple(_column(theme) for theme in ThemeId),
         pairings=_pairings(index),
         commonest=_commonest(index),

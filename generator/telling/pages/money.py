@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from generator.model import Amount, Applicant, Fund, Purpose, Statement
-from generator.telling.naming import entry_url
+from generator.model import Applicant, Fund, Purpose, Statement
+from generator.telling.naming import amount_words, entry_url
 from generator.telling.pages.base import HOME, Context, FactRow, Link, Page, Said, listing
 from generator.telling.pages.entry import Block, entry_page
 
@@ -88,12 +88,6 @@ def _row(fund: Fund) -> FundRow:
 
 def _texts(statements: tuple[Statement, ...] | None) -> tuple[str, ...]:
     return tuple(one.text for one in statements or ())
-
-
-def amount_words(amount: Amount) -> str:
-    """A sum with its year and what it is part of."""
-    within = f"（{amount.within}の内数）" if amount.within else ""
-    return f"{amount.value}{within}／{amount.year}"
 
 
 def _page(context: Context, fund: Fund) -> Page:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.model import Case, Problem
+from generator.model import TABLE2, Case, Problem
 from generator.model.problem import holds
 from generator.model.vocabulary import ProblemKind
 from generator.telling.naming import entry_url
@@ -11,7 +11,6 @@ from generator.telling.pages.cases import CaseRow, case_row
 from generator.telling.pages.listings import Group, IndexView, TermRow
 
 INDEX = listing("problems")
-TABLE = "003/table2"
 MEANS = ("使えるお金", "法律の制度")  # what a reader with a problem asks for first
 
 
@@ -69,7 +68,7 @@ def _page(
         label=problem.label,
         about=problem.about,
         words=tuple((word, _count(word, pairs)) for word in problem.words),
-        source=context.places[TABLE],
+        source=context.places[TABLE2],
         rows=tuple(_row(context, case, phrases) for case, phrases in pairs),
         means=tuple(group for group in related if group.label in MEANS),
         others=tuple(group for group in related if group.label not in MEANS),

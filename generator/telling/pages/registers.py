@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.model import Area, Event, GlossaryTerm, Organisation
 from generator.model.vocabulary import OrganisationKind
-from generator.telling.naming import entry_url
+from generator.telling.naming import entry_url, hiragana
 from generator.telling.pages.base import (
     Context,
     CorrectionView,
@@ -85,14 +85,10 @@ def register_pages(context: Context) -> list[Page]:
     return [*_glossary(context), *_timeline(context), *_organisations(context)]
 
 
-def _hiragana(text: str) -> str:
-    return "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in text)
-
-
 def _glossary(context: Context) -> list[Page]:
     items = sorted(
         context.catalog.of("glossary", GlossaryTerm),
-        key=lambda item: (_hiragana(item.reading), item.id),
+        key=lambda item: (hiragana(item.reading), item.id),
     )
     if not items:
         return []

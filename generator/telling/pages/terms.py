@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.knowing.index import Tag
+from generator.knowing.tags import Tag, has_unlabelled_mark
 from generator.model import Case, Challenge, ChallengeId, Theme, ThemeId
 from generator.telling.naming import term_url
 from generator.telling.pages.base import (
@@ -85,7 +85,7 @@ def _gist(entry: Theme | Challenge) -> str:
 
 
 def _theme_index(context: Context) -> Page:
-    unlabelled = sum(context.index.has_unlabelled_mark(case) for case in context.index.cases)
+    unlabelled = sum(has_unlabelled_mark(case) for case in context.index.cases)
     lead = (
         f"資料の{len(ThemeId)}の取組テーマから事例を探せます。1つの事例が複数のテーマを持ちます。"
         f"件数は一覧表の印と章の「主な事例」を合わせたものです。ほかに、見出しのない列に印のある事例が{unlabelled}件あります。"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.model import Table, Tour
+from generator.model import TABLE1, Table, Tour
 from generator.telling.pages.base import (
     Context,
     CorrectionView,
@@ -116,7 +116,7 @@ def tours_page(context: Context) -> Page:
         not_held=len(cases) - len(held) - unknown,
         unknown=unknown,
         blocks=tuple(tour_view(context, tour) for tour in context.catalog.tours),
-        source=context.places.get("003/table1"),
+        source=context.places.get(TABLE1),
     )
     description = f"モニターツアーを実施した{len(held)}件の事例と、資料にある実施結果の記録。"
     return listing_page("tours", description, "tours.html.j2", view)

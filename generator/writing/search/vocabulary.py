@@ -5,10 +5,11 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import combinations, takewhile
+from itertools import combinations
 from typing import TypeAlias
 
-from generator.reading.register import Register
+from generator.reading.register import Register, shared_start
+from generator.telling.naming import hiragana
 from generator.writing.search.lexicon import Lexicon
 from generator.writing.search.tokens import fold
 
@@ -44,7 +45,7 @@ def readings(texts: Texts, lexicon: Lexicon, register: Register) -> Table:
     in other words: whoever types one of these may well mean the letters themselves.
     """
     said = _said(texts)
-    katakana = {_hiragana(word): (word,) for word in lexicon.katakana}
+    katakana = {hiragana(word): (word,) for word in lexicon.katakana}
     words = _found({**katakana, **lexicon.readings}, said)
     given = _readings_given(said, {*words, *lexicon.affixes, "の"})
     return {
@@ -166,15 +167,6 @@ def _is_near(name: str, others: Iterable[str]) -> bool:
 
 def _differing(one: str, other: str) -> tuple[int, int]:
     """How many characters of each are left between what both begin and end with."""
-    start = _alike(one, other)
-    end = _alike(one[start:][::-1], other[start:][::-1])
+    start = shared_start(one, other)
+    end = shared_start(one[start:][::-1], other[start:][::-1])
     return len(one) - start - end, len(other) - start - end
-
-
-def _alike(one: str, other: str) -> int:
-    pairs = zip(one, other, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-
-
-def _hiragana(word: str) -> str:
-    return "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in word)

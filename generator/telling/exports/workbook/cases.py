@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.knowing.index import Basis, Index, Tag
+from generator.knowing.index import Index
+from generator.knowing.tags import Basis, Tag
 from generator.model import SECTIONS, Case, ChallengeId, ThemeId
 from generator.model.vocabulary import CHALLENGE_COLUMNS, THEME_COLUMNS, UNLABELLED, Mark
 from generator.telling.exports.table import CSV_COLUMNS

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.model import IN_ORDER, PLACES, Entry, Kind, Shape, label_of, references, shapes_of
+from generator.model import IN_ORDER, Entry, Kind, Shape, label_of, places_named, shapes_of
 from generator.reading.catalog import Catalog
 from generator.telling.exports.workbook.sheet import (
     MIDDLE,
@@ -48,7 +48,4 @@ def _column(shape: Shape) -> Column[Entry]:
 
 
 def _sources(entry: Entry, places: Places) -> str:
-    found = dict.fromkeys(
-        str(one.value) for one in references(type(entry), entry) if one.ref.to == PLACES
-    )
-    return lines(places[ref].words for ref in found)
+    return lines(places[ref].words for ref in places_named(entry))

@@ -60,9 +60,8 @@ Places = dict[str, Place]
 def places_of(catalog: Catalog) -> Places:
     """All places by the names that statements give them, in the order of the documents."""
     return {
-        f"{source.id}/{place.id}": Place(source.title, place.label, place.pages or UNKNOWN)
-        for source in catalog.sources
-        for place in source.places
+        ref: Place(source.title, place.label, place.pages or UNKNOWN)
+        for ref, (source, place) in catalog.places.items()
     }
 
 

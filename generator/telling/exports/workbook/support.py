@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from generator.knowing.index import Index
-from generator.model import Amount, Area, Fund, Note, Statement, Subcommittee
+from generator.model import Area, Fund, Note, Statement, Subcommittee, places_named
 from generator.model.subcommittee import Members
 from generator.reading.catalog import Catalog
 from generator.telling.exports.table import UNKNOWN
@@ -18,7 +18,7 @@ from generator.telling.exports.workbook.sheet import (
     lines,
     listed,
 )
-from generator.telling.naming import entry_url
+from generator.telling.naming import amount_words, entry_url
 
 
 def funds_sheet(catalog: Catalog, places: Places) -> Sheet:
@@ -34,12 +34,12 @@ def funds_sheet(catalog: Catalog, places: Places) -> Sheet:
         Column("概要", WIDE, lambda fund: _texts(fund.overview)),
         Column("率", MIDDLE, lambda fund: _text(fund.rate)),
         Column("上限", MIDDLE, lambda fund: _texts(fund.caps)),
-        Column("予算額", MIDDLE, lambda fund: lines(map(_amount, fund.amounts or ()))),
+        Column("予算額", MIDDLE, lambda fund: lines(map(amount_words, fund.amounts or ()))),
         Column("対象", WIDE, lambda fund: _texts(fund.eligible)),
         Column("対象外", MIDDLE, lambda fund: _texts(fund.excluded)),
         Column("注", WIDE, lambda fund: lines(map(_note, fund.notes), NONE)),
         Column("特定居住促進計画との結びつき", MIDDLE, lambda fund: _text(fund.plan_link)),
-        Column("出典", MIDDLE, lambda fund: lines(places[ref].words for ref in _refs(fund))),
+        Column("出典", MIDDLE, lambda fund: lines(places[ref].words for ref in places_named(fund))),
         Column("ページ", MIDDLE, entry_url),
     )
     funds = sorted(catalog.of("funding", Fund), key=lambda fund: fund.order)
@@ -54,21 +54,8 @@ def _texts(statements: Iterable[Statement] | None) -> str:
     return lines(one.text for one in statements or ())
 
 
-def _amount(amount: Amount) -> str:
-    within = f"（{amount.within}の内数）" if amount.within else ""
-    return f"{amount.value}{within}／{amount.year}"
-
-
 def _note(note: Note) -> str:
     return f"{note.mark}（{note.applies_to}）{note.text}"
-
-
-def _refs(fund: Fund) -> Iterable[str]:
-    """The places that a fund stands on, each once."""
-    several = (fund.overview, fund.caps, fund.amounts, fund.eligible, fund.excluded, fund.notes)
-    single = (fund.applicants_note, fund.rate, fund.plan_link)
-    found = [one.source for group in several for one in group or ()]
-    return dict.fromkeys(found + [one.source for one in single if one])
 
 
 def subcommittees_sheet(catalog: Catalog, index: Index) -> Sheet:
