@@ -13,7 +13,7 @@ from generator.model.vocabulary import ChallengeId, Term, ThemeId
 class Lead(Term):
     """Who leads a subcommittee."""
 
-    PUBLIC_PRIVATE = ("platform", "官民連携プラットフォーム事務局")
+    PUBLIC_PRIVATE = ("platform", "官民連携プラットフォーム事務局（推測）")
     PRIVATE = ("private", "民間主導")
 
 
