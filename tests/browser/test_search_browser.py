@@ -14,9 +14,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.knowing.facets import Facet, Option
 from generator.reading.register import Register
+from generator.telling.exports.browser import VOCABULARY, vocabulary
 from generator.telling.pages.base import Link
 from generator.telling.pages.cases import CaseRow
 from generator.telling.pages.search import SearchView
+from generator.telling.wording import LONGEST_QUERY, ORDERS
 from generator.writing.search import tokenize, write_index
 from tests.search.measure import PREFIX, Server, ask, served, substrings, visible_texts
 
@@ -83,7 +85,8 @@ def finder(site: Path) -> SearchView:
         )
         for name in ids
     )
-    return SearchView((Facet("prefecture", "都道府県", options),), frozenset(), rows)
+    facets = (Facet("prefecture", "都道府県", options),)
+    return SearchView(facets, frozenset(), rows, ORDERS, LONGEST_QUERY)
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +107,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         copy = site / "assets/javascripts" / path.relative_to(SCRIPTS)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(path.read_bytes())
+    (site / VOCABULARY).write_text(vocabulary(), encoding="utf-8")
     write_index(site, folder / "work", Register.load())
     return site
 

@@ -9,6 +9,7 @@ from generator.reading.address import Address
 from generator.reading.catalog import Catalog
 from generator.reading.history import History
 from generator.telling.exports.api import CHALLENGES, OUTPUTS
+from generator.telling.exports.browser import VOCABULARY, vocabulary
 from generator.telling.exports.catalogue import catalogue
 from generator.telling.exports.exporter import Exporter, Json
 from generator.telling.exports.facets import FACETS, facet_table
@@ -46,6 +47,7 @@ def build_exports(
     yield f"{API}/catalog.jsonld", _dump(catalogue(address, history))
     yield f"{API}/openapi.json", _dump(openapi(address))
     yield FACETS, facet_table(index)
+    yield VOCABULARY, vocabulary()
     yield FEED, feed(catalog, index, address, history)
     yield "llms.txt", llms(catalog, index, address)
     for kind, schema in json_schemas():

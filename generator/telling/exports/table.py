@@ -10,9 +10,9 @@ from generator.knowing.tags import Tag
 from generator.model import SECTIONS, Case, ChallengeId, Shape, ThemeId, label_of
 from generator.telling.fields import own_fields, tell
 from generator.telling.naming import entry_url
+from generator.telling.wording import UNKNOWN
 
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
-UNKNOWN = "情報未収集"
 BOM = "\ufeff"  # without it Excel reads UTF-8 as Shift_JIS
 
 

@@ -1,5 +1,6 @@
 """The page of a case, and the rows by which other pages list it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.knowing.tags import Tag, has_unlabelled_mark
@@ -23,6 +24,7 @@ from generator.telling.pages.base import (
 )
 from generator.telling.pages.citing import Citation, cite, source_refs
 from generator.telling.pages.tours import TourView, tour_view
+from generator.telling.wording import CASE_LABELS, TABLE2_LABELS, TOUR_HELD, TOUR_NOT_HELD, UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class CaseView:
-    """All that a case page prints."""
+    """All that a case page prints; ``labels`` name what is told."""
 
     id: str
+    labels: Mapping[str, str]
     place: str
     readings: str
     consortium: str
@@ -146,7 +149,7 @@ def case_row(
         prefectures="・".join(name or "都道府県の記載なし" for name in prefectures),
         consortium=case.consortium.name,
         round=f"{case.round}次" if case.round else "",
-        tour=_tour_word(case) or "情報未収集",
+        tour=_tour_word(case) or UNKNOWN,
         challenges=tuple(
             Link(view.label, view.url) for view in map(context.tag, index.challenges_of(case))
         ),
@@ -177,6 +180,7 @@ def _view(context: Context, case: Case) -> CaseView:
     table = places.get(TABLE1) if case.table1 else None
     return CaseView(
         id=case.id,
+        labels=CASE_LABELS,
         place=case.place,
         readings="・".join(dict.fromkeys(area.reading for area in case.areas)),
         consortium=case.consortium.name,
@@ -245,7 +249,7 @@ def _area(context: Context, area: Area) -> AreaView:
 def _tour_word(case: Case) -> str | None:
     if case.monitor_tour is None:
         return None
-    return "実施あり" if case.monitor_tour.held else "実施なし（一覧表では「—」）"
+    return TOUR_HELD if case.monitor_tour.held else TOUR_NOT_HELD
 
 
 def _sections(context: Context, case: Case) -> tuple[SectionView, ...]:
@@ -275,7 +279,7 @@ def _printed_rows(
         rows.append((context.places[TABLE1], tuple(fields)))
     if case.table2:
         two = case.table2
-        fields = [("コンソーシアム名", two.consortium), ("テーマ", two.theme)]
-        fields += [("地域課題", two.problem)]
+        fields = [("コンソーシアム名", two.consortium), (TABLE2_LABELS["theme"], two.theme)]
+        fields += [(TABLE2_LABELS["problem"], two.problem)]
         rows.append((context.places[TABLE2], tuple(fields)))
     return tuple(rows)

@@ -3,21 +3,20 @@
 from dataclasses import dataclass
 
 from generator.telling.pages.base import HOME, Context, Page
-
-MOST = 4
+from generator.telling.wording import MOST_COMPARED
 
 
 @dataclass(frozen=True)
 class CompareView:
-    """The cases to choose from: id and title, north to south."""
+    """The cases to choose from, id and title, north to south; and how many at most."""
 
     cases: tuple[tuple[str, str], ...]
-    places: range
+    most: int
 
 
 def compare_page(context: Context) -> Page:
     """The page on which two to four cases stand side by side."""
     cases = tuple((case.id, case.display_title) for case in context.index.cases)
-    lead = f"2件から{MOST}件の事例を、同じ項目の順に横に並べて比べられます。"
-    view = CompareView(cases, range(1, MOST + 1))
+    lead = f"2件から{MOST_COMPARED}件の事例を、同じ項目の順に横に並べて比べられます。"
+    view = CompareView(cases, MOST_COMPARED)
     return Page("compare/", "事例を比べる", lead, "compare.html.j2", view, (HOME,))

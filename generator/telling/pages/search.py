@@ -1,10 +1,12 @@
 """The search page: what its form offers, and the card of every case for the browser to show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.knowing.facets import Facet, Facets
 from generator.telling.pages.base import HOME, Context, Page
 from generator.telling.pages.cases import CaseRow, case_row
+from generator.telling.wording import LONGEST_QUERY, ORDERS
 
 # Long or rarely asked for: closed until somebody opens them or the address asks for them.
 CLOSED = frozenset({"basis", "problem", "prefecture", "tour", "subcommittee", "area", "amount"})
@@ -12,16 +14,21 @@ CLOSED = frozenset({"basis", "problem", "prefecture", "tour", "subcommittee", "a
 
 @dataclass(frozen=True)
 class SearchView:
-    """The facets, those that start closed, and all cases, north to south."""
+    """The facets, those that start closed, and all cases, north to south.
+
+    ``orders`` are those that the list can be put in, ``longest`` how long a query may be.
+    """
 
     facets: tuple[Facet, ...]
     closed: frozenset[str]
     rows: tuple[CaseRow, ...]
+    orders: Mapping[str, str]
+    longest: int
 
 
 def search_page(context: Context) -> Page:
     """The page that finds cases by words and facets together, and every other page by words."""
     rows = tuple(case_row(context, case) for case in context.index.cases)
-    view = SearchView(Facets(context.index).all, CLOSED, rows)
+    view = SearchView(Facets(context.index).all, CLOSED, rows, ORDERS, LONGEST_QUERY)
     lead = f"{len(rows)}件の事例を、言葉と条件（課題・テーマ・地域など）を組み合わせて探せます。"
     return Page("search/", "検索", lead, "search.html.j2", view, (HOME,))

@@ -17,6 +17,7 @@ from generator.telling.pages.listings import IndexView, ListView
 from generator.telling.pages.reference import SourcesView
 from generator.telling.pages.terms import TermView
 from generator.telling.pages.tours import TableView, TourView
+from generator.telling.wording import UNKNOWN
 
 Json = dict[str, Any]
 V = TypeVar("V")
@@ -69,7 +70,7 @@ def content(site: Site, confirmed_on: str | None) -> Json:
     order = {row.link.url: n for n, row in enumerate((r for g in regions for r in g.rows), 1)}
     return {
         "site": SITE_NAME,
-        "date": japanese_date(confirmed_on) if confirmed_on else "情報未収集",
+        "date": japanese_date(confirmed_on) if confirmed_on else UNKNOWN,
         "count": home.cases,
         "articles": home.articles,
         "tours": home.tours,

@@ -3,9 +3,9 @@
 from generator.knowing.index import Index
 from generator.model import Place, Source
 from generator.reading.catalog import Catalog
-from generator.telling.exports.table import UNKNOWN
 from generator.telling.exports.workbook.sheet import MIDDLE, NARROW, WIDE, Column, Sheet
 from generator.telling.naming import SITE_NAME
+from generator.telling.wording import UNKNOWN
 
 
 def sources_sheet(catalog: Catalog) -> Sheet:

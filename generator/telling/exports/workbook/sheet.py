@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from generator.reading.catalog import Catalog
-from generator.telling.exports.table import UNKNOWN
+from generator.telling.wording import UNKNOWN
 
 NONE = "なし"  # where we looked and there is none, which is not the same as 情報未収集
 NARROW, MIDDLE, WIDE = 12, 24, 56  # widths of columns, in characters

@@ -6,7 +6,6 @@ from generator.knowing.index import Index
 from generator.model import Area, Fund, Note, Statement, Subcommittee, places_named
 from generator.model.subcommittee import Members
 from generator.reading.catalog import Catalog
-from generator.telling.exports.table import UNKNOWN
 from generator.telling.exports.workbook.sheet import (
     MIDDLE,
     NARROW,
@@ -19,6 +18,7 @@ from generator.telling.exports.workbook.sheet import (
     listed,
 )
 from generator.telling.naming import amount_words, entry_url
+from generator.telling.wording import UNKNOWN
 
 
 def funds_sheet(catalog: Catalog, places: Places) -> Sheet:

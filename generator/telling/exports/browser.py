@@ -1,0 +1,55 @@
+"""What the browser's scripts know of the site's words and limits, as one ES module.
+
+The scripts in ``site_overrides/assets/javascripts`` import it; nothing of it is typed there again.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from generator.model import SECTIONS
+from generator.telling.exports.facets import FACETS
+from generator.telling.wording import (
+    CASE_LABELS,
+    LONGEST_QUERY,
+    MOST_COMPARED,
+    ORDERS,
+    PAGE_LABELS,
+    TABLE2_LABELS,
+    TOUR_HELD,
+    TOUR_NOT_HELD,
+    UNKNOWN,
+)
+
+VOCABULARY = "assets/javascripts/vocabulary.js"
+
+Value = str | int | Sequence[str] | Mapping[str, str] | Sequence[tuple[str, str]]
+
+LABELS = "Record<string, string>"
+PAIRS = "[id: string, label: string][]"
+# Name, type for the checker of the scripts, what it is, value.
+_CONSTANTS: tuple[tuple[str, str, str, Value], ...] = (
+    ("UNKNOWN", "string", "What no source tells.", UNKNOWN),
+    ("KINDS", LABELS, "What a page is called in a list of pages, by its kind.", PAGE_LABELS),
+    ("SECTIONS", PAIRS, "The sections of a case page, in order.", tuple(SECTIONS.items())),
+    ("CASE_LABELS", PAIRS, "What is told of a case, in order.", tuple(CASE_LABELS.items())),
+    ("TABLE2_LABELS", LABELS, "The columns of the second table.", TABLE2_LABELS),
+    ("TOUR_HELD", "string", "Of a case with a monitor tour.", TOUR_HELD),
+    ("TOUR_NOT_HELD", "string", "Of a case without one.", TOUR_NOT_HELD),
+    ("MOST", "number", "How many cases can be compared.", MOST_COMPARED),
+    ("LONGEST", "number", "How many characters of a query count.", LONGEST_QUERY),
+    ("SORTS", "string[]", "The orders that the search page offers.", tuple(ORDERS)),
+    ("CASES_TABLE", "string", "Who has what, for the search page.", FACETS),
+)
+
+
+def vocabulary() -> str:
+    """The module's text: one constant each, with its type in JSDoc."""
+    lines = ["// Written by generator/telling/exports/browser.py.", ""]
+    for name, kind, about, value in _CONSTANTS:
+        lines += [f"/** {about} @type {{{kind}}} */", f"export const {name} = {_script(value)};"]
+    return "\n".join(lines) + "\n"
+
+
+def _script(value: Value) -> str:
+    """A value as JavaScript, which every JSON text is."""
+    return json.dumps(value, ensure_ascii=False)
