@@ -4,12 +4,18 @@
  * Where the browser keeps nothing, the choice lasts for the page.
  */
 
-export const MOST = 4;
+import { MOST } from "./vocabulary.js";
+
+/** @typedef {{ id: string, name: string }} Choice */
+
 const KEY = "kb-chosen-cases";
+/** @type {Choice[]} */
 let here = [];
 
+/** @returns {Choice[]} */
 export function chosen() {
   try {
+    /** @type {Choice[]} */
     const kept = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
     here = kept.filter(({ id, name }) => /^[a-z0-9-]+$/.test(id) && typeof name === "string").slice(0, MOST);
   } catch {
@@ -18,6 +24,7 @@ export function chosen() {
   return here;
 }
 
+/** @param {Choice[]} cases */
 export function choose(cases) {
   here = cases.slice(0, MOST);
   try {

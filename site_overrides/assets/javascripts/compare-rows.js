@@ -1,76 +1,93 @@
 /**
  * The items by which cases are compared, in the order of a case page.
  *
- * ROWS: `{ label, items }`; `items(case)` takes a case as api/v1/cases/ID.json holds it and gives
- * `[{ text, from, tag }]`: `from` is the source's `{ id, label }`, `tag` marks words of a closed list.
+ * A case is taken as api/v1/cases/ID.json holds it.
+ *
+ * @typedef {{ id: string, label: string }} Source
+ * @typedef {{ text: string, source: Source }} Statement
+ * @typedef {{ label: string }} Tag
+ * @typedef {{ label: string, value: string, source: Source }} Figure
+ * @typedef {{ id: string, statements: Statement[] | null }} Section
+ * @typedef {{
+ *   id: string, url: string, place: string, round: number | null, confirmed_on: string,
+ *   areas: { prefecture: string | null, municipality: string | null }[],
+ *   consortium: { name: string, source: Source },
+ *   challenges: Tag[], themes: Tag[], problems: Tag[],
+ *   summary: Statement | null, sections: Section[],
+ *   schemes: { name: string, text: string, source: Source }[],
+ *   monitor_tour: { held: boolean, source: Source, reports: { figures: Figure[] }[] } | null,
+ *   subcommittees: { name: string }[], corrections: unknown[],
+ *   printed_rows: { table2: { theme: string, problem: string, source: Source } | null },
+ * }} Case
+ *
+ * One thing said in a cell: `from` is its source, `tag` marks words of a closed list.
+ * @typedef {{ text: string, from?: Source, tag?: boolean }} Item
  */
 
-const plain = (text, from = null) => (text ? [{ text: String(text), from }] : []);
+import { CASE_LABELS, SECTIONS, TABLE2_LABELS, TOUR_HELD, TOUR_NOT_HELD } from "./vocabulary.js";
+
+/** @param {Statement[] | null} statements @returns {Item[]} */
 const said = (statements) => (statements ?? []).map(({ text, source }) => ({ text, from: source }));
-const tags = (words) => words.map(({ label }) => ({ text: label, tag: true }));
-const SECTION_COUNT = 8;
+/** @param {string[]} texts @returns {Item[]} */
+const tags = (texts) => texts.map((text) => ({ text, tag: true }));
+/** @param {Tag[]} words */
+const labels = (words) => tags(words.map(({ label }) => label));
 
-function printed({ printed_rows: { table2 } }) {
-  if (!table2) return [];
-  return [
-    { text: `テーマ：${table2.theme}`, from: table2.source },
-    { text: `地域課題：${table2.problem}`, from: table2.source },
-  ];
-}
+/** @type {Record<string, (one: Case) => Item[]>} */
+const ITEMS = {
+  summary: ({ summary }) => said(summary && [summary]),
+  areas: ({ areas }) => tags(areas.map((area) => `${area.prefecture ?? ""}${area.municipality ?? ""}`)),
+  consortium: ({ consortium }) => [{ text: consortium.name, from: consortium.source }],
+  round: ({ round }) => (round ? [{ text: `${round}次` }] : []),
+  challenges: ({ challenges }) => labels(challenges),
+  themes: ({ themes }) => labels(themes),
+  problems: ({ problems }) => labels(problems),
+  ...Object.fromEntries(SECTIONS.map(([id]) => [id, (/** @type {Case} */ one) => section(one, id)])),
+  schemes: ({ schemes }) => schemes.map(({ name, text, source }) => ({ text: `${name}：${text}`, from: source })),
+  monitor_tour: tour,
+  subcommittees: ({ subcommittees }) => tags(subcommittees.map(({ name }) => name)),
+  corrections: ({ corrections: { length } }) => [{ text: length ? `${length}件の記録` : "記録なし" }],
+  filled: (one) => {
+    const known = SECTIONS.filter(([id]) => section(one, id).length).length;
+    return [{ text: `${SECTIONS.length}項目のうち${known}項目` }];
+  },
+  confirmed_on: ({ confirmed_on: day }) => [{ text: day }],
+};
 
+/** What is told of a case: the label of each row, and what a case has in it. */
+export const ROWS = CASE_LABELS.map(([id, label]) => ({ label, items: ITEMS[id] }));
+
+/** @param {Case} one @param {string} id */
 function section(one, id) {
-  const statements = said(one.sections.find((each) => each.id === id).statements);
+  const statements = said(one.sections.find((each) => each.id === id)?.statements ?? null);
   return id === "problem" ? [...printed(one), ...statements] : statements;
 }
 
-const sectionRow = ([id, label]) => ({ label, items: (one) => section(one, id) });
-
-function filled(one) {
-  const known = one.sections.filter(({ id }) => section(one, id).length).length;
-  return plain(`${SECTION_COUNT}項目のうち${known}項目`);
+/** @param {Case} one @returns {Item[]} */
+function printed({ printed_rows: { table2 } }) {
+  if (!table2) return [];
+  const { theme, problem, source } = table2;
+  return [
+    { text: `${TABLE2_LABELS.theme}：${theme}`, from: source },
+    { text: `${TABLE2_LABELS.problem}：${problem}`, from: source },
+  ];
 }
 
-const SECTIONS = {
-  problem: "課題", approach: "取組", organization: "体制", funding: "費用・財源",
-  institution: "制度", results: "結果・数値", difficulties: "つまずき", next_steps: "今後",
-};
+/** @param {Case} one @returns {Item[]} */
+function tour({ monitor_tour: tour }) {
+  if (!tour) return [];
+  const figures = tour.reports.flatMap((report) => report.figures);
+  return [
+    { text: tour.held ? TOUR_HELD : TOUR_NOT_HELD, from: tour.source },
+    ...figures.map(({ label, value, source }) => ({ text: `${label}：${value}`, from: source })),
+  ];
+}
 
-export const ROWS = [
-  { label: "要約", items: (one) => said(one.summary ? [one.summary] : []) },
-  {
-    label: "地域",
-    items: (one) => one.areas.map(({ prefecture, municipality }) => ({
-      text: `${prefecture ?? ""}${municipality ?? ""}`, tag: true,
-    })),
-  },
-  { label: "コンソーシアム", items: ({ consortium }) => plain(consortium.name, consortium.source) },
-  { label: "採択次", items: ({ round }) => plain(round && `${round}次`) },
-  { label: "取り組む課題", items: ({ challenges }) => tags(challenges) },
-  { label: "取組テーマ", items: ({ themes }) => tags(themes) },
-  { label: "困りごと・めざすこと", items: ({ problems }) => tags(problems) },
-  ...Object.entries(SECTIONS).map(sectionRow),
-  {
-    label: "固有の仕組み",
-    items: ({ schemes }) => schemes.map(({ name, text, source }) => ({ text: `${name}：${text}`, from: source })),
-  },
-  {
-    label: "モニターツアー",
-    items: ({ monitor_tour: tour }) => {
-      if (!tour) return [];
-      const figures = tour.reports.flatMap((report) => report.figures);
-      return [
-        { text: tour.held ? "実施あり" : "実施なし（一覧表では「—」）", from: tour.source },
-        ...figures.map(({ label, value, source }) => ({ text: `${label}：${value}`, from: source })),
-      ];
-    },
-  },
-  { label: "関わる専門部会", items: ({ subcommittees }) => subcommittees.map(({ name }) => ({ text: name, tag: true })) },
-  { label: "資料の食い違い", items: ({ corrections }) => plain(corrections.length ? `${corrections.length}件の記録` : "記録なし") },
-  { label: "情報の充実度", items: filled },
-  { label: "最終確認日", items: ({ confirmed_on: day }) => plain(day) },
-];
-
-/** Whether all cells of a row say the same. */
+/**
+ * Whether all cells of a row say the same, in whatever order.
+ *
+ * @param {Item[][]} cells
+ */
 export function sameEverywhere(cells) {
   const [first, ...others] = cells.map((items) => items.map(({ text }) => text).sort().join("\n"));
   return others.every((other) => other === first);

@@ -5,33 +5,39 @@
  * the combobox pattern of the ARIA Authoring Practices: focus stays in the field, arrows choose.
  */
 
+import { all, element, one } from "./dom.js";
+
 const SHOWN = 6;
+/** @type {Record<string, number | undefined>} */
+const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 const PAUSE = 200; // milliseconds without a key before a search starts
 
-for (const form of document.querySelectorAll("[data-header-search]")) offer(form);
+for (const form of all(document, "[data-header-search]", HTMLFormElement)) offer(form);
 
+/** @param {HTMLFormElement} form */
 function offer(form) {
-  const input = form.elements.q;
-  const list = document.createElement("ul");
+  const input = one(form, "[name=q]", HTMLInputElement);
+  const list = element("ul", {
+    id: `${input.id}-options`, class: "kb-suggest", role: "listbox", "aria-label": "見つかったページ", hidden: "",
+  });
   let [waiting, turn, chosen] = [0, 0, -1];
-  list.id = `${input.id}-options`;
-  list.className = "kb-suggest";
-  list.hidden = true;
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "見つかったページ");
   form.append(list);
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
   input.setAttribute("aria-expanded", "false");
 
-  input.addEventListener("input", (event) => event.isComposing || later());
+  input.addEventListener("input", (event) => {
+    if (!(event instanceof InputEvent && event.isComposing)) later();
+  });
   input.addEventListener("compositionend", later);
   input.addEventListener("keydown", onKey);
   input.addEventListener("blur", close);
   // Pressing the mouse would take the focus away, and with it the list, before the click.
   list.addEventListener("mousedown", (event) => event.preventDefault());
-  list.addEventListener("click", (event) => go(event.target.closest("[role=option]")));
+  list.addEventListener("click", ({ target }) => {
+    if (target instanceof Element) go(target.closest("[role=option]"));
+  });
 
   function later() {
     clearTimeout(waiting);
@@ -42,23 +48,20 @@ function offer(form) {
     const mine = ++turn;
     const found = await pagesFor(input.value);
     if (mine !== turn || document.activeElement !== input) return;
-    const options = found.slice(0, SHOWN).map(({ title, href }) => [title, href]);
-    const all = `${form.action}?${new URLSearchParams({ q: input.value.trim() })}`;
-    if (found.length) options.push([`すべての結果を見る（${found.length}件）`, all]);
+    const options = found.slice(0, SHOWN).map(({ title, href }) => ({ label: title, href }));
+    const everything = `${form.action}?${new URLSearchParams({ q: input.value.trim() })}`;
+    if (found.length) options.push({ label: `すべての結果を見る（${found.length}件）`, href: everything });
     list.replaceChildren(...options.map(option));
     choose(-1);
     open(options.length > 0);
   }
 
-  function option([label, href], at) {
-    const made = document.createElement("li");
-    made.id = `${list.id}-${at}`;
-    made.setAttribute("role", "option");
-    made.dataset.href = href;
-    made.textContent = label;
-    return made;
+  /** @param {{ label: string, href: string }} page @param {number} at */
+  function option({ label, href }, at) {
+    return element("li", { id: `${list.id}-${at}`, role: "option", "data-href": href }, label);
   }
 
+  /** @param {boolean} visible */
   function open(visible) {
     list.hidden = !visible;
     input.setAttribute("aria-expanded", String(visible));
@@ -71,6 +74,7 @@ function offer(form) {
     open(false);
   }
 
+  /** @param {number} at */
   function choose(at) {
     chosen = at;
     [...list.children].forEach((each, place) => each.setAttribute("aria-selected", String(place === at)));
@@ -78,9 +82,10 @@ function offer(form) {
     else input.setAttribute("aria-activedescendant", list.children[at].id);
   }
 
+  /** @param {KeyboardEvent} event */
   function onKey(event) {
     if (event.isComposing || list.hidden) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = STEPS[event.key];
     const places = list.children.length + 1; // one more: the field itself
     if (step) choose(((chosen + 1 + step + places) % places) - 1);
     else if (event.key === "Escape") close();
@@ -89,12 +94,18 @@ function offer(form) {
     event.preventDefault();
   }
 
+  /** @param {Element | null} chosenOption */
   function go(chosenOption) {
-    if (chosenOption) location.assign(chosenOption.dataset.href);
+    const href = chosenOption instanceof HTMLElement && chosenOption.dataset.href;
+    if (href) location.assign(href);
   }
 }
 
-/** The pages for a query; none where the search cannot be loaded, for Enter still leads on. */
+/**
+ * The pages for a query; none where the search cannot be loaded, for Enter still leads on.
+ *
+ * @param {string} query
+ */
 async function pagesFor(query) {
   if (!query.trim()) return [];
   try {

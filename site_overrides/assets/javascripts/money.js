@@ -1,44 +1,46 @@
 // Chooses rows of the table of funds by purpose and applicant. The choice stands in the address,
 // so that a link reproduces it; without this script the whole table is there to read.
 
-const form = document.querySelector("[data-money-finder]");
-const rows = [...document.querySelectorAll("tr[data-purposes]")];
-const status = document.querySelector("[data-money-status]");
-const NAMES = ["purpose", "applicant"];
+import { all, one } from "./dom.js";
+import { announcement, fits } from "./money-choice.js";
 
-const has = (row, name, value) => !value || row.dataset[`${name}s`].split(" ").includes(value);
+const form = one(document, "[data-money-finder]", HTMLFormElement);
+const rows = all(document, "tr[data-purposes]", HTMLTableRowElement);
+const status = one(document, "[data-money-status]", HTMLElement);
+const fields = all(form, "select", HTMLSelectElement);
 
 function apply() {
-  const chosen = Object.fromEntries(NAMES.map((name) => [name, form.elements[name].value]));
-  for (const row of rows) row.hidden = !NAMES.every((name) => has(row, name, chosen[name]));
-  const shown = rows.filter((row) => !row.hidden).length;
-  status.textContent = shown
-    ? `${rows.length}件のうち${shown}件が当てはまります。`
-    : "当てはまるものがありません。目的か主体のどちらかを「すべて」にしてください。";
-  return chosen;
+  const { purpose, applicant } = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+  for (const row of rows) row.hidden = !fits(row.dataset, { purpose, applicant });
+  status.textContent = announcement(rows.length, rows.filter((row) => !row.hidden).length);
 }
 
-function remember(chosen) {
+function remember() {
   const url = new URL(location.href);
-  for (const name of NAMES) {
-    if (chosen[name]) url.searchParams.set(name, chosen[name]);
+  for (const { name, value } of fields) {
+    if (value) url.searchParams.set(name, value);
     else url.searchParams.delete(name);
   }
   history.pushState(null, "", url);
 }
 
+function changed() {
+  apply();
+  remember();
+}
+
 function restore() {
   const given = new URLSearchParams(location.search);
-  for (const name of NAMES) {
-    const known = [...form.elements[name].options].some((option) => option.value === given.get(name));
-    form.elements[name].value = known ? given.get(name) : "";
+  for (const field of fields) {
+    const asked = given.get(field.name) ?? "";
+    field.value = [...field.options].some(({ value }) => value === asked) ? asked : "";
   }
   apply();
 }
 
 form.hidden = false;
-form.addEventListener("change", () => remember(apply()));
-form.addEventListener("reset", () => setTimeout(() => remember(apply())));
+form.addEventListener("change", changed);
+form.addEventListener("reset", () => setTimeout(changed)); // the fields are empty only after it
 form.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("popstate", restore);
 restore();

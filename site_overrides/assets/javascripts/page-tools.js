@@ -1,21 +1,24 @@
 // What a reader does with a page: print it, copy its address or a text on it. The buttons are
 // hidden until this script runs; the texts themselves are on the page without it.
 
+import { all } from "./dom.js";
+
 const said = document.querySelector("[data-copied]");
 
-for (const button of document.querySelectorAll("[data-print]")) {
+for (const button of all(document, "[data-print]", HTMLElement)) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
 
-for (const button of document.querySelectorAll("[data-copy-link]")) {
+for (const button of all(document, "[data-copy-link]", HTMLElement)) {
   button.hidden = false;
   button.addEventListener("click", () => copy(button, button.dataset.copyLink || address()));
 }
 
-for (const button of document.querySelectorAll("[data-copy]")) {
+for (const button of all(document, "[data-copy]", HTMLElement)) {
+  const from = document.getElementById(button.dataset.copy ?? "");
+  if (!from) continue;
   button.hidden = false;
-  const from = document.getElementById(button.dataset.copy);
   button.addEventListener("click", () => copy(button, from.textContent.trim(), from));
 }
 
@@ -32,8 +35,8 @@ reveal();
 
 function reveal() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const closed = target && target.closest("details:not([open])");
-  if (!closed) return;
+  const closed = target ? target.closest("details:not([open])") : null;
+  if (!target || !(closed instanceof HTMLDetailsElement)) return;
   closed.open = true;
   target.scrollIntoView();
 }
@@ -42,18 +45,25 @@ function address() {
   return location.href.split("#")[0];
 }
 
-// Where the browser keeps the clipboard from a page (no https), the text is left selected.
+/**
+ * Where the browser keeps the clipboard from a page (no https), the text is left selected.
+ *
+ * @param {HTMLElement} button
+ * @param {string} text
+ * @param {Element} [from]
+ */
 async function copy(button, text, from) {
   try {
     await navigator.clipboard.writeText(text);
     tell(button, "コピーしました");
   } catch {
-    if (from) getSelection().selectAllChildren(from);
+    if (from) getSelection()?.selectAllChildren(from);
     else prompt("次のアドレスをコピーしてください。", text);
     tell(button, from ? "選択しました。Ctrl+Cでコピーできます" : button.textContent);
   }
 }
 
+/** @param {HTMLElement} button @param {string} text */
 function tell(button, text) {
   const label = button.dataset.label ?? button.textContent;
   button.dataset.label = label;

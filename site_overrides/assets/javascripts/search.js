@@ -13,9 +13,24 @@
 import { alsoMeant } from "./search/aliases.js";
 import { common, holding, pages, ROOT, scores, textAround } from "./search/engine.js";
 import { fold, words } from "./search/tokens.js";
+import { LONGEST } from "./vocabulary.js";
 
 const MOST_WORDS = 10;
-const LONGEST = 100;
+
+/**
+ * A page that answers a query. `words` are those to be marked in its excerpt, `at` is where they
+ * begin, `order` tells where it stands among the others.
+ *
+ * @typedef {{
+ *   id: string, url: string, href: string, title: string, type: string, via: string | null,
+ *   words: string[], at: number, order: number[], excerpt?: undefined,
+ * }} Hit
+ * @typedef {Omit<Hit, "words" | "at" | "excerpt"> & { excerpt: string }} Result
+ * @typedef {{ type?: string[] } & Record<string, string[]>} Filters
+ *
+ * A text that stands for a word of the query, and the pages that hold it.
+ * @typedef {{ text: string, places: import("./search/engine.js").Places }} Answer
+ */
 
 /**
  * The pages that answer a query, best first.
@@ -27,6 +42,21 @@ const LONGEST = 100;
  * Each result is {url, href, title, type, via, excerpt}. `url` is relative to the site's root
  * and has no leading slash ("" is the home page), `href` is the full address. `via` is null, or
  * what was searched for instead of the query. `excerpt` is HTML of escaped text and <mark> only.
+ *
+ * @overload
+ * @param {string} query
+ * @param {{ limit: 0, filters?: Filters }} options
+ * @returns {Promise<Hit[]>}
+ */
+/**
+ * @overload
+ * @param {string} query
+ * @param {{ limit?: number, filters?: Filters }} [options]
+ * @returns {Promise<Result[]>}
+ */
+/**
+ * @param {string} query
+ * @param {{ limit?: number, filters?: Filters }} [options]
  */
 export async function search(query, { limit = 10, filters = {} } = {}) {
   const asked = wordsOf(query);
@@ -35,7 +65,12 @@ export async function search(query, { limit = 10, filters = {} } = {}) {
   return limit > 0 ? withExcerpts(hits.slice(0, limit)) : hits;
 }
 
-/** The same results with their excerpts loaded. */
+/**
+ * The same results with their excerpts loaded.
+ *
+ * @param {Hit[]} hits
+ * @returns {Promise<Result[]>}
+ */
 export async function withExcerpts(hits) {
   const { excerpt } = await import("./search/excerpt.js");
   return Promise.all(
@@ -46,19 +81,30 @@ export async function withExcerpts(hits) {
   );
 }
 
-/** もしかして: queries to offer where nothing holds the words as they were typed. */
+/**
+ * もしかして: queries to offer where nothing holds the words as they were typed.
+ *
+ * @param {string} query
+ * @returns {Promise<string[]>}
+ */
 export async function suggest(query) {
   const hits = await search(query, { limit: 0 });
-  const instead = [...new Set(hits.map(({ via }) => via))];
-  if (hits.length) return instead.includes(null) ? [] : instead.slice(0, 5);
+  const instead = new Set(hits.map(({ via }) => via));
+  if (hits.length) return instead.has(null) ? [] : [...instead].filter((via) => via !== null).slice(0, 5);
   const asked = wordsOf(query);
   const single = asked.length > 1 ? await Promise.all(asked.map(holding)) : [];
   return asked.filter((_, at) => single[at]?.size);
 }
 
+/** @param {string | null | undefined} query */
 const wordsOf = (query) => words(String(query ?? "").slice(0, LONGEST)).slice(0, MOST_WORDS);
 
-/** For each word the texts that stand for it, itself first, with the pages that hold them. */
+/**
+ * For each word the texts that stand for it, itself first, with the pages that hold them.
+ *
+ * @param {string[]} asked
+ * @returns {Promise<Answer[][]>}
+ */
 async function answers(asked) {
   const found = await Promise.all(
     asked.map(async (word) => {
@@ -69,6 +115,7 @@ async function answers(asked) {
   return Promise.all(found.map((texts, at) => (texts.length ? texts : guessed(asked[at]))));
 }
 
+/** @param {string} word @returns {Promise<Answer[]>} */
 async function guessed(word) {
   const { guesses, isElsewhere } = await import("./search/spelling.js"); // only now needed
   for (const guess of guesses) {
@@ -78,7 +125,12 @@ async function guessed(word) {
   return [];
 }
 
-/** Those of the texts that some page holds, each with its pages. */
+/**
+ * Those of the texts that some page holds, each with its pages.
+ *
+ * @param {string[]} texts
+ * @returns {Promise<Answer[]>}
+ */
 async function tried(texts) {
   const different = [...new Set(texts.map(fold))];
   const found = await Promise.all(
@@ -87,19 +139,29 @@ async function tried(texts) {
   return found.filter(({ places }) => places.size);
 }
 
+/** @param {Answer[][]} found @param {string[]} asked @param {Filters} filters @returns {Promise<Hit[]>} */
 async function ranked(found, asked, filters) {
   const ids = found.map((texts) => new Map(texts.flatMap(({ places }) => [...places]))).reduce(common);
   if (!ids.size) return [];
   const said = found.map(([first]) => first.text).join(" ");
   const [known, score, passes] = await Promise.all([pages(), scores(said), gate(filters)]);
   return [...ids.keys()]
-    .map((id) => hit(known.get(id), found, asked, score.get(id) ?? 0))
+    .map((id) => hit(/** @type {Page} */ (known.get(id)), found, asked, score.get(id) ?? 0))
     .filter(passes)
     .sort(better);
 }
 
+/**
+ * @param {Page} page
+ * @param {Answer[][]} found
+ * @param {string[]} asked
+ * @param {number} score
+ * @returns {Hit}
+ *
+ * @typedef {import("./search/engine.js").Page} Page
+ */
 function hit({ folded, place, ...page }, found, asked, score) {
-  const chosen = found.map((texts) => texts.find(({ places }) => places.has(page.id)));
+  const chosen = found.flatMap((texts) => texts.find(({ places }) => places.has(page.id)) ?? []);
   const texts = chosen.map(({ text }) => text);
   const said = texts.join(" ");
   const inTitle = texts.filter((text) => folded.includes(text)).length;
@@ -108,21 +170,26 @@ function hit({ folded, place, ...page }, found, asked, score) {
     href: new URL(page.url, ROOT).href,
     via: said === asked.join(" ") ? null : said,
     words: words(said),
-    at: chosen[0].places.get(page.id),
+    at: chosen[0].places.get(page.id) ?? 0,
     order: [texts.filter((text, at) => text !== asked[at]).length, -inTitle, -score, place],
   };
 }
 
+/** @param {Hit} one @param {Hit} other */
 function better(one, other) {
   const at = one.order.findIndex((value, index) => value !== other.order[index]);
   return at < 0 ? 0 : one.order[at] - other.order[at];
 }
 
-/** Tells the pages that pass the filters. */
+/**
+ * Tells the pages that pass the filters.
+ *
+ * @param {Filters} filters
+ */
 async function gate({ type, ...chosen }) {
-  const isOfType = (page) => !type || type.includes(page.type);
+  const isOfType = (/** @type {Hit} */ page) => !type || type.includes(page.type);
   if (!Object.keys(chosen).length) return isOfType;
   const { cases, matches } = await import("./finder/cases.js"); // only now needed
   const admitted = new Set((await cases()).filter((one) => matches(one, chosen)).map(({ url }) => url));
-  return (page) => isOfType(page) && admitted.has(page.url);
+  return (/** @type {Hit} */ page) => isOfType(page) && admitted.has(page.url);
 }

@@ -6,10 +6,23 @@
  */
 
 import { ROOT, unpacked } from "../search/engine.js";
+import { CASES_TABLE } from "../vocabulary.js";
 
+/**
+ * A case: `filled` says how many of its sections are, `bases` for each theme what it rests on,
+ * `values` what it has in each other facet.
+ *
+ * @typedef {{
+ *   id: string, url: string, filled: number,
+ *   bases: Record<string, string[]>, values: Record<string, string[]>,
+ * }} Case
+ * @typedef {Record<string, string[]>} Chosen
+ */
+
+/** @type {Promise<Case[]> | undefined} */
 let loading;
 
-/** All cases, north to south: [{id, url, filled, bases, values}]. A failed load is tried again. */
+/** All cases, north to south. A failed load is tried again. */
 export function cases() {
   loading ??= load().catch((error) => {
     loading = undefined;
@@ -19,10 +32,15 @@ export function cases() {
 }
 
 async function load() {
-  return (await unpacked(new URL("assets/finder/cases.json.gzip", ROOT))).cases;
+  return (await unpacked(new URL(CASES_TABLE, ROOT))).cases;
 }
 
-/** Whether a case has what is asked for. */
+/**
+ * Whether a case has what is asked for.
+ *
+ * @param {Case} one
+ * @param {Chosen} chosen
+ */
 export function matches(one, chosen) {
   return Object.entries(chosen).every(([facet, wanted]) => {
     const has = valuesOf(one, facet, chosen);
@@ -33,6 +51,10 @@ export function matches(one, chosen) {
 /**
  * What a case has in a facet. A theme and what it rests on belong together: of themes only those
  * that rest on what is asked for, and the other way round.
+ *
+ * @param {Pick<Case, "bases" | "values">} one
+ * @param {string} facet
+ * @param {Chosen} chosen
  */
 export function valuesOf({ bases, values }, facet, chosen) {
   const { theme, basis } = chosen;

@@ -4,6 +4,11 @@
  * For everyone and read out to those who listen. `hits` are all pages that answer the words,
  * `found` and `others` how many of them are shown as cases and as other pages, `total` how many
  * cases there are.
+ *
+ * @param {{ query: string, chosen: Chosen }} asked
+ * @param {{ hits: { via: string | null }[], found: number, others: number, total: number }} counted
+ *
+ * @typedef {import("./cases.js").Chosen} Chosen
  */
 export function announcement({ query, chosen }, { hits, found, others, total }) {
   const narrowed = Object.keys(chosen).length > 0;
@@ -21,7 +26,17 @@ export function announcement({ query, chosen }, { hits, found, others, total }) 
   return `「${query}」の検索結果：${numbers}${also}`;
 }
 
-/** Why a case is shown, in the words of the facets; `labels` names facets and their values. */
+/**
+ * Why a case is shown, in the words of the facets; `labels` names facets and their values.
+ *
+ * @param {Case} one
+ * @param {Chosen} chosen
+ * @param {Labels} labels
+ * @param {(one: Case, facet: string, chosen: Chosen) => string[]} valuesOf
+ *
+ * @typedef {import("./cases.js").Case} Case
+ * @typedef {{ facet(id: string): string, value(id: string, value: string): string }} Labels
+ */
 export function reasons(one, chosen, labels, valuesOf) {
   const facets = Object.keys(chosen).filter((facet) => facet !== "basis");
   if (chosen.basis && !chosen.theme) facets.push("theme");
@@ -32,4 +47,5 @@ export function reasons(one, chosen, labels, valuesOf) {
   });
 }
 
+/** @param {Case} one @param {string} theme @param {Labels} labels */
 const basesOf = (one, theme, labels) => `（${one.bases[theme].map((kind) => labels.value("basis", kind)).join("・")}）`;

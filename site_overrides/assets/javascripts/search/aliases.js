@@ -4,7 +4,12 @@ import { table } from "./engine.js";
 
 const HIRAGANA = /^[ぁ-ゖー]{2,}[市区町村都府県]?$/;
 
-/** Texts to search for besides the word, whatever is found of itself. */
+/**
+ * Texts to search for besides the word, whatever is found of itself.
+ *
+ * @param {string} word
+ * @returns {Promise<string[]>}
+ */
 export async function alsoMeant(word) {
   const others = replaced(word, await table("aliases"));
   if (!HIRAGANA.test(word)) return others;
@@ -12,7 +17,12 @@ export async function alsoMeant(word) {
   return [...others, ...(await surelyRead(word))];
 }
 
-/** The word with a part said otherwise, for each list whose key is in it; longest keys first. */
+/**
+ * The word with a part said otherwise, for each list whose key is in it; longest keys first.
+ *
+ * @param {string} word
+ * @param {import("./engine.js").Lists} lists
+ */
 export function replaced(word, lists) {
   const keys = Object.keys(lists).filter((key) => word.includes(key));
   keys.sort((one, other) => other.length - one.length);

@@ -7,12 +7,44 @@
 
 import { fold, tokenize, words } from "./tokens.js";
 
+/**
+ * What lies beside the index, by name; written by generator/writing/search. Lists of texts are
+ * joined with 、.
+ *
+ * @typedef {Record<string, string>} Lists
+ * @typedef {{
+ *   pages: { columns: string[], rows: string[][] },
+ *   portions: number[][],
+ *   aliases: Lists,
+ *   readings: { words: Lists, affixes: Lists, places: [name: string, reading: string][], chance: string[] },
+ *   vocabulary: {
+ *     terms: string[], elsewhere: string[], otherwise: Lists,
+ *     words: string[][], sounds: string[], shapes: string[],
+ *   },
+ *   [block: `text/${string}`]: string[],
+ * }} Tables
+ *
+ * @typedef {{ id: string, url: string, title: string, type: string, place: number, folded: string }} Page
+ * @typedef {Map<string, number>} Places Ids of pages, each with the place of what was found there.
+ *
+ * The part of Pagefind that is used.
+ * @typedef {{ results: { id: string, score: number, words: number[] }[] }} Found
+ * @typedef {{ init(): Promise<void>, search(query: string): Promise<Found> }} Pagefind
+ */
+
 export const ROOT = new URL("../../../", import.meta.url);
 
+/** @type {Promise<{ pagefind: Pagefind, pages: Map<string, Page> }> | undefined} */
 let opening;
 const tables = new Map(); // by name: the promise of what is in it
 
-/** A table that lies beside the index. A failed load is tried again next time. */
+/**
+ * A table that lies beside the index. A failed load is tried again next time.
+ *
+ * @template {keyof Tables} Name
+ * @param {Name} name
+ * @returns {Promise<Tables[Name]>}
+ */
 export function table(name) {
   if (!tables.has(name)) {
     const loading = unpacked(new URL(`assets/search/${name}.json.gzip`, ROOT));
@@ -30,13 +62,21 @@ export async function pages() {
 /**
  * The pages that hold every word of a text, each word as a phrase: a map from their ids to the
  * place of the first word.
+ *
+ * @param {string} text
+ * @returns {Promise<Places>}
  */
 export async function holding(text) {
   const found = await Promise.all(words(text).map(phrase));
   return found.length ? found.reduce(common) : new Map();
 }
 
-/** What is in both of two maps, with the values of the first. */
+/**
+ * What is in both of two maps, with the values of the first.
+ *
+ * @param {Places} one
+ * @param {Places} other
+ */
 export function common(one, other) {
   return new Map([...one].filter(([id]) => other.has(id)));
 }
@@ -44,6 +84,9 @@ export function common(one, other) {
 /**
  * A score for each page that holds the characters of a text anywhere. Kana say little about what
  * a page is about and cost most to look up, so they count only where there is nothing else.
+ *
+ * @param {string} text
+ * @returns {Promise<Map<string, number>>}
  */
 export async function scores(text) {
   const { pagefind } = await open();
@@ -53,13 +96,20 @@ export async function scores(text) {
   return new Map(found.results.map(({ id, score }) => [id, score]));
 }
 
-/** The blocks of a page's text around a place in it. */
+/**
+ * The blocks of a page's text around a place in it.
+ *
+ * @param {string} id
+ * @param {number} place
+ */
 export async function textAround(id, place) {
   const [known, portions] = await Promise.all([pages(), table("portions")]);
-  const before = portions[known.get(id).place].filter((start) => start <= place).length;
+  const page = /** @type {Page} */ (known.get(id));
+  const before = portions[page.place].filter((start) => start <= place).length;
   return table(`text/${id}-${Math.max(1, before) - 1}`);
 }
 
+/** @param {string} word @returns {Promise<Places>} */
 async function phrase(word) {
   const { pagefind } = await open();
   const { results } = await pagefind.search(`"${tokenize(word).join(" ")}"`);
@@ -69,6 +119,8 @@ async function phrase(word) {
 /**
  * The tables come packed; a server that knows the ending may have had them unpacked already.
  * The browser has to ask whether its copy is still good: tables and index belong together.
+ *
+ * @param {URL} url
  */
 export async function unpacked(url) {
   const response = await fetch(url, { cache: "no-cache" });
@@ -98,10 +150,12 @@ async function load() {
   return { pagefind, pages: byId(list) };
 }
 
+/** @param {Tables["pages"]} table @returns {Map<string, Page>} */
 function byId({ columns, rows }) {
   return new Map(
     rows.map((row, place) => {
-      const page = Object.fromEntries(columns.map((name, at) => [name, row[at]]));
+      const named = Object.fromEntries(columns.map((name, at) => [name, row[at]]));
+      const page = /** @type {Omit<Page, "place" | "folded">} */ (named);
       return [page.id, { ...page, place, folded: fold(page.title) }];
     }),
   );

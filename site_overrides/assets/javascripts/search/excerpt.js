@@ -6,9 +6,16 @@ const BEFORE = 30;
 const LENGTH = 110;
 // What folds as one: a character with what combines with it, half-width kana with its mark.
 const CLUSTERS = /.[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*/gsu;
+/** @type {Record<string, string>} */
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-/** `blocks` is text as the page writes it, `words` is folded; none of them may be in it. */
+/**
+ * `blocks` is text as the page writes it, `words` is folded; none of them may be in it.
+ *
+ * @param {string[]} blocks
+ * @param {string[]} words
+ * @returns {string} HTML
+ */
 export function excerpt(blocks, words) {
   const spelled = blocks.map((block) => spell(block, words));
   const first = Math.max(0, spelled.findIndex(({ marked }) => marked.size));
@@ -23,12 +30,21 @@ export function excerpt(blocks, words) {
   return shown.join(" / ");
 }
 
-/** A block cut into clusters, and which of them the words cover. */
+/**
+ * A block cut into clusters, and which of them the words cover.
+ *
+ * @param {string} block
+ * @param {string[]} words
+ * @returns {Spelled}
+ *
+ * @typedef {{ clusters: string[], marked: Set<number> }} Spelled
+ */
 function spell(block, words) {
   const clusters = block.match(CLUSTERS) ?? [];
   const folded = clusters.map(fold);
   const text = folded.join("");
   const owner = folded.flatMap((part, at) => Array(part.length).fill(at));
+  /** @type {Set<number>} */
   const marked = new Set();
   for (const word of words) {
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
@@ -38,6 +54,7 @@ function spell(block, words) {
   return { clusters, marked };
 }
 
+/** @param {Spelled} block @param {number} from @param {number} to */
 function render({ clusters, marked }, from, to) {
   let html = from > 0 ? "…" : "";
   for (let at = from; at < Math.min(to, clusters.length); at += 1) {
@@ -48,4 +65,5 @@ function render({ clusters, marked }, from, to) {
   return to < clusters.length ? `${html}…` : html;
 }
 
+/** @param {string} text */
 const escape = (text) => text.replace(/[&<>"']/g, (char) => ESCAPES[char]);

@@ -6,21 +6,31 @@ import { short, toHiragana } from "./kana.js";
 const KANA = /^([ぁ-ゖァ-ヺー]{2,})([市区町村都府県]?)$/;
 const ROMAN = /^[a-zāīūēō'’-]{4,}$/;
 const KANA_RUN = /[ぁ-ゖ]{2,}/g;
+/** @type {Record<string, string>} */
 const SUFFIXES = {
   市: "し", 区: "く", 町: "ちょう まち", 村: "むら そん", 都: "と", 府: "ふ", 県: "けん",
 };
 const ENOUGH = 8;
 
-/** What a word in hiragana surely means: some stand on the site by chance (せいど in しやせいどう). */
+/**
+ * What a word in hiragana surely means: some stand on the site by chance (せいど in しやせいどう).
+ *
+ * @param {string} word
+ */
 export async function surelyRead(word) {
-  const [, kana, suffix] = KANA.exec(word);
+  const [, kana = "", suffix = ""] = KANA.exec(word) ?? [];
   const { chance } = await table("readings");
   return chance.includes(kana) ? placesRead(kana, suffix) : soRead(word);
 }
 
-/** What is so read, for a word in kana, in Roman letters, or with kana in it. */
+/**
+ * What is so read, for a word in kana, in Roman letters, or with kana in it.
+ *
+ * @param {string} word
+ * @returns {Promise<string[]>}
+ */
 export async function soRead(word) {
-  const [, kana, suffix] = KANA.exec(word) ?? [null, await fromRoman(word)];
+  const [, kana, suffix] = KANA.exec(word) ?? ["", (await fromRoman(word)) ?? ""];
   if (suffix) return placesRead(toHiragana(kana), suffix);
   if (kana) return written(toHiragana(kana));
   const found = [];
@@ -30,6 +40,7 @@ export async function soRead(word) {
   return found;
 }
 
+/** @param {string} word */
 async function fromRoman(word) {
   return ROMAN.test(word) ? (await import("./roman.js")).fromRoman(word) : null;
 }
@@ -39,20 +50,35 @@ export async function places() {
   return (await table("readings")).places;
 }
 
-/** 釧路 for くしろ市, but nothing for さいたま市 where there is only 埼玉県. */
+/**
+ * 釧路 for くしろ市, but nothing for さいたま市 where there is only 埼玉県.
+ *
+ * @param {string} root
+ * @param {string} suffix
+ */
 async function placesRead(root, suffix) {
   const named = (await places()).filter(([name]) => name.endsWith(suffix));
   return named.flatMap(placeReadings).filter(([reading]) => short(reading) === short(root)).map(([, text]) => text);
 }
 
+/** @param {string} hiragana */
 async function written(hiragana) {
   const dictionary = await opened();
   const exact = compose(hiragana, dictionary.exact);
   return exact.length ? exact : compose(short(hiragana), dictionary.short);
 }
 
-/** The words that, one after the other, are read like this: those with fewest parts first. */
+/**
+ * The words that, one after the other, are read like this: those with fewest parts first.
+ *
+ * @param {string} sound
+ * @param {Dictionary} dictionary
+ *
+ * @typedef {Map<string, string[]>} ByReading
+ * @typedef {{ words: ByReading, affixes: ByReading }} Dictionary
+ */
 function compose(sound, { words, affixes }) {
+  /** @type {{ text: string, parts: number }[][]} */
   const ways = Array.from({ length: sound.length + 1 }, () => []);
   ways[0].push({ text: "", parts: 0 });
   for (let end = 1; end <= sound.length; end += 1) {
@@ -70,12 +96,13 @@ function compose(sound, { words, affixes }) {
 }
 
 /** ふそく for ぶそく: the second part of a compound is often voiced. */
-const unvoiced = (kana) => kana[0].normalize("NFD")[0] + kana.slice(1);
+const unvoiced = (/** @type {string} */ kana) => kana[0].normalize("NFD")[0] + kana.slice(1);
 
+/** @type {{ exact: Dictionary, short: Dictionary } | undefined} */
 let made; // from the readings, once they have come
 async function opened() {
   const { words, affixes, places: named } = await table("readings");
-  const under = (form) => ({
+  const under = (/** @type {(reading: string) => string} */ form) => ({
     words: grouped([...pairs(words), ...named.flatMap(placeReadings)], form),
     affixes: grouped(pairs(affixes), form),
   });
@@ -83,20 +110,29 @@ async function opened() {
   return made;
 }
 
+/** @param {import("./engine.js").Lists} lists @returns {Pair[]} */
 function pairs(lists) {
   const entries = Object.entries(lists);
   return entries.flatMap(([reading, texts]) => texts.split("、").map((text) => [reading, text]));
 }
 
-/** くしろ, くしろし: 釧路; さかい, さかいまち, さかいちょう: 境町 (境 alone says too little). */
+/**
+ * くしろ, くしろし: 釧路; さかい, さかいまち, さかいちょう: 境町 (境 alone says too little).
+ *
+ * @param {Pair} place
+ * @returns {Pair[]}
+ *
+ * @typedef {[reading: string, text: string]} Pair For a place on the map: its name, its reading.
+ */
 function placeReadings([name, reading]) {
-  const endings = (SUFFIXES[name.at(-1)] ?? "").split(" ");
+  const endings = (SUFFIXES[name.slice(-1)] ?? "").split(" ");
   const ending = endings.find((each) => reading.endsWith(each)) ?? "";
   const text = ending && name.length > 2 ? name.slice(0, -1) : name;
   const root = reading.slice(0, reading.length - ending.length);
   return [root, ...endings.map((each) => root + each)].map((each) => [each, text]);
 }
 
+/** @param {Pair[]} entries @param {(reading: string) => string} form @returns {ByReading} */
 function grouped(entries, form) {
   const found = new Map();
   for (const [reading, text] of entries) {

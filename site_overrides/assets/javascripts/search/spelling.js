@@ -9,13 +9,12 @@
 import { alsoMeant, replaced } from "./aliases.js";
 import { holding, table } from "./engine.js";
 import { places, soRead } from "./readings.js";
-import { plain, toHiragana, toKatakana } from "./kana.js";
+import { toHiragana, toKatakana } from "./kana.js";
+import { confusable, PLACE, slips, spelled, tolerance } from "./slips.js";
 import { fold } from "./tokens.js";
 
-const ALIKE = 0.4; // what it costs to take one character for one that sounds or looks alike
 const CLOSEST = 3; // how many guesses to offer
-const PLACE = /^.{1,5}[市区町村]$/;
-const KANJI = /[々〇㐀-䶿一-鿿]/;
+/** @type {Record<string, string>} */
 const NUMERALS = { 一: "1", 二: "2", 三: "3", 四: "4", 五: "5", 六: "6", 七: "7", 八: "8", 九: "9" };
 const PARTICLES = "についての|に関する|における|からの|への|での|との|の|を|に|で|と|が|は|や";
 // Where a query comes apart: at marks, at particles between other words, at a question's ending.
@@ -26,22 +25,38 @@ const JOINT = new RegExp(
   "g",
 );
 
-/** Guesses in the order in which to try them; each is a function that gives texts to search. */
+/**
+ * Guesses in the order in which to try them; each is a function that gives texts to search.
+ *
+ * @type {((word: string) => Promise<string[]>)[]}
+ */
 export const guesses = [
   otherwiseSaid, inOtherScript, withOtherWord, likeTerms, soundingAlike, inParts, inTerms,
 ];
 
-/** Whether a word names a real municipality of which the site says nothing. */
+/**
+ * Whether a word names a real municipality of which the site says nothing.
+ *
+ * @param {string} word
+ */
 export async function isElsewhere(word) {
   return (await table("vocabulary")).elsewhere.includes(word);
 }
 
-/** Another word for it that is less the documents' own. */
+/**
+ * Another word for it that is less the documents' own.
+ *
+ * @param {string} word
+ */
 async function otherwiseSaid(word) {
   return replaced(word, (await table("vocabulary")).otherwise);
 }
 
-/** ふるさと and 釧路 for フルサト and クシロ, 二 for 2, and the other way round. */
+/**
+ * ふるさと and 釧路 for フルサト and クシロ, 二 for 2, and the other way round.
+ *
+ * @param {string} word
+ */
 async function inOtherScript(word) {
   const digits = Object.entries(NUMERALS);
   const swaps = [
@@ -53,7 +68,11 @@ async function inOtherScript(word) {
   return [...swaps.filter((text) => text !== word), ...(await soRead(word))];
 }
 
-/** 準住民 for 準市民: one word of a group for another. */
+/**
+ * 準住民 for 準市民: one word of a group for another.
+ *
+ * @param {string} word
+ */
 async function withOtherWord(word) {
   if (word.length < 3) return [];
   const { words } = await table("vocabulary");
@@ -63,7 +82,11 @@ async function withOtherWord(word) {
   });
 }
 
-/** The terms of the site that are nearest in spelling, if near enough. */
+/**
+ * The terms of the site that are nearest in spelling, if near enough.
+ *
+ * @param {string} word
+ */
 async function likeTerms(word) {
   const { terms, alike } = await opened();
   const wanted = spelled(word);
@@ -78,7 +101,11 @@ async function likeTerms(word) {
   return [...new Set(best)].slice(0, CLOSEST);
 }
 
-/** Not for what is short: one character taken for one that sounds alike, anywhere on the site. */
+/**
+ * Not for what is short: one character taken for one that sounds alike, anywhere on the site.
+ *
+ * @param {string} word
+ */
 async function soundingAlike(word) {
   if (word.length < 4) return [];
   const { alike } = await opened();
@@ -92,7 +119,11 @@ async function soundingAlike(word) {
   return found.flat();
 }
 
-/** 空き家の補助金, 石川県珠洲市: the parts, each by itself. */
+/**
+ * 空き家の補助金, 石川県珠洲市: the parts, each by itself.
+ *
+ * @param {string} word
+ */
 async function inParts(word) {
   const parts = word.replace(JOINT, " ").trim().split(" ");
   if (parts.some((part) => part.length < 2)) return [];
@@ -103,11 +134,16 @@ async function inParts(word) {
     .map((name) => `${name} ${word.slice(name.length)}`);
 }
 
+/** @param {string} part */
 async function foundAs(part) {
   return (await holding(part)).size ? part : ((await alsoMeant(part))[0] ?? part);
 }
 
-/** 空き家補助金: two terms that no page has side by side, but some page has both. */
+/**
+ * 空き家補助金: two terms that no page has side by side, but some page has both.
+ *
+ * @param {string} word
+ */
 async function inTerms(word) {
   if (word.length < 5) return [];
   const { known } = await opened();
@@ -116,60 +152,19 @@ async function inTerms(word) {
 }
 
 /**
- * How much may be wrong with a word. Short ones with kanji are other words all too easily; not so
- * names of places, among which isElsewhere() knows the others.
+ * 釧路 for 釧路市: who mistypes a place means the place, whatever it ends with.
+ *
+ * @param {string} term
  */
-function tolerance(word, { length }) {
-  if (PLACE.test(word)) return length < 4 ? ALIKE : 1;
-  if (KANJI.test(word)) return [0, 0, 0, ALIKE, 2 * ALIKE][length] ?? (length < 9 ? 1 : 2);
-  return length < 4 ? 0 : length < 8 ? 1 : 2;
-}
-
-function slips(wanted, term, limit, alike) {
-  if (wanted.bare && wanted.bare === term.bare) return 0;
-  const [one, other] = [wanted.form, term.form];
-  const near = Math.abs(one.length - other.length) <= limit && touches(other, one, limit);
-  return near ? distance(one, other, limit, alike) : Infinity;
-}
-
-/** A word as it is compared; 担手 and 担い手 also without the kana between their kanji. */
-function spelled(text) {
-  const bare = text.replace(/[ぁ-ゖ]/g, "");
-  return { text, form: plain(text), bare: bare.length > 1 && KANJI.test(bare) ? bare : "" };
-}
-
-/** Slips happen inside words: one that begins and ends otherwise is another word. */
-function touches(form, wanted, limit) {
-  return limit < 1 || form[0] === wanted[0] || (form.length > 4 && form.at(-1) === wanted.at(-1));
-}
-
-/** 釧路 for 釧路市: who mistypes a place means the place, whatever it ends with. */
 function place(term) {
   return PLACE.test(term) && term.length > 2 ? term.slice(0, -1) : term;
 }
 
-/** The edit distance with swaps of neighbours, given up once it exceeds the limit. */
-function distance(one, other, limit, alike) {
-  const swapped = (i, j) => i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-  let [before, row] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const change = difference(one[i - 1], other[j - 1], alike);
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + change);
-      if (swapped(i, j)) next[j] = Math.min(next[j], before[j - 2] + 1);
-    }
-    if (Math.min(...next) > limit) return Infinity;
-    [before, row] = [row, next];
-  }
-  return row.at(-1);
-}
-
-function difference(one, other, alike) {
-  if (one === other) return 0;
-  return alike.get(one)?.has(other) ? ALIKE : 1;
-}
-
+/**
+ * @typedef {import("./slips.js").Spelled} Spelled
+ * @typedef {import("./slips.js").Alike} Alike
+ * @type {{ terms: Spelled[], known: Set<string>, alike: Alike } | undefined}
+ */
 let made; // from the vocabulary, once it has come
 async function opened() {
   const { terms, sounds, shapes } = await table("vocabulary");
@@ -179,12 +174,4 @@ async function opened() {
     alike: confusable([...sounds, ...shapes]),
   };
   return made;
-}
-
-function confusable(groups) {
-  const found = new Map();
-  for (const group of groups) {
-    for (const char of group) found.set(char, new Set([...(found.get(char) ?? []), ...group]));
-  }
-  return found;
 }

@@ -1,0 +1,59 @@
+/** Elements of the page: those that its template promises, and new ones. */
+
+/**
+ * The first element that a selector finds. That there is none is a mistake of ours.
+ *
+ * @template {Element} T
+ * @param {ParentNode} within
+ * @param {string} selector
+ * @param {new () => T} kind what sort of element it is
+ */
+export function one(within, selector, kind) {
+  const found = within.querySelector(selector);
+  if (found instanceof kind) return found;
+  throw new Error(`no ${kind.name} at ${selector}`);
+}
+
+/**
+ * All elements of a sort that a selector finds.
+ *
+ * @template {Element} T
+ * @param {ParentNode} within
+ * @param {string} selector
+ * @param {new () => T} kind
+ * @returns {T[]}
+ */
+export function all(within, selector, kind) {
+  const isOfKind = /** @type {(found: Element) => found is T} */ ((found) => found instanceof kind);
+  return [...within.querySelectorAll(selector)].filter(isOfKind);
+}
+
+/**
+ * A new element with attributes and a text.
+ *
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Record<string, string>} [attributes]
+ * @param {string} [text]
+ */
+export function element(name, attributes = {}, text = "") {
+  const made = document.createElement(name);
+  for (const [each, value] of Object.entries(attributes)) made.setAttribute(each, value);
+  if (text) made.append(text);
+  return made;
+}
+
+/**
+ * A button that does something.
+ *
+ * @param {string} look its class
+ * @param {string} text what is seen
+ * @param {string} rest what is only heard, after that
+ * @param {() => void} act
+ */
+export function button(look, text, rest, act) {
+  const made = element("button", { type: "button", class: look }, text);
+  if (rest) made.append(element("span", { class: "kb-hidden" }, rest));
+  made.addEventListener("click", act);
+  return made;
+}
