@@ -8,11 +8,16 @@ BIN := .venv/bin
 SITE := .venv/site.stamp
 DEV := .venv/dev.stamp
 BROWSER := .venv/browser.stamp
+JAVASCRIPT := .venv/javascript.stamp
 PYTEST := $(BIN)/pytest --quiet --numprocesses auto --dist loadfile
 
 # A copied or moved project, or a Python that is gone: make the environment anew.
 $(shell [ -x $(BIN)/python ] && [ "$$(cat .venv/made-in 2>/dev/null)" = "$(CURDIR)" ] \
   || rm -f .venv/*.stamp)
+
+# Programs that check the scripts; none of them comes near the site.
+NODE := $(BIN)/node
+NODE_MODULES := tests/javascript/node_modules
 
 # The browser that the tests start.
 WITH_BROWSER = KB_CHROMIUM="$${KB_CHROMIUM:-$$(cat $(BROWSER))}"
@@ -31,9 +36,12 @@ $(DEV): requirements/dev.txt $(SITE)
 $(BROWSER): $(DEV)
 	@.ci/setup browser > $@
 
+$(JAVASCRIPT): tests/javascript/package-lock.json $(DEV)
+	@.ci/setup javascript && touch $@
+
 .PHONY: set-up set-up-tests
 set-up: $(SITE) ## サイトづくりに必要な部品を入れる
-set-up-tests: $(DEV) $(BROWSER) ## テストに必要な部品も入れる
+set-up-tests: $(DEV) $(BROWSER) $(JAVASCRIPT) ## テストに必要な部品も入れる
 
 .PHONY: site serve check
 site: $(SITE) ## content/ から site/ を作る
@@ -46,10 +54,10 @@ serve: $(SITE) ## 手元で見る（http://127.0.0.1:8000/、保存すると更�
 check: $(SITE) ## 記入内容を調べる
 	@$(BIN)/kb check
 
-.PHONY: test lint test-content test-code test-browser
-test: lint test-content test-code test-browser ## すべてのテストを実行する
+.PHONY: test lint lint-javascript test-content test-code test-javascript test-browser
+test: lint test-content test-code test-javascript test-browser ## すべてのテストを実行する
 
-lint: $(DEV) ## プログラムと自動処理の書き方を調べる
+lint: $(DEV) lint-javascript ## プログラムと自動処理の書き方を調べる
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -60,6 +68,11 @@ lint: $(DEV) ## プログラムと自動処理の書き方を調べる
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/zizmor --offline --persona pedantic --no-progress --quiet .github
 
+lint-javascript: $(JAVASCRIPT) vocabulary ## 画面のプログラムの書き方と型を調べる
+	$(NODE) $(NODE_MODULES)/oxlint/bin/oxlint --config tests/javascript/.oxlintrc.json --deny-warnings \
+	  site_overrides tests/javascript
+	$(NODE) $(NODE_MODULES)/typescript/bin/tsc --project tests/javascript
+
 test-content: $(DEV) ## 記入内容を、公開している JSON Schema でも調べる
 	$(BIN)/kb check
 	for kind in generator/data/schema/*.schema.json; do \
@@ -69,6 +82,16 @@ test-content: $(DEV) ## 記入内容を、公開している JSON Schema でも�
 
 test-code: $(DEV) ## ブラウザを使わないテスト
 	$(PYTEST) -m "not browser"
+
+test-javascript: $(JAVASCRIPT) vocabulary ## 画面のプログラムを、ブラウザを使わずにテストする
+	$(NODE) --import ./tests/javascript/setup.js --test "tests/javascript/*.test.js"
+
+# A build writes this module into the site; the checks of the scripts need it without a site.
+.PHONY: vocabulary
+vocabulary: $(DEV)
+	@mkdir -p build/javascript
+	@$(BIN)/python -c 'from generator.telling.exports.browser import vocabulary as of; print(of(), end="")' \
+	  > build/javascript/vocabulary.js
 
 test-browser: $(DEV) $(BROWSER) ## ブラウザを使うテスト
 	$(WITH_BROWSER) $(PYTEST) -m browser
@@ -91,6 +114,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 lock: $(DEV) ## 部品の版を固定し直す
 	$(LOCK) --output-file requirements/site.txt
 	$(LOCK) --group dev --constraint requirements/site.txt --output-file requirements/dev.txt
+	$(BIN)/npm --prefix tests/javascript $(if $(UPGRADE),update,install) --package-lock-only
 
 clean: ## 作ったものを消す（content/ はそのまま）
 	rm -rf site build .cache .pytest_cache .mypy_cache .ruff_cache \

@@ -2,7 +2,7 @@
 // The bar leads to the comparison with the chosen cases in the address.
 
 import { choose, chosen } from "./chosen-cases.js";
-import { all, button, element, one } from "./dom.js";
+import { button, element, find, findAll } from "./dom.js";
 import { MOST } from "./vocabulary.js";
 
 const root = new URL("../../", import.meta.url);
@@ -11,11 +11,11 @@ const text = element("p", { role: "status" });
 const go = element("a", { class: "kb-bar__go" }, "並べて比べる");
 const bar = element("div", { class: "kb-bar", role: "region", "aria-label": "比べる事例", hidden: "" });
 bar.append(text, go, button("kb-button", "選択を消す", "", clear));
-one(document, "main", HTMLElement).append(bar);
+find(document, "main", HTMLElement).append(bar);
 const comparing = Boolean(document.querySelector("[data-compare-form]"));
 
 if (!comparing) {
-  for (const place of all(document, "[data-compare]", HTMLElement)) {
+  for (const place of findAll(document, "[data-compare]", HTMLElement)) {
     place.append(makeButton(place.dataset.compare ?? "", place.dataset.compareName ?? ""));
   }
   if (results) {
@@ -33,7 +33,7 @@ if (!comparing) {
  */
 function offerOn(list) {
   for (const item of list.children) {
-    const link = one(item, "a[href]", HTMLAnchorElement);
+    const link = find(item, "a[href]", HTMLAnchorElement);
     const id = new URL(link.href).pathname.match(/\/cases\/([a-z0-9-]+)\/$/)?.[1];
     if (!id || item.querySelector(".kb-pick")) continue;
     item.append(makeButton(id, link.textContent.split("｜")[0].trim()));
@@ -60,13 +60,13 @@ function toggle(id, name) {
 function clear() {
   choose([]);
   show();
-  one(document, "#main", HTMLElement).focus();
+  find(document, "#main", HTMLElement).focus();
 }
 
 function show() {
   const cases = chosen();
   const ids = cases.map(({ id }) => id);
-  for (const pick of all(document, ".kb-pick", HTMLButtonElement)) {
+  for (const pick of findAll(document, ".kb-pick", HTMLButtonElement)) {
     const picked = ids.includes(pick.dataset.id ?? "");
     pick.setAttribute("aria-pressed", String(picked));
     pick.disabled = !picked && cases.length >= MOST;

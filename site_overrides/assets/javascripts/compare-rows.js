@@ -74,11 +74,12 @@ function printed({ printed_rows: { table2 } }) {
 }
 
 /** @param {Case} one @returns {Item[]} */
-function tour({ monitor_tour: tour }) {
-  if (!tour) return [];
-  const figures = tour.reports.flatMap((report) => report.figures);
+function tour({ monitor_tour }) {
+  if (!monitor_tour) return [];
+  const { held, source: from, reports } = monitor_tour;
+  const figures = reports.flatMap((report) => report.figures);
   return [
-    { text: tour.held ? TOUR_HELD : TOUR_NOT_HELD, from: tour.source },
+    { text: held ? TOUR_HELD : TOUR_NOT_HELD, from },
     ...figures.map(({ label, value, source }) => ({ text: `${label}：${value}`, from: source })),
   ];
 }

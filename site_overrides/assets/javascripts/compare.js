@@ -3,7 +3,7 @@
 
 import { choose, chosen } from "./chosen-cases.js";
 import { ROWS, sameEverywhere } from "./compare-rows.js";
-import { all, button, element, one } from "./dom.js";
+import { button, element, find, findAll } from "./dom.js";
 import { MOST, UNKNOWN } from "./vocabulary.js";
 
 /**
@@ -13,11 +13,11 @@ import { MOST, UNKNOWN } from "./vocabulary.js";
 
 const root = new URL("../../", import.meta.url);
 const within = "../"; // from this page to the site's root, as links on paper are not spelt out
-const form = one(document, "[data-compare-form]", HTMLFormElement);
-const selects = all(form, "select", HTMLSelectElement);
-const different = one(form, "[name=different]", HTMLInputElement);
-const status = one(document, "[data-compare-status]", HTMLElement);
-const region = one(document, "[data-compare-table]", HTMLElement);
+const form = find(document, "[data-compare-form]", HTMLFormElement);
+const selects = findAll(form, "select", HTMLSelectElement);
+const different = find(form, "[name=different]", HTMLInputElement);
+const status = find(document, "[data-compare-status]", HTMLElement);
+const region = find(document, "[data-compare-table]", HTMLElement);
 const titles = new Map([...selects[0].options].filter(({ value }) => value).map(({ value, text }) => [value, text]));
 /** @type {Map<string, Case>} */
 const loaded = new Map();
@@ -68,13 +68,14 @@ async function show(ids) {
 
 /** @param {string} id @returns {Promise<Case>} */
 async function load(id) {
-  const known = loaded.get(id);
-  if (known) return known;
+  const before = loaded.get(id);
+  if (before) return before;
   const answer = await fetch(new URL(`api/v1/cases/${id}.json`, root));
   if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-  const case_ = await answer.json();
-  loaded.set(id, case_);
-  return case_;
+  /** @type {Case} */
+  const one = await answer.json();
+  loaded.set(id, one);
+  return one;
 }
 
 function fail() {
@@ -122,7 +123,7 @@ function table(cases, rows) {
   return made;
 }
 
-/** @param {Case} case_ */
+/** @param {Case} one */
 function heading({ id, url, place }) {
   const made = element("th", { scope: "col" });
   const drop = button("kb-button kb-drop", "外す", `：${place}`, () => {

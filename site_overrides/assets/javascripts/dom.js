@@ -8,7 +8,7 @@
  * @param {string} selector
  * @param {new () => T} kind what sort of element it is
  */
-export function one(within, selector, kind) {
+export function find(within, selector, kind) {
   const found = within.querySelector(selector);
   if (found instanceof kind) return found;
   throw new Error(`no ${kind.name} at ${selector}`);
@@ -23,7 +23,7 @@ export function one(within, selector, kind) {
  * @param {new () => T} kind
  * @returns {T[]}
  */
-export function all(within, selector, kind) {
+export function findAll(within, selector, kind) {
   const isOfKind = /** @type {(found: Element) => found is T} */ ((found) => found instanceof kind);
   return [...within.querySelectorAll(selector)].filter(isOfKind);
 }

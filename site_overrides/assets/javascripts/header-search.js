@@ -5,18 +5,18 @@
  * the combobox pattern of the ARIA Authoring Practices: focus stays in the field, arrows choose.
  */
 
-import { all, element, one } from "./dom.js";
+import { element, find, findAll } from "./dom.js";
 
 const SHOWN = 6;
 /** @type {Record<string, number | undefined>} */
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 const PAUSE = 200; // milliseconds without a key before a search starts
 
-for (const form of all(document, "[data-header-search]", HTMLFormElement)) offer(form);
+for (const form of findAll(document, "[data-header-search]", HTMLFormElement)) offer(form);
 
 /** @param {HTMLFormElement} form */
 function offer(form) {
-  const input = one(form, "[name=q]", HTMLInputElement);
+  const input = find(form, "[name=q]", HTMLInputElement);
   const list = element("ul", {
     id: `${input.id}-options`, class: "kb-suggest", role: "listbox", "aria-label": "見つかったページ", hidden: "",
   });

@@ -1,13 +1,13 @@
 // Chooses rows of the table of funds by purpose and applicant. The choice stands in the address,
 // so that a link reproduces it; without this script the whole table is there to read.
 
-import { all, one } from "./dom.js";
+import { find, findAll } from "./dom.js";
 import { announcement, fits } from "./money-choice.js";
 
-const form = one(document, "[data-money-finder]", HTMLFormElement);
-const rows = all(document, "tr[data-purposes]", HTMLTableRowElement);
-const status = one(document, "[data-money-status]", HTMLElement);
-const fields = all(form, "select", HTMLSelectElement);
+const form = find(document, "[data-money-finder]", HTMLFormElement);
+const rows = findAll(document, "tr[data-purposes]", HTMLTableRowElement);
+const status = find(document, "[data-money-status]", HTMLElement);
+const fields = findAll(form, "select", HTMLSelectElement);
 
 function apply() {
   const { purpose, applicant } = Object.fromEntries(fields.map(({ name, value }) => [name, value]));

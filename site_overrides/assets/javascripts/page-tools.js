@@ -1,21 +1,21 @@
 // What a reader does with a page: print it, copy its address or a text on it. The buttons are
 // hidden until this script runs; the texts themselves are on the page without it.
 
-import { all } from "./dom.js";
+import { findAll } from "./dom.js";
 
 const said = document.querySelector("[data-copied]");
 
-for (const button of all(document, "[data-print]", HTMLElement)) {
+for (const button of findAll(document, "[data-print]", HTMLElement)) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
 
-for (const button of all(document, "[data-copy-link]", HTMLElement)) {
+for (const button of findAll(document, "[data-copy-link]", HTMLElement)) {
   button.hidden = false;
   button.addEventListener("click", () => copy(button, button.dataset.copyLink || address()));
 }
 
-for (const button of all(document, "[data-copy]", HTMLElement)) {
+for (const button of findAll(document, "[data-copy]", HTMLElement)) {
   const from = document.getElementById(button.dataset.copy ?? "");
   if (!from) continue;
   button.hidden = false;

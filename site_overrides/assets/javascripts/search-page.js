@@ -5,7 +5,7 @@
  * which finds everything first and then shows it in one go.
  */
 
-import { all, element, one } from "./dom.js";
+import { element, find, findAll } from "./dom.js";
 import { answerTo, hitOf, load } from "./finder/answer.js";
 import { cases, matches, valuesOf } from "./finder/cases.js";
 import { sorted, tally, waysOut } from "./finder/counts.js";
@@ -24,22 +24,22 @@ const PAUSE = 200; // milliseconds without a key before a search starts
  * @typedef {import("./search.js").Hit} Hit
  */
 
-const form = one(document, "[data-search-form]", HTMLFormElement);
-const words = one(form, "[name=q]", HTMLInputElement);
-const finder = one(document, "[data-finder]", HTMLElement);
-const sort = one(finder, "[name=sort]", HTMLSelectElement);
-const status = one(document, "[data-search-status]", HTMLElement);
-const suggestions = one(document, "[data-search-suggestions]", HTMLElement);
-const part = (/** @type {string} */ name) => one(finder, `[data-finder-${name}]`, HTMLElement);
-const jump = one(part("jump"), "button", HTMLButtonElement);
+const form = find(document, "[data-search-form]", HTMLFormElement);
+const words = find(form, "[name=q]", HTMLInputElement);
+const finder = find(document, "[data-finder]", HTMLElement);
+const sort = find(finder, "[name=sort]", HTMLSelectElement);
+const status = find(document, "[data-search-status]", HTMLElement);
+const suggestions = find(document, "[data-search-suggestions]", HTMLElement);
+const part = (/** @type {string} */ name) => find(finder, `[data-finder-${name}]`, HTMLElement);
+const jump = find(part("jump"), "button", HTMLButtonElement);
 const caseGroup = part("group=case");
 const otherGroup = part("group=other");
 const groups = [caseGroup, otherGroup];
 const [headings, numbers, lists] = ["h2", "[data-finder-number]", "[data-search-results]"].map((selector) =>
-  groups.map((group) => one(group, selector, HTMLElement)));
-const more = one(finder, "[data-search-more]", HTMLElement);
+  groups.map((group) => find(group, selector, HTMLElement)));
+const more = find(finder, "[data-search-more]", HTMLElement);
 const facets = facetView(part("facets"));
-const showCases = caseView(lists[0], one(document, "[data-finder-cards]", HTMLTemplateElement), excerptOf);
+const showCases = caseView(lists[0], find(document, "[data-finder-cards]", HTMLTemplateElement), excerptOf);
 
 /** @type {State} */
 let state; // what is asked for
@@ -174,7 +174,7 @@ function showChoice(pool) {
 async function remove(isMeant, at) {
   facets.clear(isMeant);
   await changed();
-  const left = all(part("chips"), "li button", HTMLButtonElement);
+  const left = findAll(part("chips"), "li button", HTMLButtonElement);
   (left[Math.min(at, left.length - 1)] ?? headings[0]).focus();
 }
 
@@ -221,7 +221,7 @@ async function showMore() {
   if (mine !== turn || list.children.length !== from) return;
   list.append(...linesOf(next));
   more.hidden = list.children.length >= answered.pages.length;
-  one(list.children[from], "a", HTMLAnchorElement).focus();
+  find(list.children[from], "a", HTMLAnchorElement).focus();
 }
 
 /** @param {string[]} others */

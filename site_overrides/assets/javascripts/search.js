@@ -74,9 +74,9 @@ export async function search(query, { limit = 10, filters = {} } = {}) {
 export async function withExcerpts(hits) {
   const { excerpt } = await import("./search/excerpt.js");
   return Promise.all(
-    hits.map(async ({ at, words: said, ...hit }) => {
-      const blocks = await textAround(hit.id, at);
-      return { ...hit, excerpt: excerpt(blocks, said) };
+    hits.map(async ({ at, words: said, ...page }) => {
+      const blocks = await textAround(page.id, at);
+      return { ...page, excerpt: excerpt(blocks, said) };
     }),
   );
 }

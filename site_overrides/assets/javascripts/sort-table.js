@@ -1,10 +1,10 @@
 // Sorts the rows of a table by the column whose button is pressed; pressed a third time, the
 // rows stand as they were. Without this script the table is simply there to read.
 
-import { all, button, element } from "./dom.js";
+import { button, element, findAll } from "./dom.js";
 import { inOrder, next } from "./table-order.js";
 
-for (const table of all(document, "table[data-sortable]", HTMLTableElement)) makeSortable(table);
+for (const table of findAll(document, "table[data-sortable]", HTMLTableElement)) makeSortable(table);
 
 /** @param {HTMLTableElement} table */
 function makeSortable(table) {

@@ -1,6 +1,6 @@
 /** The boxes of the facets: their counts, what is chosen of them, and the panel on a phone. */
 
-import { all, button, element, one } from "../dom.js";
+import { button, element, find, findAll } from "../dom.js";
 
 /**
  * @typedef {import("./cases.js").Chosen} Chosen
@@ -18,7 +18,7 @@ import { all, button, element, one } from "../dom.js";
  * @param {HTMLElement} panel
  */
 export function facetView(panel) {
-  const facets = all(panel, "[data-facet]", HTMLDetailsElement).map(readFacet);
+  const facets = findAll(panel, "[data-facet]", HTMLDetailsElement).map(readFacet);
   for (const { box, count } of facets.flatMap(({ options }) => options)) {
     // A box that has the focus is not disabled under it; that is made up for when it is left.
     box.addEventListener("blur", () => disable(box, count.textContent));
@@ -77,16 +77,16 @@ function readFacet(part) {
   return {
     part,
     id: part.dataset.facet ?? "",
-    label: one(part, "legend", HTMLElement).textContent,
-    note: one(part, "[data-facet-chosen]", HTMLElement),
-    options: all(part, "label", HTMLLabelElement).map(readOption),
+    label: find(part, "legend", HTMLElement).textContent,
+    note: find(part, "[data-facet-chosen]", HTMLElement),
+    options: findAll(part, "label", HTMLLabelElement).map(readOption),
   };
 }
 
 /** @param {HTMLLabelElement} part @returns {Option} */
 function readOption(part) {
-  const box = one(part, "input", HTMLInputElement);
-  return { box, label: box.nextElementSibling?.textContent ?? null, count: one(part, "[data-count]", HTMLElement) };
+  const box = find(part, "input", HTMLInputElement);
+  return { box, label: box.nextElementSibling?.textContent ?? null, count: find(part, "[data-count]", HTMLElement) };
 }
 
 /** @param {HTMLInputElement} box @param {string | null} count */

@@ -1,6 +1,6 @@
 /** The lists of what was found: cards of cases, made once, and lines of other pages. */
 
-import { all, element, one } from "../dom.js";
+import { element, find, findAll } from "../dom.js";
 import { KINDS } from "../vocabulary.js";
 
 const AHEAD = "600px"; // how far below the window an excerpt is already loaded
@@ -15,7 +15,7 @@ const AHEAD = "600px"; // how far below the window an excerpt is already loaded
  */
 export function caseView(list, template, excerptOf) {
   const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-  const cards = new Map(all(copy, "[data-case-id]", HTMLElement).map((card) => [card.dataset.caseId, card]));
+  const cards = new Map(findAll(copy, "[data-case-id]", HTMLElement).map((card) => [card.dataset.caseId, card]));
   const nearing = new IntersectionObserver(near, { rootMargin: AHEAD });
   /** @type {Set<Element>} */
   const waiting = new Set(); // cards whose excerpt is not loaded yet
@@ -67,7 +67,7 @@ export function caseView(list, template, excerptOf) {
 
 /** @param {HTMLElement} card @param {string | null} html */
 function excerpt(card, html) {
-  const place = one(card, "[data-excerpt]", HTMLElement);
+  const place = find(card, "[data-excerpt]", HTMLElement);
   const gist = card.querySelector("[data-gist]");
   place.hidden = html === null;
   place.innerHTML = html ?? "";
@@ -88,7 +88,7 @@ function endWithBlock(place) {
 
 /** @param {HTMLElement} card @param {string[]} why */
 function reason(card, why) {
-  const place = one(card, "[data-why]", HTMLElement);
+  const place = find(card, "[data-why]", HTMLElement);
   place.hidden = !why.length;
   place.textContent = why.length ? `合う条件：${why.join("／")}` : "";
 }

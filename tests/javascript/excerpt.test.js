@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { excerpt } from "../../site_overrides/assets/javascripts/search/excerpt.js";
+
+const filler = (length) => "あ".repeat(length);
+
+test("every place of a word is marked, in the page's own writing", () => {
+  assert.equal(excerpt(["ＡＮＡとANAとana"], ["ana"]), "<mark>ＡＮＡ</mark>と<mark>ANA</mark>と<mark>ana</mark>");
+});
+
+test("words that touch or overlap are one mark", () => {
+  assert.equal(excerpt(["空き家対策"], ["空き", "き家"]), "<mark>空き家</mark>対策");
+  assert.equal(excerpt(["空き家対策"], ["空き", "家"]), "<mark>空き家</mark>対策");
+  assert.equal(excerpt(["ああ"], ["あ"]), "<mark>ああ</mark>");
+});
+
+test("text is escaped, inside marks and outside", () => {
+  assert.equal(excerpt([`<b a='1' c="2">&`], ["<b"]), "<mark>&lt;b</mark> a=&#39;1&#39; c=&quot;2&quot;&gt;&amp;");
+});
+
+test("half-width kana keep their marks", () => {
+  assert.equal(excerpt(["ﾗｲﾄﾞｼｪｱ"], ["ライド"]), "<mark>ﾗｲﾄﾞ</mark>ｼｪｱ");
+  assert.equal(excerpt(["か\u3099っこう"], ["が"]), "<mark>か\u3099</mark>っこう");
+  assert.equal(excerpt(["㈱と"], ["株"]), "<mark>㈱</mark>と", "one character may fold to three");
+});
+
+test("it begins thirty characters before the first word", () => {
+  assert.equal(excerpt([`${filler(30)}家`], ["家"]), `${filler(30)}<mark>家</mark>`);
+  assert.equal(excerpt([`い${filler(30)}家`], ["家"]), `…${filler(30)}<mark>家</mark>`);
+});
+
+test("it ends after a hundred and ten characters", () => {
+  assert.equal(excerpt([`家${filler(109)}`], ["家"]), `<mark>家</mark>${filler(109)}`);
+  assert.equal(excerpt([`家${filler(110)}`], ["家"]), `<mark>家</mark>${filler(109)}…`);
+  assert.equal(excerpt([`${filler(109)}家家`], ["x"]), `${filler(109)}家…`);
+  assert.equal(excerpt([`家${filler(107)}家家家`], ["家"]), `<mark>家</mark>${filler(107)}<mark>家家</mark>…`, "a mark that is cut is closed");
+});
+
+test("it begins in the block that holds a word and goes on in the next, as far as there is room", () => {
+  assert.equal(excerpt(["前", "家", "後"], ["家"]), "<mark>家</mark> / 後");
+  assert.equal(excerpt(["前", "後"], ["家"]), "前 / 後", "where no block holds one, at the beginning");
+  assert.equal(excerpt([`家${filler(108)}`, "い", "う"], ["家"]), `<mark>家</mark>${filler(108)} / い`);
+  assert.equal(excerpt([`家${filler(109)}`, "い"], ["家"]), `<mark>家</mark>${filler(109)}`);
+  const late = `う${filler(40)}家${filler(50)}`;
+  assert.equal(excerpt([late, "い".repeat(40)], ["家"]), `…${filler(30)}<mark>家</mark>${filler(50)} / ${"い".repeat(29)}…`);
+});
+
+test("an empty block says nothing", () => assert.equal(excerpt([""], ["家"]), ""));

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { LONGEST } from "../../build/javascript/vocabulary.js";
+import { search, suggest } from "../../site_overrides/assets/javascripts/search.js";
+import { texts } from "./pagefind.js";
+import { serve } from "./tables.js";
+
+const PAGES = {
+  "": ["home", "入口", "国土交通省の資料"],
+  "cases/a/": ["case", "住まい", "空き家と移住。国交省が支援"],
+  "cases/b/": ["case", "空き家", "空き家、空き家"],
+  "themes/x/": ["theme", "主題", "空き家"],
+};
+const rows = Object.entries(PAGES).map(([url, [type, title, text]], at) => {
+  texts.set(`p${at}`, `${title} ${text}`);
+  return [`p${at}`, url, title, type];
+});
+const made = (id, round) => ({ id, url: `cases/${id}/`, filled: 0, bases: {}, values: { round: [round] } });
+serve({
+  pages: { columns: ["id", "url", "title", "type"], rows },
+  portions: rows.map(() => [0]),
+  aliases: { 国交省: "国土交通省" },
+  readings: { words: {}, affixes: {}, places: [], chance: [] },
+  vocabulary: { elsewhere: ["空ち家"], otherwise: {}, words: [], sounds: [], shapes: ["移秘", "通痛"], terms: ["移住", "空き家", "国土交通"] },
+  cases: { cases: [made("a", "1"), made("b", "2")] },
+  ...Object.fromEntries(rows.map(([id, url]) => [`text/${id}-0`, [PAGES[url][2]]])),
+});
+const urls = async (query, options) => (await search(query, { limit: 0, ...options })).map(({ url }) => url);
+
+test("pages with a word in their title come first, then those that say it more often", async () => {
+  assert.deepEqual(await urls("空き家"), ["cases/b/", "cases/a/", "themes/x/"]);
+});
+
+test("pages with the word itself come before those that say it otherwise", async () => {
+  const found = await search("国交省", { limit: 0 });
+  assert.deepEqual(found.map(({ url, via }) => [url, via]), [["cases/a/", null], ["", "国土交通省"]]);
+});
+
+test("every word has to be held", async () => {
+  assert.deepEqual(await urls("空き家 移住"), ["cases/a/"]);
+  assert.deepEqual(await urls("空き家 入口"), []);
+  assert.deepEqual(await urls("  "), []);
+});
+
+test("a kind of page can be asked for, and what cases have", async () => {
+  assert.deepEqual(await urls("空き家", { filters: { type: ["theme", "home"] } }), ["themes/x/"]);
+  assert.deepEqual(await urls("空き家", { filters: { round: ["1"] } }), ["cases/a/"]);
+  assert.deepEqual(await urls("空き家", { filters: { round: ["1", "2"], type: ["case"] } }), ["cases/b/", "cases/a/"]);
+  assert.deepEqual(await urls("空き家", { filters: { round: ["1"], type: ["theme"] } }), []);
+});
+
+test("a limit gives the best, with their excerpts", async () => {
+  const found = await search("移住", { limit: 1 });
+  assert.deepEqual(found.map(({ url, excerpt }) => [url, excerpt]), [["cases/a/", "空き家と<mark>移住</mark>。国交省が支援"]]);
+  assert.equal((await search("空き家", { limit: 2 })).length, 2);
+  assert.equal((await search("空き家")).length, 3);
+});
+
+test("addresses are those of this site", async () => {
+  const [{ href }] = await search("移住", { limit: 0 });
+  assert.equal(href, new URL("../../site_overrides/cases/a/", import.meta.url).href);
+});
+
+test("slips are thought of only where nothing else is found", async () => {
+  const [found] = await search("秘住", { limit: 0 });
+  assert.equal(found, undefined, "two characters are another word");
+  assert.deepEqual((await search("国土交痛", { limit: 0 })).map(({ via }) => via), ["国土交通"]);
+  assert.deepEqual(await urls("空ち家"), [], "the name of another place");
+});
+
+test("what was meant is suggested", async () => {
+  assert.deepEqual(await suggest("国土交痛"), ["国土交通"]);
+  assert.deepEqual(await suggest("空き家"), []);
+  assert.deepEqual(await suggest("国交省"), [], "some page holds the word itself");
+  assert.deepEqual(await suggest("空き家 入口"), ["空き家", "入口"], "each by itself");
+  assert.deepEqual(await suggest("鯨鯨鯨"), []);
+});
+
+test("long queries are cut, of many words the first ten count", async () => {
+  assert.deepEqual(await urls(`${" ".repeat(LONGEST - 3)}空き家`), ["cases/b/", "cases/a/", "themes/x/"]);
+  assert.deepEqual(await urls(`${"空き家 ".repeat(10)}入口`), ["cases/b/", "cases/a/", "themes/x/"]);
+  assert.deepEqual(await urls(`${"空き家 ".repeat(9)}入口`), []);
+  assert.deepEqual(await urls(`${" ".repeat(LONGEST)}空き家`), []);
+});
