@@ -3,8 +3,8 @@
 Pages print them, ``exports/browser.py`` hands them to the scripts; they are decided here.
 """
 
-from generator.model import SECTIONS
-from generator.telling.naming import KIND_LABELS
+from generator.model import KINDS, SECTIONS, Case, label_of
+from generator.telling.fields import own_fields
 
 UNKNOWN = "情報未収集"
 MOST_COMPARED = 4  # cases side by side
@@ -20,35 +20,22 @@ ORDERS = {
 
 # What is told of a case, in the order of its page; named as in the static API.
 CASE_LABELS = {
-    "summary": "要約",
-    "areas": "地域",
-    "consortium": "コンソーシアム",
-    "round": "採択次",
-    "challenges": "取り組む課題",
-    "themes": "取組テーマ",
-    "problems": KIND_LABELS["problems"],
+    **{name: label_of(Case, name) for name in ("summary", "areas", "consortium", "round")},
+    **{name: label_of(Case, name) for name in ("challenges", "themes")},
+    "problems": KINDS["problems"].label,
     **SECTIONS,
-    "schemes": "固有の仕組み",
-    "monitor_tour": "モニターツアー",
+    **{name: label_of(Case, name) for name in ("schemes", "monitor_tour")},
     "subcommittees": "関わる専門部会",
-    "corrections": "資料の食い違い",
+    **{shape.name: shape.label for shape in own_fields("cases", Case)},
+    "corrections": label_of(Case, "corrections"),
     "filled": "情報の充実度",
-    "confirmed_on": "最終確認日",
+    "confirmed_on": label_of(Case, "confirmed_on"),
 }
+UNITS = {shape.name: shape.shown.unit for shape in own_fields("cases", Case) if shape.shown.unit}
 TABLE2_LABELS = {"theme": "テーマ", "problem": "地域課題"}
 TOUR_HELD = "実施あり"
 TOUR_NOT_HELD = "実施なし（一覧表では「—」）"
 
-# What stands beside a page's title among other pages, by the page's data-kind; most pages of
-# entries bear the name of the entries' kind. A page whose kind is not here stands without.
-PAGE_LABELS = KIND_LABELS | {
-    "case": KIND_LABELS["cases"],
-    "theme": KIND_LABELS["themes"],
-    "challenge": KIND_LABELS["challenges"],
-    "problem": KIND_LABELS["problems"],
-    "subcommittee": KIND_LABELS["subcommittees"],
-    "tour": KIND_LABELS["tours"],
-    "source": KIND_LABELS["sources"],
-    "timeline": KIND_LABELS["events"],
-    "index": "一覧",
-}
+# What stands beside a page's title among other pages, by the page's data-kind. A page whose kind
+# is not here stands without.
+PAGE_LABELS = {kind.page: kind.label for kind in KINDS.values()} | {"index": "一覧"}

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.model import SECTIONS
 from generator.telling.exports.facets import FACETS
+from generator.telling.fields import NO, YES
 from generator.telling.wording import (
     CASE_LABELS,
     LONGEST_QUERY,
@@ -17,6 +18,7 @@ from generator.telling.wording import (
     TABLE2_LABELS,
     TOUR_HELD,
     TOUR_NOT_HELD,
+    UNITS,
     UNKNOWN,
 )
 
@@ -32,6 +34,9 @@ _CONSTANTS: tuple[tuple[str, str, str, Value], ...] = (
     ("KINDS", LABELS, "What a page is called in a list of pages, by its kind.", PAGE_LABELS),
     ("SECTIONS", PAIRS, "The sections of a case page, in order.", tuple(SECTIONS.items())),
     ("CASE_LABELS", PAIRS, "What is told of a case, in order.", tuple(CASE_LABELS.items())),
+    ("UNITS", LABELS, "What follows the numbers of a field.", UNITS),
+    ("YES", "string", "Of a field that is true.", YES),
+    ("NO", "string", "Of a field that is false.", NO),
     ("TABLE2_LABELS", LABELS, "The columns of the second table.", TABLE2_LABELS),
     ("TOUR_HELD", "string", "Of a case with a monitor tour.", TOUR_HELD),
     ("TOUR_NOT_HELD", "string", "Of a case without one.", TOUR_NOT_HELD),

@@ -24,7 +24,7 @@
  * @typedef {{ text: string, from?: Source, tag?: boolean }} Item
  */
 
-import { CASE_LABELS, SECTIONS, TABLE2_LABELS, TOUR_HELD, TOUR_NOT_HELD } from "./vocabulary.js";
+import { CASE_LABELS, NO, SECTIONS, TABLE2_LABELS, TOUR_HELD, TOUR_NOT_HELD, UNITS, YES } from "./vocabulary.js";
 
 /** @param {Statement[] | null} statements @returns {Item[]} */
 const said = (statements) => (statements ?? []).map(({ text, source }) => ({ text, from: source }));
@@ -55,7 +55,36 @@ const ITEMS = {
 };
 
 /** What is told of a case: the label of each row, and what a case has in it. */
-export const ROWS = CASE_LABELS.map(([id, label]) => ({ label, items: ITEMS[id] }));
+export const ROWS = CASE_LABELS.map(([id, label]) => ({ label, items: ITEMS[id] ?? field(id) }));
+
+/**
+ * A field that nothing here lays out: whatever the API holds of it, as words.
+ *
+ * @param {string} id @returns {(one: Case) => Item[]}
+ */
+function field(id) {
+  return (one) => items(new Map(Object.entries(one)).get(id), UNITS[id]);
+}
+
+/**
+ * @param {unknown} value a value of the API: text, number, yes or no, a word with its label, a
+ *   statement with its source, an object or a list of such
+ * @param {string} unit
+ * @returns {Item[]}
+ */
+export function items(value, unit = "") {
+  if (value === null || value === undefined) return [];
+  if (Array.isArray(value)) return value.flatMap((one) => items(one, unit));
+  if (typeof value === "boolean") return [{ text: value ? YES : NO }];
+  if (typeof value === "number") return [{ text: value.toLocaleString("ja-JP") + unit }];
+  if (typeof value !== "object") return [{ text: `${value}${unit}` }];
+  const { source, text, label, ...rest } = /** @type {Record<string, unknown>} */ (value);
+  const from = /** @type {Source | undefined} */ (source);
+  if (typeof text === "string") return [{ text, from }];
+  if (typeof label === "string" && Object.keys(rest).join() === "id") return [{ text: label, tag: true }];
+  const parts = [label, ...Object.values(rest)].flatMap((one) => items(one));
+  return parts.length ? [{ text: parts.map((one) => one.text).join("、"), from }] : [];
+}
 
 /** @param {Case} one @param {string} id */
 function section(one, id) {
