@@ -1,6 +1,8 @@
 """Built sites for tests: made by ``kb build``, read as a browser without scripts reads them."""
 
+import fcntl
 import os
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -10,7 +12,25 @@ from unittest.mock import patch
 from tests.door import ROOT, TOY, Result, kb
 
 ADDRESS_NAMES = ("KB_SITE_URL", "KB_REPOSITORY_URL", "GITHUB_SERVER_URL", "GITHUB_REPOSITORY")
-CONTENT = ROOT / "content"
+# The real content; another folder stands in for it where a trial names one.
+CONTENT = Path(os.environ.get("KB_TEST_CONTENT", ROOT / "content")).resolve()
+ADDRESS = "https://kb.example/sub/"
+# Where the entries of the toy content lay under their former ids, and where they lie now.
+MOVED = {
+    "cases/urakawa-cho/": "cases/urakawa/",
+    "themes/school/": "themes/education/",
+    "challenges/expense/": "challenges/cost/",
+    "problems/school-places/": "problems/children/",
+    "subcommittees/school-old/": "subcommittees/school/",
+    "rounds/first-round/": "rounds/1/",
+    "money/card-tax/": "money/zz-tax/",
+    "law/old-act/": "law/stay-act/",
+    "law/old-plan/": "law/stay-plan/",
+    "platform/first-platform/": "platform/new-platform/",
+    "recommendations/recommendation-0/": "recommendations/recommendation-1/",
+    "figures/visitors/": "figures/stays/",
+    "topics/living-twice/": "topics/two-places/",
+}
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 )
@@ -38,6 +58,22 @@ def built(content: Path, out: Path, **names: str) -> Path:
     done = build(content, out, **names)
     assert done.code == 0, done
     return out
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Sites that all tests read and none changes; the first worker that asks builds them."""
+
+    folder: Path
+
+    def site(self, name: str, make: Callable[[Path], Path]) -> Path:
+        """The site of a name; ``make`` builds it into the folder that it is given."""
+        folder = self.folder / name
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            # A build swaps a whole site in, so what is there is complete.
+            return folder / "site" if (folder / "site").is_dir() else make(folder / "site")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A git repository with the toy content and the commits that a test makes."""
 
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -51,6 +52,14 @@ class Repository:
         text = file.read_text(encoding="utf-8")
         assert old in text, name
         file.write_text(text.replace(old, new), encoding="utf-8")
+
+    def rename_in(self, name: str, old: str, new: str) -> None:
+        """Changes the id of a case wherever a file of the content refers to it."""
+        file = self.content / name
+        text = file.read_text(encoding="utf-8")
+        changed = re.sub(rf"(cases/|case: ){old}\b", rf"\g<1>{new}", text)
+        assert changed != text, name
+        file.write_text(changed, encoding="utf-8")
 
     def commit(self, subject: str, day: str) -> None:
         """Commits everything."""

@@ -8,15 +8,15 @@ from zipfile import ZipFile
 import pytest
 
 from generator.writing.archive import for_folder
-from tests.built import CONTENT, Html, built, files, read_html
+from tests.built import Html, built, files, read_html
 from tests.door import TOY
 
 ZIP = "downloads/site.zip"
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(CONTENT, tmp_path_factory.mktemp("archive") / "site")
+def real(real_site: Path) -> Path:
+    return real_site
 
 
 @pytest.fixture(scope="module")

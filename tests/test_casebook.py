@@ -13,7 +13,6 @@ from pypdf.generic import Destination
 from generator.writing.casebook.fonts import GETA, printable
 from tests.built import CONTENT, built, read_html
 from tests.door import TOY, toy_with
-from tests.hostile import build_hostile
 
 A4 = (595, 842)  # points
 INDEXES = ["課題別の索引", "テーマ別の索引", "都道府県別の索引", "出典資料"]
@@ -24,13 +23,13 @@ def read(site: Path) -> PdfReader:
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(CONTENT, tmp_path_factory.mktemp("casebook") / "site")
+def real(real_site: Path) -> Path:
+    return real_site
 
 
 @pytest.fixture(scope="module")
-def toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(TOY, tmp_path_factory.mktemp("casebook") / "site")
+def toy(toy_site: Path) -> Path:
+    return toy_site
 
 
 @pytest.fixture(scope="module")
@@ -219,8 +218,8 @@ def test_what_entries_say_is_never_read_as_typst(tmp_path: Path) -> None:
     assert f"「{GETA}」は、この冊子の書体にない文字です" in whole
 
 
-def test_hostile_texts_are_printed_as_they_are(tmp_path: Path) -> None:
-    book = read(build_hostile(tmp_path / "site"))
+def test_hostile_texts_are_printed_as_they_are(hostile_site: Path) -> None:
+    book = read(hostile_site)
     whole = "".join(text(book, page) for page in range(1, len(book.pages) + 1))
     assert "<script>window.canary=1</script>" in whole
     assert "{{7*191}}" in whole

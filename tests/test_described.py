@@ -8,16 +8,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from tests.built import CONTENT, built
-from tests.door import TOY
-
-ADDRESS = "https://kb.example/sub/"
+from tests.built import ADDRESS
 
 
-@pytest.fixture(scope="module", params=["real", "toy"])
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    content = CONTENT if request.param == "real" else TOY
-    return built(content, tmp_path_factory.mktemp("described") / "site", KB_SITE_URL=ADDRESS)
+@pytest.fixture(scope="module", params=["real_site_at_address", "toy_site_at_address"])
+def site(request: pytest.FixtureRequest) -> Path:
+    found: Path = request.getfixturevalue(request.param)
+    return found
 
 
 def data(site: Path, name: str) -> Any:
@@ -124,10 +121,9 @@ def test_the_catalogue_holds_every_table_and_list(site: Path) -> None:
         assert f"{ADDRESS}api/v1/{name}" in told
 
 
-def test_without_an_address_the_catalogue_leads_by_relative_ways(tmp_path: Path) -> None:
-    site = built(TOY, tmp_path / "site")
-    catalogue = data(site, "catalog.jsonld")
+def test_without_an_address_the_catalogue_leads_by_relative_ways(toy_site: Path) -> None:
+    catalogue = data(toy_site, "catalog.jsonld")
     assert "foaf:homepage" not in catalogue
     for form in distributions(catalogue):
-        assert (site / "api" / "v1" / form["dcat:downloadURL"]["@id"]).resolve().is_file()
-    assert data(site, "openapi.json")["servers"] == [{"url": "../.."}]
+        assert (toy_site / "api" / "v1" / form["dcat:downloadURL"]["@id"]).resolve().is_file()
+    assert data(toy_site, "openapi.json")["servers"] == [{"url": "../.."}]

@@ -21,8 +21,8 @@ COMMITTED = ROOT / "generator" / "data" / "schema"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(TOY, tmp_path_factory.mktemp("exports") / "site")
+def site(toy_site: Path) -> Path:
+    return toy_site
 
 
 def data(site: Path, name: str) -> Any:

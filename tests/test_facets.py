@@ -3,24 +3,25 @@
 import gzip
 import json
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.built import CONTENT, built, read_html
-from tests.door import TOY
+from tests.built import built, read_html
+from tests.door import toy_with
 
 
 @pytest.fixture(scope="module")
-def toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(TOY, tmp_path_factory.mktemp("toy") / "site")
+def toy(toy_site: Path) -> Path:
+    return toy_site
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(CONTENT, tmp_path_factory.mktemp("real") / "site")
+def real(real_site: Path) -> Path:
+    return real_site
 
 
 def table(site: Path) -> dict[str, dict[str, Any]]:
@@ -108,9 +109,12 @@ def test_the_page_offers_every_value_with_its_count(real: Path) -> None:
     assert sum(offered(real)["round"].values()) == len(cases)
 
 
-def test_a_facet_that_offers_nothing_is_left_out(toy: Path) -> None:
-    assert "problem" not in offered(toy)
-    assert all("problem" not in case["values"] for case in table(toy).values())
+def test_a_facet_that_offers_nothing_is_left_out(tmp_path: Path) -> None:
+    content = toy_with(tmp_path, {}) / "content"
+    shutil.rmtree(content / "problems")
+    site = built(content, tmp_path / "site")
+    assert "problem" not in offered(site)
+    assert all("problem" not in case["values"] for case in table(site).values())
 
 
 def test_the_table_is_small_and_always_the_same(real: Path) -> None:

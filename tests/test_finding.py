@@ -14,18 +14,7 @@ from tests.door import ROOT, TOY, kb, toy_with
 
 SADO = (TOY / "cases/sado.yml").read_text(encoding="utf-8")
 ROW = "table2:\n  consortium: さど架空協議会\n  theme: 住まい・仕事・空き家不足\n  problem: 交通費の負担\n"
-CHILDREN = "id: children\nkind: problem\nlabel: 教育\nabout: 架空の困りごと。\nwords:\n  - 教育\n"
-WORK = """\
-id: work
-kind: problem
-label: 仕事
-about: 仕事が足りないこと。
-words:
-  - 仕事
-related:
-  - to: themes/work
-    reason: 「仕事」が同じ言葉。
-"""
+WORK = (TOY / "problems/work.yml").read_text(encoding="utf-8")
 REST = """\
 id: rest
 kind: aim
@@ -38,8 +27,6 @@ words:
 """
 FILES = {
     "cases/sado.yml": SADO.replace("summary: null", ROW + "summary: null"),
-    "problems/children.yml": CHILDREN,
-    "problems/work.yml": WORK,
     "problems/rest.yml": REST,
 }
 WHERE = "https://kb.example/town/"
@@ -79,9 +66,8 @@ def test_a_problem_lists_its_cases_with_the_phrase_as_printed(site: Path) -> Non
 
 
 def test_a_word_is_a_whole_piece_and_not_a_part_of_one(tmp_path: Path) -> None:
-    content = toy_with(tmp_path, FILES | {"problems/work.yml": WORK + "#\n"}) / "content"
-    file = content / "problems/work.yml"
-    file.write_text(file.read_text(encoding="utf-8").replace("  - 仕事\n", "  - 仕\n"), "utf-8")
+    changed = WORK.replace("  - 仕事\n", "  - 仕\n")
+    content = toy_with(tmp_path, FILES | {"problems/work.yml": changed}) / "content"
     found = kb("check", "--content", content).out
     assert "「仕」は、どの事例の一覧表2の行にもありません。" in found
     assert "「仕事」が、どの困りごと・めざすことにも入っていません。" in found
@@ -232,10 +218,9 @@ def test_both_forms_of_citation_stand_on_the_page(site: Path) -> None:
     assert "要約・加工" in processed
 
 
-def test_without_an_address_the_citation_has_none(tmp_path: Path) -> None:
-    site = built(TOY, tmp_path / "site")
+def test_without_an_address_the_citation_has_none(toy_site: Path) -> None:
     assert "http" not in words(
-        html(site, "cases/sado").split('id="cite"')[1].split("</details>")[0]
+        html(toy_site, "cases/sado").split('id="cite"')[1].split("</details>")[0]
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from generator.knowing.index import Index
 from generator.knowing.tags import Basis, has_unlabelled_mark
-from generator.model import Case, ChallengeId, ThemeId
+from generator.model import KINDS, Case, ChallengeId, ThemeId
 from generator.reading.catalog import read_catalog
 from generator.reading.register import Register
 from tests.door import TOY, toy_with
@@ -104,14 +104,15 @@ def test_a_case_without_a_prefecture_is_in_none_of_them(tmp_path: Path) -> None:
 
 
 def test_subcommittees_are_linked_by_their_areas(index: Index) -> None:
-    (school,) = index.catalog.subcommittees
+    school, travel = index.catalog.subcommittees
     assert [each.id for each in index.cases_of_subcommittee(school)] == ["urakawa"]
+    assert index.cases_of_subcommittee(travel) == ()
     assert index.subcommittees_of(case(index, "urakawa")) == (school,)
     assert index.subcommittees_of(case(index, "sado")) == ()
 
 
 def test_areas_without_a_code_link_nothing(index: Index) -> None:
-    (school,) = index.catalog.subcommittees
+    school, _ = index.catalog.subcommittees
     nameless = school.model_copy(
         update={"areas": tuple(area.model_copy(update={"code": None}) for area in school.areas)}
     )
@@ -119,16 +120,19 @@ def test_areas_without_a_code_link_nothing(index: Index) -> None:
 
 
 def test_tours_are_linked_by_name_or_inference(index: Index) -> None:
-    (tour,) = index.catalog.tours
-    assert index.tours_of(case(index, "urakawa")) == (tour,)
+    tour, other = index.catalog.tours
+    assert (tour.case, other.case) == (None, "urakawa")
+    assert index.tours_of(case(index, "urakawa")) == (tour, other)
     assert index.tours_of(case(index, "sado")) == ()
     named = tour.model_copy(update={"case": "sado", "inferred": None})
     entries = {**index.catalog.entries, "tours": (named,)}
-    other = Index(replace(index.catalog, entries=entries), index.register)
-    assert other.tours_of(case(index, "sado")) == (named,)
-    assert other.tours_of(case(index, "urakawa")) == ()
+    changed = Index(replace(index.catalog, entries=entries), index.register)
+    assert changed.tours_of(case(index, "sado")) == (named,)
+    assert changed.tours_of(case(index, "urakawa")) == ()
 
 
 def test_corrections_of_all_entries(index: Index) -> None:
-    ((kind, entry, corrections),) = index.corrections
-    assert (kind, entry.id, corrections[0].shown) == ("cases", "urakawa", "浦河町")
+    found = {(kind, entry.id): corrections for kind, entry, corrections in index.corrections}
+    assert {kind for kind, _ in found} == set(KINDS)
+    assert found["cases", "urakawa"][0].shown == "浦河町"
+    assert ("cases", "sado") not in found

@@ -12,14 +12,14 @@ from generator.reading.catalog import read_catalog
 from generator.reading.register import Register
 from generator.telling.naming import entry_url
 from generator.writing.search.shadow import read_page
-from tests.built import CONTENT, built, read_site
+from tests.built import CONTENT, read_site
 
 ITEMS = 83  # as many as the inventory of the documents counts
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(CONTENT, tmp_path_factory.mktemp("inventory") / "site")
+def site(real_site: Path) -> Path:
+    return real_site
 
 
 @pytest.fixture(scope="module")

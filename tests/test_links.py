@@ -8,15 +8,15 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.built import CONTENT, Html, built, read_site
+from tests.built import Html, read_site
 
 SITE_NAME = "二地域居住 事例ナレッジベース"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(real_site: Path) -> Path:
     """The real site, without an address, as it would lie on a closed network."""
-    return built(CONTENT, tmp_path_factory.mktemp("links") / "site")
+    return real_site
 
 
 @pytest.fixture(scope="module")

@@ -17,26 +17,24 @@ from generator.telling.pages import Page
 from generator.writing.crawling import to_markdown
 from generator.writing.inspection import forbidden
 from generator.writing.render import render_head
-from tests.built import CONTENT, Html, built, read_html
+from tests.built import ADDRESS, MOVED, Html, read_html
 from tests.door import TOY, kb, toy_with
-from tests.hostile import PAYLOADS, build_hostile
-
-ADDRESS = "https://kb.example/sub/"
+from tests.hostile import PAYLOADS
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(TOY, tmp_path_factory.mktemp("machines") / "site", KB_SITE_URL=ADDRESS)
+def site(toy_site_at_address: Path) -> Path:
+    return toy_site_at_address
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(CONTENT, tmp_path_factory.mktemp("real") / "site", KB_SITE_URL=ADDRESS)
+def real(real_site_at_address: Path) -> Path:
+    return real_site_at_address
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_hostile(tmp_path_factory.mktemp("hostile") / "site")
+def hostile(hostile_site: Path) -> Path:
+    return hostile_site
 
 
 def html(site: Path, url: str) -> str:
@@ -128,10 +126,9 @@ def test_words_money_and_data_have_types_of_their_own(real: Path) -> None:
             assert (real / form["contentUrl"].removeprefix(ADDRESS)).is_file()
 
 
-def test_without_an_address_no_address_is_told(tmp_path: Path) -> None:
-    site = built(TOY, tmp_path / "site")
-    for url in pages(site):
-        text = html(site, url)
+def test_without_an_address_no_address_is_told(toy_site: Path) -> None:
+    for url in pages(toy_site):
+        text = html(toy_site, url)
         assert 'property="og:url"' not in text, url
         assert 'property="og:image"' not in text, url
         for block in blocks(text):
@@ -307,12 +304,11 @@ def test_a_former_address_leads_to_the_new_one(site: Path) -> None:
     assert not (site / "cases" / "urakawa-cho" / "index.md").exists()
 
 
-def test_every_kind_with_pages_moves_and_no_two_to_one_address(tmp_path: Path) -> None:
+def test_every_kind_with_pages_moves_and_no_two_to_one_address(site: Path, tmp_path: Path) -> None:
+    for former, now in MOVED.items():
+        assert f"../../{now}" in page(site, former).links, former
     school = (TOY / "subcommittees" / "school.yml").read_text(encoding="utf-8")
-    moved = {"subcommittees/school.yml": school + "former_ids:\n  - old-school\n"}
-    site = built(toy_with(tmp_path, moved) / "content", tmp_path / "site")
-    assert "../../subcommittees/school/" in page(site, "subcommittees/old-school/").links
-    clash = {"subcommittees/school.yml": school + "former_ids:\n  - school\n"}
-    content = toy_with(tmp_path / "clash", clash) / "content"
+    clash = {"subcommittees/school.yml": school.replace("  - school-old\n", "  - school\n")}
+    content = toy_with(tmp_path, clash) / "content"
     done = kb("check", "--content", content)
     assert (done.code, "[former-id]" in done.out) == (1, True)

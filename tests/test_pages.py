@@ -8,12 +8,12 @@ import pytest
 
 from generator.model import SECTIONS
 from tests.built import built, read_html
-from tests.door import TOY, toy_with
+from tests.door import toy_with
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(TOY, tmp_path_factory.mktemp("pages") / "site")
+def site(toy_site: Path) -> Path:
+    return toy_site
 
 
 def html(site: Path, url: str) -> str:
@@ -153,7 +153,11 @@ def test_a_tour_without_a_name_gets_none(site: Path) -> None:
 
 def test_a_tour_that_nobody_can_place_is_given_to_nobody(tmp_path: Path) -> None:
     inferred = "inferred:\n  case: urakawa\n  reason: 牧場の仕事の紹介が同じであるため。\n"
-    content = changed(tmp_path, ("tours/tour-urakawa.yml", inferred, "inferred: null\n"))
+    content = changed(
+        tmp_path,
+        ("tours/tour-urakawa.yml", inferred, "inferred: null\n"),
+        ("tours/tour-named.yml", "case: urakawa", "case: null"),
+    )
     site = built(content, tmp_path / "site")
     assert "推測では割り当てていません" in part(html(site, "tours"), "tour-urakawa")
     assert 'id="tour"' not in html(site, "cases/urakawa")
@@ -172,8 +176,9 @@ def test_a_mark_against_the_tour_is_quoted(site: Path) -> None:
 
 
 def test_a_subcommittee_side_without_names_is_unknown(site: Path) -> None:
+    assert fact(html(site, "subcommittees/travel"), "協力省庁").startswith("情報未収集")
     text = html(site, "subcommittees/school")
-    assert fact(text, "協力省庁").startswith("情報未収集")
+    assert fact(text, "協力省庁").startswith("架空省（ほか調整している府省）")
     assert fact(text, "民間") == "架空鉄道（等） 出典： 試験制度｜専門部会"
     assert "浦河町が部会に参加" in part(text, "cases")
     assert "資料に年の記載はありません" in part(text, "schedule")

@@ -15,16 +15,16 @@ import pytest
 from generator import cli
 from generator.writing import publish
 from generator.writing.search import SearchError
-from tests.built import addresses, build, built, files, read_html, read_site
+from tests.built import MOVED, addresses, build, built, files, read_html, read_site
 from tests.door import ROOT, TOY, toy_with
 
 ABOUT = "pages/about.md"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(toy_site: Path) -> Path:
     """The toy site, without an address."""
-    return built(TOY, tmp_path_factory.mktemp("publish") / "site")
+    return toy_site
 
 
 @pytest.fixture(scope="module")
@@ -340,10 +340,9 @@ def canonicals(site: Path) -> dict[str, list[str]]:
 
 def test_with_an_address_every_page_names_its_own(addressed: Path) -> None:
     """A page at a former address names the one it moved to."""
-    moved = {"cases/urakawa-cho/": "cases/urakawa/"}
     found = canonicals(addressed)
-    assert set(moved) < set(found)
-    assert found == {url: ["https://x.example/kb/" + moved.get(url, url)] for url in found}
+    assert set(MOVED) < set(found)
+    assert found == {url: ["https://x.example/kb/" + MOVED.get(url, url)] for url in found}
 
 
 def test_the_sitemap_lists_every_page_once(addressed: Path) -> None:

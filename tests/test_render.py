@@ -1,5 +1,6 @@
 """View to text: everything is escaped, shells are cut whole, what a view lacks is an error."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,23 +13,31 @@ from generator.reading.catalog import read_catalog
 from generator.telling.pages import Page
 from generator.writing.inspection import forbidden
 from generator.writing.render import SLOTS, Shell, ShellError, render_page
-from tests.built import Html, built, read_site
+from tests.built import Html, read_site
 from tests.door import TOY
-from tests.hostile import RUN, build_hostile, poisoned
+from tests.hostile import RUN, hostile_texts, poisoned, text_fields
 
+# Texts that are the names of other entries: hostile ones would lead nowhere.
+NAMES = {"bodies.predecessor", "sources.inventory[].on[]"}
+# Texts that stand on no page of their own, and why.
+NOT_SHOWN = {
+    "acts.short": "the page bears the whole title",
+    "rounds.related[].reason": "pages of rounds are lists of cases",
+    "sources.inventory[].proof[]": "quoted from the pages that the inventory leads to",
+    "subcommittees.areas[].region": "members are listed as municipalities",
+    "subcommittees.areas[].unresolved": "members are listed as municipalities",
+}
 ALL_SLOTS = "|".join(f"@@kb-slot-{name}@@" for name in sorted(SLOTS))
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_hostile(tmp_path_factory.mktemp("hostile") / "site")
+def hostile(hostile_site: Path) -> Path:
+    return hostile_site
 
 
 @pytest.fixture(scope="module")
-def harmless(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(
-        TOY, tmp_path_factory.mktemp("harmless") / "site", KB_SITE_URL="https://kb.example/"
-    )
+def harmless(toy_site_at_address: Path) -> Path:
+    return toy_site_at_address
 
 
 def described(page: Html) -> list[str]:
@@ -79,6 +88,28 @@ def test_hostile_text_is_shown_as_it_is_written(hostile: Path) -> None:
     assert described(page) == [case.summary.text]
 
 
+def test_hostile_text_is_tried_in_every_field_of_every_kind() -> None:
+    tried = {place for place, _ in hostile_texts(poisoned(read_catalog(TOY)[0]))}
+    assert tried == text_fields() - NAMES
+
+
+def test_every_text_of_every_entry_is_on_a_page(hostile: Path) -> None:
+    """A field that is filled in and shown nowhere is lost to readers."""
+    shown = " ".join(squeezed(page.text) for page in read_site(hostile).values())
+    texts = hostile_texts(poisoned(read_catalog(TOY)[0]))
+    lost = {place for place, text in texts if squeezed(text) not in shown}
+    assert lost == set(NOT_SHOWN)
+
+
+def test_hostile_text_reaches_every_kind_of_chart(hostile: Path) -> None:
+    """Charts are printed as they are drawn, so they escape for themselves."""
+    urls = ("figures/stays", "law/stay-plan", "law")
+    pages = [(hostile / url / "index.html").read_text(encoding="utf-8") for url in urls]
+    charts = [svg for page in pages for svg in re.findall(r"<svg class=\"kb-chart.*?</svg>", page)]
+    assert len(charts) == 5  # a bar, a share and a column chart; who may do what, on both pages
+    assert [chart for chart in charts if not re.search("&lt;|&quot;|&#x27;", chart)] == []
+
+
 def test_nothing_of_an_entry_is_read_as_a_template_or_a_slot(hostile: Path) -> None:
     for url, page in read_site(hostile).items():
         assert "1337" not in page.text, url  # 7 * 191
@@ -87,10 +118,9 @@ def test_nothing_of_an_entry_is_read_as_a_template_or_a_slot(hostile: Path) -> N
 
 
 def test_hostile_strings_would_run_if_they_were_not_escaped(hostile: Path) -> None:
-    """The test above can fail: unescaped, the very page would hold scripts and handlers."""
-    text = (hostile / "cases" / "urakawa" / "index.html").read_text(encoding="utf-8")
-    raw = str(Markup(text).unescape())
-    found = forbidden(raw)
+    """The test above can fail: unescaped, the very pages would hold scripts and handlers."""
+    texts = (path.read_text(encoding="utf-8") for path in hostile.rglob("*.html"))
+    found = [item for text in texts for item in forbidden(str(Markup(text).unescape()))]
     assert any(item == "<script>" for item in found)
     assert any(RUN in item for item in found)
 

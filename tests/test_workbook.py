@@ -18,7 +18,6 @@ from generator.reading.register import Register
 from generator.telling.exports.workbook import CellError, workbook
 from tests.built import CONTENT, built
 from tests.door import TOY
-from tests.hostile import build_hostile
 
 NAMES = ["事例", "記述と出典", "テーマ・課題", "使えるお金", "専門部会", "出典", "説明"]
 
@@ -34,13 +33,13 @@ def rows(page: Worksheet) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(TOY, tmp_path_factory.mktemp("workbook") / "site")
+def toy(toy_site: Path) -> Path:
+    return toy_site
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
-    return read(built(CONTENT, tmp_path_factory.mktemp("workbook") / "site"))
+def real(real_site: Path) -> Workbook:
+    return read(real_site)
 
 
 def texts(book: Workbook) -> Iterator[tuple[str, str]]:
@@ -116,8 +115,8 @@ def test_money_tells_rate_caps_and_what_is_excluded(real: Workbook) -> None:
     assert {"情報未収集"} < {row["率"] for row in funds}
 
 
-def test_hostile_texts_stay_texts(tmp_path: Path) -> None:
-    book = read(build_hostile(tmp_path / "site"))
+def test_hostile_texts_stay_texts(hostile_site: Path) -> None:
+    book = read(hostile_site)
     found = list(texts(book))
     assert {kind for kind, _ in found} == {"s"}
     assert any("<script>" in text for _, text in found)

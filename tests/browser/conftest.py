@@ -9,18 +9,17 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.door import ARGUMENTS, BELOW, Watched, opened, page_urls, served
-from tests.built import CONTENT, built
+from tests.built import CONTENT, Shared, built
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(shared: Shared) -> Path:
     """The real site with an address, a repository, and so with everything a page can show."""
-    return built(
-        CONTENT,
-        tmp_path_factory.mktemp("real") / "site",
-        KB_SITE_URL=f"https://kb.example{BELOW}",
-        KB_REPOSITORY_URL="https://git.example/town/kb",
-    )
+    names = {
+        "KB_SITE_URL": f"https://kb.example{BELOW}",
+        "KB_REPOSITORY_URL": "https://git.example/town/kb",
+    }
+    return shared.site("real-in-repository", lambda out: built(CONTENT, out, **names))
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog
 
 from tests.browser.door import Watched, opened, page_urls, served, until
-from tests.hostile import PAYLOADS, build_hostile
+from tests.hostile import PAYLOADS
 
 pytestmark = pytest.mark.browser
 
@@ -17,14 +17,9 @@ HANDLERS = """() => [...document.querySelectorAll("*")].flatMap((one) =>
 STRANGE = "iframe, object, embed, base, style, script:not([src], [type='application/ld+json']), [srcdoc], [style]"
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_hostile(tmp_path_factory.mktemp("canary") / "site")
-
-
 @pytest.fixture
-def watched(browser: Browser, hostile: Path) -> Iterator[Watched]:
-    with served(hostile) as base, opened(browser, base) as page:
+def watched(browser: Browser, hostile_site: Path) -> Iterator[Watched]:
+    with served(hostile_site) as base, opened(browser, base) as page:
         yield page
 
 
@@ -36,7 +31,7 @@ def assert_alive(watched: Watched) -> None:
     watched.assert_nothing_wrong()
 
 
-def test_no_page_runs_anything(watched: Watched, hostile: Path) -> None:
+def test_no_page_runs_anything(watched: Watched, hostile_site: Path) -> None:
     dialogs: list[str] = []
 
     def note(dialog: Dialog) -> None:
@@ -44,7 +39,7 @@ def test_no_page_runs_anything(watched: Watched, hostile: Path) -> None:
         dialog.dismiss()
 
     watched.page.on("dialog", note)
-    for url in page_urls(hostile):
+    for url in page_urls(hostile_site):
         watched.visit(url)
         for item in watched.page.locator("main a:visible, main summary:visible").all()[:3]:
             item.hover()

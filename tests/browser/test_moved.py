@@ -6,19 +6,16 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.door import opened, served
-from tests.built import built
-from tests.door import TOY
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("with_script", [True, False])
 def test_an_old_address_opens_the_new_page(
-    with_script: bool, browser: Browser, tmp_path: Path
+    with_script: bool, browser: Browser, toy_site: Path
 ) -> None:
-    site = built(TOY, tmp_path / "site")
     options = {} if with_script else {"java_script_enabled": False}
-    with served(site) as base, opened(browser, base, **options) as watched:
+    with served(toy_site) as base, opened(browser, base, **options) as watched:
         watched.page.goto(base + "cases/urakawa-cho/")
         watched.page.wait_for_url(base + "cases/urakawa/")
         expect(watched.page.locator("h1")).to_have_text("浦河町")
