@@ -156,7 +156,7 @@ terms_source: 003/overview
 sections: []
 """
 INSTRUMENT = """id: {id}
-number: 1
+number: 9
 common_name: 架空の制度
 legal_name: 架空制度
 title: 架空の制度

@@ -8,7 +8,7 @@ import pytest
 from generator.knowing.index import Index
 from generator.knowing.tags import Basis, has_unlabelled_mark
 from generator.model import KINDS, Case, ChallengeId, ThemeId
-from generator.reading.catalog import read_catalog
+from generator.reading.catalog import Catalog, read_catalog
 from generator.reading.register import Register
 from tests.door import TOY, toy_with
 
@@ -116,7 +116,10 @@ def test_areas_without_a_code_link_nothing(index: Index) -> None:
     nameless = school.model_copy(
         update={"areas": tuple(area.model_copy(update={"code": None}) for area in school.areas)}
     )
-    assert index.cases_of_subcommittee(nameless) == ()
+    others = {**index.catalog.entries, "subcommittees": (nameless,)}
+    without = Index(Catalog(others, index.catalog.documents), index.register)
+    assert without.cases_of_subcommittee(nameless) == ()
+    assert index.cases_of_subcommittee(school) != ()
 
 
 def test_tours_are_linked_by_name_or_inference(index: Index) -> None:

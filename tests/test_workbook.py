@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.knowing.index import Index
-from generator.model import Fund, Statement
+from generator.model import IN_ORDER, Fund, Statement
 from generator.model.vocabulary import FundFamily
 from generator.reading.catalog import Catalog, read_catalog
 from generator.reading.register import Register
@@ -19,7 +19,10 @@ from generator.telling.exports.workbook import CellError, workbook
 from tests.built import CONTENT, built
 from tests.door import TOY
 
-NAMES = ["事例", "記述と出典", "テーマ・課題", "使えるお金", "専門部会", "出典", "説明"]
+FIRST = ["事例", "記述と出典", "テーマ・課題", "使えるお金", "専門部会"]
+DESIGNED = {"cases", "funding", "subcommittees"}
+KIND_SHEETS = [kind.label for kind in IN_ORDER if kind.id not in DESIGNED]
+NAMES = [*FIRST, *KIND_SHEETS, "資料の食い違い", "関わり", "出典", "説明"]
 
 
 def read(site: Path) -> Workbook:
@@ -80,7 +83,9 @@ def test_what_is_not_known_is_said(toy: Path) -> None:
 def test_every_statement_names_its_source(toy: Path) -> None:
     found = rows(read(toy)["記述と出典"])
     assert [row["記述"] for row in found if row["id"].startswith("shimoda")] == [
-        "二つの港町で共同の作業場所を貸し合う。"
+        "二つの港町で共同の作業場所を貸し合う。",
+        "下田市 東松島市",
+        "ふたつの海の架空コンソーシアム",
     ]
     assert all(row["出典資料"] and row["出典の場所"] for row in found)
 

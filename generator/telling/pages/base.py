@@ -12,6 +12,7 @@ from generator.knowing.tags import Basis, Tag
 from generator.model import (
     IN_ORDER,
     KINDS,
+    Area,
     Case,
     ChallengeId,
     Correction,
@@ -203,6 +204,12 @@ class Context:
         if basis.kind == "matrix":
             return f"一覧表の印（{basis.cell}列目）"
         return f"章「{self.places[basis.source].label.split('｜')[-1]}」の主な事例"
+
+
+def area_name(area: Area) -> str:
+    """A municipality or prefecture, with the part of it that is meant."""
+    name = (area.prefecture or "") + (area.municipality or "")
+    return f"{name}（{area.region}）" if area.region else name
 
 
 def case_link(case: Case) -> Link:

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from generator.model import Case
 from generator.reading.register import REGIONS
-from generator.telling.pages.base import Context, FactRow, Link, Page, listing_page
+from generator.telling.pages.base import (
+    Context,
+    CorrectionView,
+    FactRow,
+    Link,
+    Page,
+    RelatedGroup,
+    listing_page,
+)
 from generator.telling.pages.cases import CaseRow, case_row
 
 
@@ -28,6 +36,8 @@ class ListView:
     groups: tuple[Group, ...]
     total: int
     more: tuple[FactRow, ...] = ()
+    related: tuple[RelatedGroup, ...] = ()
+    corrections: tuple[CorrectionView, ...] = ()
 
 
 @dataclass(frozen=True)

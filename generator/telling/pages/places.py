@@ -115,6 +115,14 @@ def _round_page(context: Context, item: Round) -> Page:
     lead = f"{said.texts[0]}（出典: {said.source.label}）"
     title = f"{link.label}の事例"
     group = Group("cases", title, "", case_rows(context, cases))
-    view = ListView(title, lead, (group,), len(cases), context.more("rounds", item))
+    view = ListView(
+        title,
+        lead,
+        (group,),
+        len(cases),
+        context.more("rounds", item),
+        context.related("rounds", item),
+        context.corrections(item.corrections),
+    )
     trail = (HOME, listing("rounds"))
     return Page(link.url, title, lead, "cases.html.j2", view, trail)

@@ -6,7 +6,16 @@ from generator.model import TABLE2, Case, Problem
 from generator.model.problem import holds
 from generator.model.vocabulary import ProblemKind
 from generator.telling.naming import entry_url
-from generator.telling.pages.base import HOME, Context, FactRow, Link, Page, RelatedGroup, listing
+from generator.telling.pages.base import (
+    HOME,
+    Context,
+    CorrectionView,
+    FactRow,
+    Link,
+    Page,
+    RelatedGroup,
+    listing,
+)
 from generator.telling.pages.cases import CaseRow, case_row
 from generator.telling.pages.listings import Group, IndexView, TermRow
 
@@ -27,6 +36,7 @@ class ProblemView:
     means: tuple[RelatedGroup, ...]
     others: tuple[RelatedGroup, ...]
     more: tuple[FactRow, ...]
+    corrections: tuple[CorrectionView, ...]
 
 
 def problem_pages(context: Context) -> list[Page]:
@@ -73,6 +83,7 @@ def _page(
         means=tuple(group for group in related if group.label in MEANS),
         others=tuple(group for group in related if group.label not in MEANS),
         more=context.more("problems", problem),
+        corrections=context.corrections(problem.corrections),
     )
     title = f"{problem.kind.label}「{problem.label}」の事例"
     lead = f"{problem.about}一覧表2にこの言葉がある事例は{len(pairs)}件です。"

@@ -12,6 +12,7 @@ from generator.telling.pages.base import (
     FactRow,
     Link,
     Page,
+    RelatedGroup,
     listing,
     listing_page,
 )
@@ -47,6 +48,7 @@ class SourceView:
     places: tuple[tuple[str, str, str | None], ...]
     corrections: tuple[CorrectionView, ...]
     more: tuple[FactRow, ...]
+    related: tuple[RelatedGroup, ...]
 
 
 @dataclass(frozen=True)
@@ -147,6 +149,7 @@ def _sources(context: Context) -> Page:
             places=tuple((f"{source.id}-{one.id}", one.label, one.pages) for one in source.places),
             corrections=context.corrections(source.corrections),
             more=context.more("sources", source),
+            related=context.related("sources", source),
         )
         for source in context.catalog.sources
     )

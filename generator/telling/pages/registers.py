@@ -70,6 +70,7 @@ class OrganisationView:
     mentions: tuple[tuple[str, Link], ...]
     related: tuple[RelatedGroup, ...] = ()
     more: tuple[FactRow, ...] = ()
+    corrections: tuple[CorrectionView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,8 @@ def _organisation(
         return OrganisationView(f"named-{number}", name, (), mentions)
     related = context.related("organisations", item)
     more = context.more("organisations", item)
-    return OrganisationView(item.id, name, item.aliases, mentions, related, more)
+    corrections = context.corrections(item.corrections)
+    return OrganisationView(item.id, name, item.aliases, mentions, related, more, corrections)
 
 
 def _from_entries(

@@ -9,6 +9,7 @@ from generator.telling.pages.base import (
     FactRow,
     Link,
     Page,
+    RelatedGroup,
     Said,
     case_link,
     listing_page,
@@ -43,6 +44,7 @@ class TourView:
     corrections: tuple[CorrectionView, ...]
     source: Link | None
     more: tuple[FactRow, ...]
+    related: tuple[RelatedGroup, ...]
 
 
 PARTS = {
@@ -79,6 +81,7 @@ def tour_view(context: Context, tour: Tour) -> TourView:
         corrections=context.corrections(tour.corrections),
         source=context.places[sources[0]] if sources else None,
         more=context.more("tours", tour),
+        related=context.related("tours", tour),
     )
 
 

@@ -17,6 +17,7 @@ from generator.reading.catalog import Catalog
 from generator.telling.exports.workbook.about import about_sheet, sources_sheet
 from generator.telling.exports.workbook.cases import cases_sheet, statements_sheet, terms_sheet
 from generator.telling.exports.workbook.kinds import kind_sheets
+from generator.telling.exports.workbook.records import corrections_sheet, relations_sheet
 from generator.telling.exports.workbook.sheet import Sheet, places_of
 from generator.telling.exports.workbook.support import funds_sheet, subcommittees_sheet
 from generator.telling.naming import SITE_NAME
@@ -57,6 +58,8 @@ def _sheets(catalog: Catalog, index: Index) -> tuple[Sheet, ...]:
         funds_sheet(catalog, places),
         subcommittees_sheet(catalog, index),
         *kind_sheets(catalog, places),
+        corrections_sheet(index, places),
+        relations_sheet(index),
         sources_sheet(catalog),
     )
     return (*found, about_sheet(index, found))

@@ -4,7 +4,19 @@ from collections.abc import Iterator
 
 from generator.knowing.index import Index
 from generator.knowing.tags import Basis, Tag
-from generator.model import SECTIONS, Case, ChallengeId, ThemeId
+from generator.model import (
+    SECTIONS,
+    TABLE1,
+    TABLE2,
+    Area,
+    Case,
+    ChallengeId,
+    Consortium,
+    Table1Row,
+    Table2Row,
+    ThemeId,
+    label_of,
+)
 from generator.model.vocabulary import CHALLENGE_COLUMNS, THEME_COLUMNS, UNLABELLED, Mark
 from generator.telling.exports.table import CSV_COLUMNS
 from generator.telling.exports.workbook.sheet import (
@@ -19,6 +31,7 @@ from generator.telling.exports.workbook.sheet import (
 )
 from generator.telling.fields import told
 
+OWN_PAGE = Place("資料によらない", "事例が公開しているページ", "")
 WIDTHS = dict.fromkeys(("id", "採択次", "都道府県", "団体コード", "最終確認日"), NARROW)
 WIDTHS |= dict.fromkeys(("要約", *SECTIONS.values()), WIDE)
 UNLABELLED_CELL = len(CHALLENGE_COLUMNS) + THEME_COLUMNS.index(None) + 1
@@ -44,7 +57,7 @@ def statements_sheet(index: Index, places: Places) -> Sheet:
         Column("資料のページ", NARROW, lambda row: row[3].pages),
     )
     rows = (
-        (case, label, text, places[source])
+        (case, label, text, places.get(source, OWN_PAGE))
         for case in index.cases
         for label, text, source in _said(case)
     )
@@ -60,8 +73,25 @@ def _said(case: Case) -> Iterator[tuple[str, str, str]]:
             yield label, one.text, one.source
     for scheme in case.schemes:
         yield "固有の仕組み", f"{scheme.name}：{scheme.text}", scheme.source
+    yield from _names(case)
     for field in told("cases", case):
         yield from ((field.label, one.text, one.source) for one in field.sayings if one.source)
+
+
+def _names(case: Case) -> Iterator[tuple[str, str, str]]:
+    """Names and rows as the documents print them, and the case's own pages."""
+    for area in case.areas:
+        if area.region:
+            yield label_of(Area, "region"), area.region, area.source
+    for variant in case.consortium.variants:
+        yield label_of(Consortium, "variants"), variant.name, variant.source
+    if case.table1:
+        yield label_of(Table1Row, "place"), case.table1.place, TABLE1
+        yield label_of(Table1Row, "consortium"), case.table1.consortium, TABLE1
+    if case.table2:
+        yield label_of(Table2Row, "consortium"), case.table2.consortium, TABLE2
+    for link in case.links:
+        yield label_of(Case, "links"), f"{link.label}：{link.url}", ""
 
 
 def terms_sheet(index: Index, places: Places) -> Sheet:

@@ -1,8 +1,9 @@
 """A sheet for every other kind of entry, made from its fields: a column each, sources beside them."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from generator.model import IN_ORDER, Entry, Kind, Shape, label_of, places_named, shapes_of
+from generator.model import IN_ORDER, KINDS, Entry, Kind, Shape, label_of, places_named, shapes_of
 from generator.reading.catalog import Catalog
 from generator.telling.exports.workbook.sheet import (
     MIDDLE,
@@ -13,12 +14,13 @@ from generator.telling.exports.workbook.sheet import (
     Sheet,
     lines,
 )
-from generator.telling.fields import tell
+from generator.telling.fields import own_fields, tell
 from generator.telling.naming import entry_url
 
-# Kinds that have sheets of their own design; former ids only keep old addresses alive.
-DESIGNED = frozenset({"cases", "funding", "subcommittees", "sources"})
-LEFT_OUT = frozenset({"id", "former_ids"})
+# Kinds that have sheets of their own design.
+DESIGNED = frozenset({"cases", "funding", "subcommittees"})
+# Former ids only keep old addresses alive; the others have sheets of their own, over all kinds.
+LEFT_OUT = frozenset({"id", "former_ids", "corrections", "related", "places"})
 
 
 def kind_sheets(catalog: Catalog, places: Places) -> Iterator[Sheet]:
@@ -37,6 +39,11 @@ def _columns(kind: Kind, places: Places) -> Iterator[Column[Entry]]:
             yield _column(shape)
     yield Column("出典", MIDDLE, lambda entry: _sources(entry, places))
     yield Column("ページ", MIDDLE, entry_url)
+
+
+def own_columns(kind: str) -> tuple[Column[Any], ...]:
+    """The fields of a kind that its own sheet does not lay out itself."""
+    return tuple(_column(shape) for shape in own_fields(kind, KINDS[kind].model))
 
 
 def _column(shape: Shape) -> Column[Entry]:

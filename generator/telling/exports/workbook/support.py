@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from generator.knowing.index import Index
 from generator.model import Area, Fund, Note, Statement, Subcommittee, places_named
-from generator.model.subcommittee import Members
+from generator.model.subcommittee import ChallengeLink, Members, ThemeLink
 from generator.reading.catalog import Catalog
+from generator.telling.exports.workbook.kinds import own_columns
 from generator.telling.exports.workbook.sheet import (
     MIDDLE,
     NARROW,
@@ -39,6 +40,7 @@ def funds_sheet(catalog: Catalog, places: Places) -> Sheet:
         Column("対象外", MIDDLE, lambda fund: _texts(fund.excluded)),
         Column("注", WIDE, lambda fund: lines(map(_note, fund.notes), NONE)),
         Column("特定居住促進計画との結びつき", MIDDLE, lambda fund: _text(fund.plan_link)),
+        *own_columns("funding"),
         Column("出典", MIDDLE, lambda fund: lines(places[ref].words for ref in places_named(fund))),
         Column("ページ", MIDDLE, entry_url),
     )
@@ -76,8 +78,9 @@ def subcommittees_sheet(catalog: Catalog, index: Index) -> Sheet:
         Column("協力省庁", MIDDLE, lambda item: _members(item.ministries)),
         Column("日程", MIDDLE, _dates),
         Column("関わりのある事例", MIDDLE, cases),
-        Column("テーマ", MIDDLE, lambda item: listed((x.id.label for x in item.themes), NONE)),
-        Column("課題", MIDDLE, lambda item: listed((x.id.label for x in item.challenges), NONE)),
+        Column("テーマ", MIDDLE, lambda item: lines(map(_reasoned, item.themes), NONE)),
+        Column("課題", MIDDLE, lambda item: lines(map(_reasoned, item.challenges), NONE)),
+        *own_columns("subcommittees"),
         Column("最終確認日", NARROW, lambda item: item.confirmed_on),
         Column("ページ", MIDDLE, entry_url),
     )
@@ -89,7 +92,12 @@ def _areas(item: Subcommittee) -> str:
 
 
 def _area(area: Area) -> str:
-    return (area.prefecture or "") + (area.municipality or "")
+    region = f"（{area.region}）" if area.region else ""
+    return (area.prefecture or "") + (area.municipality or "") + region
+
+
+def _reasoned(link: ThemeLink | ChallengeLink) -> str:
+    return f"{link.id.label}（{link.reason}）"
 
 
 def _members(members: Members) -> str:
