@@ -69,7 +69,7 @@ lint: $(DEV) lint-javascript ## プログラムと自動処理の書き方を調
 	$(BIN)/zizmor --offline --persona pedantic --no-progress --quiet .github
 
 lint-javascript: $(JAVASCRIPT) vocabulary ## 画面のプログラムの書き方と型を調べる
-	$(NODE) $(NODE_MODULES)/oxlint/bin/oxlint --config tests/javascript/.oxlintrc.json --deny-warnings \
+	$(NODE) $(NODE_MODULES)/eslint/bin/eslint.js --config tests/javascript/eslint.config.js --max-warnings 0 \
 	  site_overrides tests/javascript
 	$(NODE) $(NODE_MODULES)/typescript/bin/tsc --project tests/javascript
 
