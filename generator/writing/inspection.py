@@ -15,6 +15,8 @@ LEADING = frozenset({"href", "xlink:href", "action", "formaction"})
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 MAY_BE_FOLLOWED = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 DATA_BLOCK = "application/ld+json"  # read by machines, never run by a browser
+# The only folder with scripts. A page's Markdown twin, a feed or a table is none, whoever asks.
+OUR_SCRIPT = re.compile(r"(?:[^?#]*/)?assets/javascripts/(?:[a-z0-9-]+/)*[a-z0-9-]+\.js")
 NOT_READ = re.compile(r"[\x00-\x20]")  # browsers read java script: as one word
 
 
@@ -47,11 +49,19 @@ class _Finder(HTMLParser):
         # Of an attribute that comes twice, browsers take the first.
         values = {name: value or "" for name, value in reversed(attrs)}
         self._data = tag == "script" and values.get("type") == DATA_BLOCK
-        if tag in EMBEDDING or (tag == "script" and not self._data and "src" not in values):
+        is_foreign = tag == "script" and not self._data and not _is_our_script(values)
+        if tag in EMBEDDING or is_foreign:
             self.found.append(f"<{tag}>")
+        if is_foreign:
+            values.pop("src", None)  # said already
         for name, value in values.items():
             if name == "style" or name.startswith("on") or _leaves(tag, name, values):
                 self.found.append(f'<{tag} {name}="{value}">')
+
+
+def _is_our_script(values: Mapping[str, str]) -> bool:
+    # Within a drawing it is not src but href that counts.
+    return bool(OUR_SCRIPT.fullmatch(values.get("src", ""))) and not values.keys() & LEADING
 
 
 def _leaves(tag: str, name: str, values: Mapping[str, str]) -> bool:
