@@ -76,7 +76,7 @@ def as_text(findings: Iterable[Finding]) -> str:
         lines.append(f"{place}: {SEVERITY_LABELS[item.severity]}: {item.message} [{item.rule}]")
         if item.mend:
             lines.append(f"    直し方: {item.mend}")
-    return "\n".join(_one_line(line) for line in lines)
+    return "\n".join(one_line(line) for line in lines)
 
 
 def as_json(findings: Iterable[Finding]) -> str:
@@ -110,7 +110,14 @@ def as_github(findings: Iterable[Finding]) -> str:
 FORMATS = {"text": as_text, "github": as_github, "json": as_json}
 
 
-def _one_line(text: str) -> str:
+def as_lines(text: str) -> str:
+    """What other programs said, below our own words: no line of it can pass for a command."""
+    first, *rest = text.splitlines() or [""]
+    return "\n".join([one_line(first), *(f"  | {one_line(line)}" for line in rest)])
+
+
+def one_line(text: str) -> str:
+    """Words of others as a terminal and GitHub may be shown them: on one line, and no command."""
     shown = "".join(char if _is_shown(char) else "\N{REPLACEMENT CHARACTER}" for char in text)
     return shown.replace("##[", "# #[")  # GitHub takes ##[...] anywhere in a line for a command
 

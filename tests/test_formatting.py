@@ -1,6 +1,11 @@
 """Formatting: one form for everything, comments at their place, nothing lost."""
 
+import os
 import re
+import resource
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +24,8 @@ from generator.working.formatting import (
     format_files,
     write_entry,
 )
+from tests.built import files
+from tests.door import toy_with
 
 ROOT = Path(__file__).resolve().parents[1]
 ENTRIES = sorted(
@@ -364,3 +371,122 @@ def test_notes_stand_where_they_are_asked_for() -> None:
     assert write_entry("cases", {"links": []}, notes) == (
         f"{SCHEMA}# top\nlinks: [] # beside\n  # inside\n# below\n"
     )
+
+
+# Through the command, on files that are not as one would like them
+
+
+def run(
+    folder: Path, *arguments: str, limit: int | None = None
+) -> subprocess.CompletedProcess[str]:
+    """``kb`` in a process that can write no file beyond ``limit`` bytes, as on a full disk."""
+
+    def fill_the_disk() -> None:
+        if limit is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *arguments, "--content", "content"],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        preexec_fn=fill_the_disk,
+    )
+
+
+def test_a_full_disk_leaves_every_entry_as_it_was(tmp_path: Path) -> None:
+    toy_with(tmp_path, {})
+    sado = tmp_path / "content" / "cases" / "sado.yml"
+    sado.write_text(sado.read_text("utf-8").replace("id: sado\n", "") + "id: sado\n", "utf-8")
+    before = files(tmp_path)
+    done = run(tmp_path, "fmt", limit=100)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert files(tmp_path) == before
+    assert run(tmp_path, "fmt").returncode == 0
+    assert files(tmp_path) != before
+    assert set(files(tmp_path)) == set(before)
+
+
+def test_formatting_keeps_who_may_read_a_file(tmp_path: Path) -> None:
+    toy_with(tmp_path, {"cases/extra.yml": "place: 佐渡市\nid: extra\n"})
+    file = tmp_path / "content" / "cases" / "extra.yml"
+    file.chmod(0o640)
+    run(tmp_path, "fmt")
+    assert file.read_text("utf-8").startswith("# yaml-language-server")
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("id: extra\nplace: |", "place: |"),
+        ("id: extra\nplace: | # 注", "# 注"),
+        ("id: extra\nplace: >-", "place"),
+        ("id: extra\nplace: |\n  一\n  二", "place"),
+    ],
+)
+def test_a_file_without_a_line_end_at_its_end_is_no_riddle(
+    text: str, kept: str, tmp_path: Path
+) -> None:
+    toy_with(tmp_path, {"cases/extra.yml": text})
+    done = run(tmp_path, "fmt")
+    assert "Traceback" not in done.stderr
+    assert done.returncode in {0, 1}
+    assert kept.split("|", maxsplit=1)[0] in (tmp_path / "content/cases/extra.yml").read_text(
+        "utf-8"
+    )
+
+
+def test_what_stands_behind_the_schema_is_kept() -> None:
+    text = "# yaml-language-server: $schema=old.json # 佐渡市に確認中\nid: sado\n"
+    once = format_entry("cases", text)
+    assert once == f"{SCHEMA}# 佐渡市に確認中\nid: sado\n"
+    assert format_entry("cases", once) == once
+    assert format_entry("cases", text.replace("# 佐", "佐")) == once
+
+
+def test_an_entry_that_would_grow_too_large_is_a_finding(tmp_path: Path) -> None:
+    long = "id: extra\nown: [" + "a," * 20_000 + "a]\n"
+    toy_with(tmp_path, {"cases/extra.yml": long, "cases/other.yml": "place: 市\nid: other\n"})
+    done = run(tmp_path, "fmt")
+    assert done.returncode == 1
+    assert "content/cases/extra.yml:1:1: エラー: 整えると" in done.stdout
+    assert "other.yml: 整えました" in done.stdout, "the rest is done all the same"
+    assert (tmp_path / "content/cases/extra.yml").read_text("utf-8") == long
+
+
+SLOW = {
+    "scalars": "own:\n" + "- a\n" * 15_000,
+    "different scalars": "own:\n" + "".join(f"- a{number}\n" for number in range(7000)),
+    "inline": "own: [" + "a, " * 20_000 + "a]\n",
+    "comments": "own:\n" + "# c\n- a\n" * 7000,
+    "comments inside": "own: [\n" + "a, # c\n" * 7000 + "]\n",
+    "lists with comments": "own:\n" + "- [a, # c\n  b]\n" * 4000,
+    "fields": "".join(f"own{number}: a # c\n" for number in range(3500)),
+    "empty items": "links:\n" + "- {}\n" * 12_000,
+    "items with empty lists": "inventory:\n" + "  - {on: []}\n" * 3100,
+}
+
+
+@pytest.mark.parametrize("command", ["check", "fmt"])
+@pytest.mark.parametrize("text", SLOW.values(), ids=SLOW.keys())
+def test_no_entry_takes_long(command: str, text: str, tmp_path: Path) -> None:
+    kind = "sources" if "inventory" in text else "cases"
+    toy_with(tmp_path, {f"{kind}/extra.yml": f"id: extra\n{text}"})
+    start = time.monotonic()
+    done = run(tmp_path, command)
+    assert time.monotonic() - start < 10
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_name_cannot_start_a_workflow_command(tmp_path: Path) -> None:
+    toy_with(tmp_path, {"cases/a\n::error::x.yml": "place: 市\nid: a\n"})
+    for command in (["fmt", "--check"], ["fmt"], ["check"], ["build", "--out", "site"]):
+        done = run(tmp_path, *command)
+        said = (done.stdout + done.stderr).splitlines()
+        assert any("::error::x" in line for line in said)
+        assert not any(line.lstrip().startswith("::") for line in said)

@@ -1,5 +1,6 @@
 """A new case: complete, explained, accepted by every check as it stands, and never a loss."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from generator.model import Case
 from generator.reading.source import Data, read_document
 from generator.working.formatting import format_entry
 from generator.working.importers.new import PRINTED_ROWS, Request, create_case
-from tests.door import check, toy_with
+from tests.door import check, kb, toy_with
 
 TODAY = date(2026, 11, 21)
 MEMBER = """\
@@ -202,3 +203,31 @@ def test_faults_elsewhere_do_not_stand_in_the_way(folder: Path) -> None:
 def test_a_missing_content_folder_is_said(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         create(tmp_path)
+
+
+@pytest.mark.parametrize("field", ["consortium", "source", "municipality", "prefecture"])
+def test_what_is_no_utf_8_on_the_command_line_is_a_finding(field: str, folder: Path) -> None:
+    words = {
+        "municipality": "別府市",
+        "prefecture": "大分県",
+        "consortium": "会",
+        "source": "member/submission",
+    } | {field: os.fsdecode(b"\xff")}
+    options = [f"--{name}={value}" for name, value in words.items()]
+    done = kb("new", "beppu", *options, "--content", "content", cwd=folder)
+    assert (done.code, done.err) == (1, "")
+    assert "エラー" in done.out
+    assert not (folder / "content" / "cases" / "beppu.yml").exists()
+
+
+def test_a_full_disk_leaves_no_half_of_a_case(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = sorted(folder.rglob("*"))
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        create(folder)
+    assert sorted(folder.rglob("*")) == before

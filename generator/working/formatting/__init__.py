@@ -5,13 +5,15 @@ a comment, and which text needs quotation marks, is asked of the YAML library. W
 read back before it counts: no data and no comment is lost.
 """
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
 from generator.errors import KbError
-from generator.findings import Finding, has_errors
+from generator.findings import Finding, Severity, has_errors
 from generator.model import KINDS
-from generator.reading.source import Data, read_document
+from generator.reading.source import MAX_BYTES, Data, read_document
 from generator.working.formatting.comments import (
     Comment,
     Note,
@@ -20,6 +22,7 @@ from generator.working.formatting.comments import (
     find_comments,
 )
 from generator.working.formatting.writing import Writer, field_order, model_in
+from generator.working.saving import save
 
 __all__ = [
     "Formatted",
@@ -35,6 +38,7 @@ __all__ = [
 ]
 
 SCHEMA_COMMENT = "# yaml-language-server:"
+SCHEMA_LINE = re.compile(r"# yaml-language-server:\s*(?:\$schema=\S*)?\s*#?\s*(.*)")
 SCHEMA_ADDRESS = "$schema=../../generator/data/schema/{kind}.schema.json"
 BOM = b"\xef\xbb\xbf"
 MENDED = frozenset({"unquoted-code"})  # findings that the canonical form itself puts right
@@ -80,7 +84,7 @@ def format_files(content: FilePath, *, check: bool) -> Formatted:
             if after != before:
                 changed.append(file.as_posix())
                 if not check:
-                    file.write_bytes(after)
+                    save(file, after)
     return Formatted(tuple(changed), tuple(findings))
 
 
@@ -114,17 +118,31 @@ def _canonical(kind: str, path: str, content: bytes) -> bytes:
     if has_errors(faults) or not isinstance(document.data, dict):
         raise UnreadableEntry(faults)
     text = content.decode()
-    comments = _own_comments(text)
+    comments = list(_own_comments(text))
     result = write_entry(kind, document.data, attach_comments(comments, document, text))
+    if len(result.encode()) > MAX_BYTES:
+        raise UnreadableEntry([_too_long(path)])
     written, new_findings = read_document(path, result.encode())
-    same_comments = _texts(_own_comments(result)) == _texts(comments)
+    same_comments = _texts(list(_own_comments(result))) == _texts(comments)
     if new_findings or written.data != document.data or not same_comments:
         raise FormattingError(f"{path}: 整えた結果が元の内容と違うため、書き込みを中止しました。")
     return result.encode()
 
 
-def _own_comments(text: str) -> list[Comment]:
-    return [item for item in find_comments(text) if not item.text.startswith(SCHEMA_COMMENT)]
+def _too_long(path: str) -> Finding:
+    message = "整えると、ファイルの大きさの上限を超えます。"
+    mend = f"{MAX_BYTES:,} バイトまでです。項目を減らすか、ファイルを分けてください。"
+    return Finding(path, 1, 1, "file-size", Severity.ERROR, message, mend)
+
+
+def _own_comments(text: str) -> Iterator[Comment]:
+    """The writer's comments; of the line that names the schema, what the writer added to it."""
+    for comment in find_comments(text):
+        schema = SCHEMA_LINE.fullmatch(comment.text)
+        if not schema:
+            yield comment
+        elif schema[1]:
+            yield replace(comment, text=f"# {schema[1]}")
 
 
 def _texts(comments: list[Comment]) -> list[str]:

@@ -62,7 +62,8 @@ def _without_scalars(text: str) -> str:
         if isinstance(token, yaml.ScalarToken):
             start, end = token.start_mark.index, token.end_mark.index
             if token.style in ("|", ">"):
-                start = text.index("\n", start)  # a comment may stand beside the | itself
+                # A comment may stand beside the | itself, even at the very end of the file.
+                start = end if (found := text.find("\n", start, end)) < 0 else found
             characters[start:end] = ["\n" if char == "\n" else "x" for char in text[start:end]]
     return "".join(characters)
 

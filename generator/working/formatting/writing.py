@@ -4,6 +4,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from itertools import takewhile
 from typing import get_args
 
@@ -54,13 +55,19 @@ class Writer:
     """Writes one entry with its comments."""
 
     def __init__(self, notes: list[Note]) -> None:
-        self._notes: dict[tuple[Path, Side], list[str]] = defaultdict(list)
+        self._notes: dict[tuple[Path, Side], list[str]] = {}
+        self._below: dict[Path, list[Note]] = defaultdict(list)  # all that is inside a path
         for note in notes:
-            self._notes[note.path, note.side].append(note.text)
+            self._notes.setdefault((note.path, note.side), []).append(note.text)
+            for depth in range(len(note.path)):
+                self._below[note.path[:depth]].append(note)
+
+    def _said(self, path: Path, side: Side) -> list[str]:
+        return self._notes.get((path, side), [])
 
     def entry(self, data: dict[str, Data], model: type[Model]) -> list[str]:
         """The lines of a whole entry."""
-        above, below = self._notes[(), Side.ABOVE], self._notes[(), Side.BELOW]
+        above, below = self._said((), Side.ABOVE), self._said((), Side.BELOW)
         return [*above, *self._mapping(data, model, ()), *below]
 
     def _mapping(self, data: dict[str, Data], model: type[Model] | None, path: Path) -> list[str]:
@@ -104,21 +111,21 @@ class Writer:
     def _with_notes(
         self, path: Path, head: str, body: list[str], above: Sequence[str] = ()
     ) -> list[str]:
-        beside = self._notes[path, Side.BESIDE]
+        beside = self._said(path, Side.BESIDE)
         return [
-            *self._notes[path, Side.ABOVE],
+            *self._said(path, Side.ABOVE),
             *beside[1:],
             *above,
             " ".join([head, *beside[:1]]),
-            *(f"  {line}" for line in body + self._notes[path, Side.INSIDE]),
-            *self._notes[path, Side.BELOW],
+            *(f"  {line}" for line in body + self._said(path, Side.INSIDE)),
+            *self._said(path, Side.BELOW),
         ]
 
     def _lift_notes(self, path: Path) -> None:
         """Comments inside what is now written on one line go above that line."""
-        inner = [key for key in self._notes if key[0][: len(path)] == path and key[0] != path]
-        for key in inner:
-            self._notes[path, Side.ABOVE] += self._notes.pop(key)
+        for note in self._below.get(path, []):
+            inner = self._notes.pop((note.path, note.side), [])
+            self._notes.setdefault((path, Side.ABOVE), []).extend(inner)
 
 
 def _inline(value: Data, *, as_row: bool = False) -> str | None:
@@ -146,6 +153,7 @@ def _scalar(value: Data) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+@cache
 def _is_plain(text: str) -> bool:
     """Whether every YAML reader takes the text for just this text without quotation marks."""
     if NUMBER_LIKE.fullmatch(text) or "\t" in text:

@@ -4,7 +4,7 @@ The fields, their order and the words beside them come from the models, so nothi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from pathlib import Path as FilePath
 from typing import get_args, get_origin
@@ -21,6 +21,7 @@ from generator.reading.register import Municipality, Register
 from generator.reading.source import Data, Path, read_document
 from generator.reading.validation import did_you_mean, validate
 from generator.working.formatting import Note, Side, field_order, model_in, write_entry
+from generator.working.saving import save
 
 # Copies of rows that the programme's own document prints; a new case has none.
 PRINTED_ROWS = frozenset({"table1", "table2"})
@@ -54,8 +55,7 @@ def create_case(content: FilePath, request: Request, today: date) -> tuple[FileP
     text, findings = new_case(catalog, Register.load(), request, today, shown_path(path))
     if text is not None:
         path.parent.mkdir(exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        save(path, text.encode(), is_new=True)
     return path, findings
 
 
@@ -63,6 +63,10 @@ def new_case(
     catalog: Catalog, register: Register, request: Request, today: date, path: str
 ) -> tuple[str | None, list[Finding]]:
     """The text of a new case, or None, and what the checks find in it; ``path`` is for findings."""
+    if not _is_text(request):
+        message = "指定に、UTF-8 として読めない文字があります。"
+        mend = "端末の文字コードを UTF-8 にして、入力し直してください。"
+        return None, [_fault(path, "encoding", message, mend)]
     found = register.find(request.prefecture, request.municipality)
     if len(found) != 1:
         return None, [_place_fault(register, request, found, path)]
@@ -70,6 +74,15 @@ def new_case(
     text = write_entry("cases", data, list(_notes(data, request.source)))
     findings = _check(catalog, register, request, path, text)
     return None if has_errors(findings) else text, findings
+
+
+def _is_text(request: Request) -> bool:
+    """What a terminal hands over that is no UTF-8 comes as halves of characters."""
+    try:
+        "".join(word or "" for word in astuple(request)).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _fault(path: str, rule: str, message: str, mend: str) -> Finding:
