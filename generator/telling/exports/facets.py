@@ -3,13 +3,12 @@
 Read by ``site_overrides/assets/javascripts/finder/cases.js``; no part of the published API.
 """
 
-import gzip
-import json
 
 from generator.knowing.facets import Facets, filled_sections
 from generator.knowing.index import Index
 from generator.model import Case
 from generator.telling.naming import entry_url
+from generator.telling.packing import packed
 
 FACETS = "assets/finder/cases.json.gzip"
 
@@ -22,8 +21,7 @@ def facet_table(index: Index) -> bytes:
     """
     facets = Facets(index)
     cases = [_row(facets, case) for case in index.cases]
-    text = json.dumps({"cases": cases}, ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(text.encode(), mtime=0)  # without a date, so always the same
+    return packed({"cases": cases})
 
 
 def _row(facets: Facets, case: Case) -> dict[str, object]:

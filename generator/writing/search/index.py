@@ -11,6 +11,7 @@ from pathlib import Path
 import pagefind_bin  # type: ignore[import-untyped]
 
 from generator.reading.register import Register
+from generator.telling.packing import packed
 from generator.writing.search.lexicon import Lexicon, SearchError
 from generator.writing.search.shadow import Page, portions, read_page, shadow
 from generator.writing.search.vocabulary import aliases, readings, vocabulary
@@ -54,7 +55,7 @@ def write_index(
     for name, table in _tables(site / ENGINE, pages, register):
         path = site / TABLES / f"{name}.json.gzip"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(_packed(table))
+        path.write_bytes(packed(table))
     shutil.rmtree(site / ENGINE / FRAGMENTS)
     return len(pages)
 
@@ -146,9 +147,3 @@ def _address(fragment: Path) -> str:
         return str(json.loads(data)["url"]).removeprefix("/")
     except (OSError, ValueError, KeyError, EOFError) as error:
         raise SearchError(f"検索索引の形が想定と違います（{fragment.name}）: {error}") from error
-
-
-def _packed(table: object) -> bytes:
-    """JSON, packed here because not every server packs; without a date, so always the same."""
-    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(text.encode(), mtime=0)
