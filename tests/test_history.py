@@ -124,6 +124,30 @@ def test_the_same_commit_gives_the_same_bytes_on_another_day(told: Path, tmp_pat
     assert again == files(told)
 
 
+# What git can hold and a calendar cannot, and the ends of the calendar.
+@pytest.mark.parametrize("seconds", [253402300800, 253402290000, 10**14, 2**62, 0, 1, 4294967296])
+def test_a_commit_of_any_date_stops_nothing(seconds: int, tmp_path: Path) -> None:
+    repository = Repository.of_toy(tmp_path / "project")
+    repository.replace("cases/sado.yml", "consortium:", "# 一\nconsortium:")
+    repository.commit("いつか", "2026-04-01")
+    dated = re.sub(r"> \d+ \+0900", f"> {seconds} +0000", repository.git("cat-file", "-p", "HEAD"))
+    (tmp_path / "commit").write_text(dated, encoding="utf-8")
+    # git commit would refuse some of these dates; git log does not.
+    write = ("hash-object", "-t", "commit", "-w", "--literally", str(tmp_path / "commit"))
+    repository.git("reset", "--quiet", "--soft", repository.git(*write).strip())
+    repository.replace("cases/sado.yml", "# 一", "# 二")
+    repository.commit("そのあと", "2026-04-02")
+    site = built(repository.content, repository.folder / "site", KB_SITE_URL="https://kb.example")
+    lines = record(site, "cases/sado")
+    assert "2026年4月1日　追加：最初の登録" in lines
+    assert "2026年4月2日　更新：そのあと" in lines
+    day = {0: "1970年1月1日", 1: "1970年1月1日", 4294967296: "2106年2月7日"}.get(seconds)
+    assert [line for line in lines if "いつか" in line] == (
+        [f"{day}　更新：いつか"] if day else []
+    ), "a date that no calendar has is not told as another"
+    assert_is_atom(feed(site))
+
+
 def without_history(folder: Path) -> Path:
     return toy_with(folder, {}) / "content"
 

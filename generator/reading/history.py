@@ -132,18 +132,28 @@ def _ask(folder: Path, *command: str) -> str:
 def _revisions(lines: Iterable[str]) -> Iterator[Revision]:
     """Walks from the newest commit back, giving each path the id that its entry has today."""
     today: dict[str, str | None] = {}  # path then -> path now; None: gone, or of another entry
-    moment, subject, touched = "", "", dict[Touch, None]()
+    moment: str | None = None
+    subject, touched = "", dict[Touch, None]()
     for line in (*lines, MARK):
         if not line.startswith(MARK):
             touched |= dict.fromkeys(_touches(line.split("\t"), today))
             continue
-        if touched:
+        if touched and moment is not None:
             yield Revision(moment, subject, tuple(touched))
         touched = {}
         seconds, _, words = line.removeprefix(MARK).partition("\t")
-        if seconds:
-            moment = datetime.fromtimestamp(int(seconds), UTC).astimezone(JAPAN).isoformat()
-            subject = _plain(words)
+        moment, subject = _moment(seconds), _plain(words)
+
+
+def _moment(seconds: str) -> str | None:
+    """A commit's moment; None for what git can hold and no calendar of ours can: the year 10000.
+
+    Of such a commit nothing is told but the names that it gave.
+    """
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).astimezone(JAPAN).isoformat()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _touches(parts: list[str], today: dict[str, str | None]) -> Iterator[Touch]:
