@@ -22,17 +22,14 @@ def validate(document: Document, model: type[Entry]) -> tuple[Entry | None, list
         return model.model_validate(document.data), []
     except ValidationError as error:
         details = error.errors(include_url=False)
+        places = [detail["loc"] for detail in details]
+        faulty = {place[:end] for place in places for end in range(len(place))}
         return None, [
-            _finding(document, model, detail) for detail in details if not _echo(detail, details)
+            _finding(document, model, detail)
+            for detail in details
+            # A list is also called too short because its items are faulty: no news.
+            if not (detail["type"] == "too_short" and detail["loc"] in faulty)
         ]
-
-
-def _echo(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
-    """Whether a list is only called too short because its items are faulty themselves."""
-    place = detail["loc"]
-    return detail["type"] == "too_short" and any(
-        other["loc"][: len(place)] == place and len(other["loc"]) > len(place) for other in details
-    )
 
 
 def _finding(document: Document, model: type[Entry], detail: ErrorDetails) -> Finding:
