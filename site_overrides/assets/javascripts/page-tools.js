@@ -34,11 +34,20 @@ addEventListener("hashchange", reveal);
 reveal();
 
 function reveal() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = meant();
   const closed = target ? target.closest("details:not([open])") : null;
   if (!target || !(closed instanceof HTMLDetailsElement)) return;
   closed.open = true;
   target.scrollIntoView();
+}
+
+// What follows the # of the address may be anything, even what cannot be decoded.
+function meant() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null;
+  }
 }
 
 function address() {
