@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.errors import KbError
-from generator.findings import FORMATS, Finding, Severity, has_errors
+from generator.findings import FORMATS, Finding, Severity, as_text, has_errors, one_line
 from generator.knowing.checks import check_catalog
 from generator.knowing.index import Index
 from generator.reading.address import Address
@@ -28,8 +28,10 @@ from generator.telling.pages import build_pages
 from generator.working.formatting import format_files
 from generator.working.importers.new import Request, create_case
 from generator.working.preview import serve
+from generator.working.saving import save
 from generator.writing.casebook import casebook
 from generator.writing.publish import Project, publish
+from generator.writing.staging import restore
 
 WATCHED = ("site_overrides", "mkdocs.yml", "generator/templates")
 ROOT = Path(__file__).resolve().parents[1]
@@ -72,14 +74,15 @@ def _details() -> Path:
     return Path(file.name)
 
 
-def build(content: Path, out: Path) -> bool:
-    """The whole pipeline: content in, site out. False where the content has errors."""
+def build(content: Path, out: Path) -> Sequence[Finding]:
+    """The whole pipeline: content in, site out; or, where a finding is an error, no new site."""
+    restore(out.resolve())
     register = Register.load()
     catalog, findings = _examine(content, register)
     _print_findings(findings, "text")
     if has_errors(findings):
         print("エラーを直すまで、サイトは前のまま残します。", file=sys.stderr)
-        return False
+        return findings
     address = Address.from_environment(os.environ)
     index = Index(catalog, register)
     history = read_history(content)
@@ -89,9 +92,10 @@ def build(content: Path, out: Path) -> bool:
         (WORKBOOK, workbook(catalog, index)),
         (CASEBOOK, casebook(site, index.confirmed_on)),
     )
-    publish(Project(ROOT, content, out), site, exports, address, register)
+    project = Project(ROOT, content, out)
+    publish(project, site, exports, address, register, pages=catalog.pages)
     print(f"{len(catalog.cases)}件の事例から{len(site.pages)}ページを {out}/ に作りました。")
-    return True
+    return findings
 
 
 def _examine(content: Path, register: Register) -> tuple[Catalog, list[Finding]]:
@@ -117,13 +121,18 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    return OK if build(options.content, options.out) else CONTENT_ERRORS
+    return CONTENT_ERRORS if has_errors(build(options.content, options.out)) else OK
 
 
 def _serve(options: argparse.Namespace) -> int:
     watched = [options.content, *(ROOT / name for name in WATCHED)]
+
+    def trouble() -> str:
+        found = build(options.content, options.out)
+        return as_text(found) if has_errors(found) else ""
+
     serve(
-        lambda: build(options.content, options.out),
+        trouble,
         options.out,
         watched,
         options.host,
@@ -143,7 +152,7 @@ def _new(options: argparse.Namespace) -> int:
     _print_findings(findings, "text")
     if has_errors(findings):
         return CONTENT_ERRORS
-    print(f"{path} を作りました。分かる項目を書き、kb check で確かめてください。")
+    print(f"{one_line(str(path))} を作りました。分かる項目を書き、kb check で確かめてください。")
     return OK
 
 
@@ -152,7 +161,7 @@ def _fmt(options: argparse.Namespace) -> int:
     _print_findings(done.findings, "text")
     verb = "整える必要があります" if options.check else "整えました"
     for path in done.changed:
-        print(f"{path}: {verb}")
+        print(one_line(f"{path}: {verb}"))
     print(f"{len(done.changed)}ファイルを{verb}。" if done.changed else "すべて整っています。")
     unfinished = has_errors(done.findings) or (options.check and done.changed)
     return CONTENT_ERRORS if unfinished else OK
@@ -160,7 +169,7 @@ def _fmt(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     for kind, text in json_schemas():
-        (options.to / f"{kind}.schema.json").write_text(text, encoding="utf-8")
+        save(options.to / f"{kind}.schema.json", text.encode())
     return OK
 
 

@@ -45,9 +45,15 @@ def test_no_such_folder(tmp_path: Path) -> None:
         read_catalog(tmp_path / "file")
 
 
-def test_an_empty_folder_is_fine(tmp_path: Path) -> None:
-    (tmp_path / "content").mkdir()
-    assert check(tmp_path) == []
+@pytest.mark.parametrize("folders", [(), ("cases", "pages")])
+def test_an_empty_folder_is_hardly_the_one_that_was_meant(
+    folders: tuple[str, ...], tmp_path: Path
+) -> None:
+    for name in ("", *folders):
+        (tmp_path / "content" / name).mkdir()
+    assert [(finding.path, finding.rule) for finding in check(tmp_path)] == [
+        ("content", "empty-content")
+    ]
 
 
 def test_paths_are_shown_from_where_the_command_runs(tmp_path: Path) -> None:
@@ -119,7 +125,7 @@ def test_file_names_that_are_no_utf_8_can_be_told(tmp_path: Path) -> None:
 def test_file_names_that_look_the_same_collide(tmp_path: Path) -> None:
     names = [unicodedata.normalize(form, "pages/ガイド.md") for form in ("NFC", "NFD")]
     found = check(toy_with(tmp_path, dict.fromkeys(names, "# 案内\n")))
-    assert [finding.rule for finding in found] == ["name-collision"]
+    assert {finding.rule for finding in found} == {"name-collision", "page-name"}
 
 
 def test_a_broken_file_keeps_its_id_so_that_references_to_it_hold(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -154,14 +155,21 @@ def test_a_swap_that_fails_puts_the_old_site_back(
     assert files(out) == before
 
 
-def test_mkdocs_refusing_a_page_leaves_the_site_as_it_was(tmp_path: Path) -> None:
-    content = toy_with(tmp_path, {}) / "content"
-    out = built(content, tmp_path / "site")
+def test_mkdocs_refusing_the_theme_leaves_the_site_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = built(TOY, tmp_path / "site")
     before = files(out)
-    (content / ABOUT).write_text("# 題\n\n[絶対](/cases/)\n", encoding="utf-8")
-    done = build(content, out)
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    wrong = "{# \n::error::偽 ##[error]偽 #}{% nothing %}"
+    monkeypatch.setattr(cli, "ROOT", theme_with(theme, "partials/site-nav.html", wrong))
+    done = build(TOY, out)
     assert done.code == 2
-    assert "about.md" in done.err
+    assert "site-nav.html" in done.err
+    first, *rest = done.err.splitlines()
+    assert first.startswith("エラー: MkDocs")
+    assert all(line.startswith("  | ") for line in rest), "no line can pass for a command"
     assert files(out) == before
 
 
@@ -172,17 +180,63 @@ def test_a_killed_build_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     with addresses():
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     stage = out.with_name(f"{out.name}.new-{process.pid}")
-    while not stage.exists() and process.poll() is None:
+    while not (stage / "assets").exists() and process.poll() is None:
         time.sleep(0.002)
     process.send_signal(signal.SIGKILL)
     assert process.wait() == -signal.SIGKILL
     assert stage.exists(), "killed in the middle of the work"
     assert files(out) == before
-    hours_ago = time.time() - 2 * publish.FORGOTTEN
-    os.utime(stage, (hours_ago, hours_ago))
     built(TOY, out)
     assert files(out) == before
-    assert no_leftovers(tmp_path)
+    assert no_leftovers(tmp_path), "a dead process needs it no more"
+
+
+@pytest.mark.parametrize("content_is_good", [True, False])
+def test_a_build_killed_between_its_two_last_steps_loses_no_site(
+    content_is_good: bool, tmp_path: Path
+) -> None:
+    """Killed where the old site has been put aside and the new one is not yet in its place."""
+    content = toy_with(tmp_path, {}) / "content"
+    out = built(content, tmp_path / "site")
+    before = files(out)
+    program = (
+        "import os, signal, sys; from pathlib import Path; from generator import cli;"
+        "rename = Path.rename;"
+        "Path.rename = lambda self, to: os.kill(os.getpid(), signal.SIGKILL)"
+        " if '.new-' in self.name else rename(self, to);"
+        "cli.main(sys.argv[1:])"
+    )
+    with addresses():
+        done = subprocess.run(
+            [sys.executable, "-c", program, "build", "--content", content, "--out", out],
+            cwd=ROOT,
+            check=False,
+        )
+    assert done.returncode == -signal.SIGKILL
+    assert not out.exists()
+    if not content_is_good:
+        (content / "cases" / "sado.yml").write_text("id: [\n", encoding="utf-8")
+    assert build(content, out).code == (0 if content_is_good else 1)
+    assert files(out) == before
+    if content_is_good:
+        assert no_leftovers(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["site.old-mybackup", "site.new-design", "site.old-20261121"])
+@pytest.mark.parametrize("is_a_copy", [True, False])
+def test_folders_of_others_beside_the_site_stay(name: str, is_a_copy: bool, tmp_path: Path) -> None:
+    out = built(TOY, tmp_path / "site")
+    mine = tmp_path / name
+    if is_a_copy:
+        shutil.copytree(out, mine)
+    else:
+        mine.mkdir()
+    (mine / "notes.txt").write_text("大切", encoding="utf-8")
+    for path in (mine / "notes.txt", mine):
+        os.utime(path, (0, 0))
+    before = files(mine)
+    built(TOY, out)
+    assert files(mine) == before
 
 
 def test_two_builds_at_once_both_succeed(site: Path, tmp_path: Path) -> None:
@@ -217,6 +271,66 @@ def test_a_folder_that_is_not_a_site_of_ours_is_left_alone(name: str, tmp_path: 
     assert "上書きしません" in done.err
     assert (out / name).read_text(encoding="utf-8") == "大切"
     assert no_leftovers(tmp_path)
+
+
+def test_a_file_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("大切", encoding="utf-8")
+    done = build(TOY, tmp_path / "site")
+    assert (done.code, "Traceback" in done.err) == (2, False)
+    assert (tmp_path / "site").read_text(encoding="utf-8") == "大切"
+
+
+def test_a_link_goes_on_leading_to_the_site(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    link = tmp_path / "site"
+    link.symlink_to(tmp_path / "disk" / "public")
+    for _ in range(2):
+        built(TOY, link)
+        assert link.is_symlink()
+        assert files(tmp_path / "disk" / "public") == files(site)
+    assert no_leftovers(tmp_path)
+    assert no_leftovers(tmp_path / "disk")
+
+
+def test_a_mount_point_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = built(TOY, tmp_path / "site")
+    before = files(out)
+    monkeypatch.setattr(Path, "is_mount", lambda self: self == out)
+    done = build(TOY, out)
+    assert done.code == 2
+    assert "その中のフォルダーを指定してください" in done.err
+    assert files(out) == before
+
+
+def test_a_folder_that_cannot_be_moved_is_refused_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a mount point is that does not look like one."""
+    out = built(TOY, tmp_path / "site")
+    before = files(out)
+    rename = Path.rename
+
+    def fail(self: Path, target: Path) -> Path:
+        if self == out:
+            raise OSError(16, "Device or resource busy")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    done = build(TOY, out)
+    assert done.code == 2
+    assert "その中のフォルダーを指定してください" in done.err
+    assert files(out) == before
+    assert no_leftovers(tmp_path)
+
+
+@pytest.mark.parametrize("out", ["content/site", "content", "."])
+def test_a_site_is_not_written_into_the_content(out: str, tmp_path: Path) -> None:
+    content = toy_with(tmp_path, {}) / "content"
+    before = files(tmp_path)
+    done = build(content, tmp_path / out)
+    assert done.code == 2
+    assert "重なっています" in done.err
+    assert files(tmp_path) == before
 
 
 def test_an_empty_folder_may_become_the_site(tmp_path: Path) -> None:
@@ -301,6 +415,16 @@ def test_a_theme_that_brings_an_inline_script_is_not_published(
     assert done.code == 2
     assert "許されない埋め込み" in done.err
     assert not (tmp_path / "site").exists()
+
+
+def test_what_is_not_published_cannot_start_a_workflow_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = "<p style='\n::error::偽\r::set-output name=a::b'>題</p>"
+    monkeypatch.setattr(cli, "ROOT", theme_with(tmp_path, "partials/site-nav.html", wrong))
+    done = build(TOY, tmp_path / "site")
+    assert "set-output" in done.err
+    assert len(done.err.splitlines()) == 1
 
 
 def test_the_policy_of_every_page_is_strict(site: Path) -> None:

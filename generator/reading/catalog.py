@@ -26,6 +26,7 @@ from generator.model import (
     Theme,
     Tour,
 )
+from generator.reading.handwritten import HandWritten, read_page
 from generator.reading.source import Document, Path, read_document
 from generator.reading.validation import validate
 
@@ -40,11 +41,12 @@ class Catalog:
     """Every entry that fits its model, each kind in the order of ids; and where things stand.
 
     ``documents`` maps (kind, id) to the file's data and positions, also for files without a
-    valid entry.
+    valid entry. ``pages`` are the hand-written ones.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
     documents: Mapping[tuple[str, str], Document]
+    pages: tuple[HandWritten, ...] = ()
 
     def of(self, kind: str, model: type[E]) -> tuple[E, ...]:
         """The entries of one kind, typed."""
@@ -127,7 +129,7 @@ def read_catalog(content: FilePath) -> tuple[Catalog, list[Finding]]:
     documents: dict[tuple[str, str], Document] = {}
     for kind in KINDS.values():
         valid: list[Entry] = []
-        for file in _entry_files(content / kind.id):
+        for file in _files(content / kind.id, ".yml"):
             document, found = read_document(shown_path(file), file.read_bytes())
             entry, wrong = validate(document, kind.model)
             findings += found + _without_echoes(found, wrong)
@@ -136,7 +138,25 @@ def read_catalog(content: FilePath) -> tuple[Catalog, list[Finding]]:
             if entry and entry.id == file.stem:
                 valid.append(entry)
         entries[kind.id] = tuple(valid)
-    return Catalog(entries, documents), at_most(findings)
+    if not documents:
+        message = "このフォルダーには、事例などの記入内容が1件もありません。"
+        mend = "--content の指定が正しいか確かめてください。"
+        findings.append(_fault(shown_path(content), "empty-content", message, mend))
+    pages = _read_pages(content / PAGES, findings)
+    return Catalog(entries, documents, pages), at_most(findings)
+
+
+def _read_pages(folder: FilePath, findings: list[Finding]) -> tuple[HandWritten, ...]:
+    pages = []
+    for file in _files(folder, ".md"):
+        page, found = read_page(shown_path(file), file.stem, file.read_bytes())
+        findings += found
+        pages += [page] if page else []
+    return tuple(pages)
+
+
+def _fault(path: str, rule: str, message: str, mend: str) -> Finding:
+    return Finding(path, 1, 1, rule, Severity.ERROR, message, mend)
 
 
 # Faults that leave nothing of what was written, so that what follows from that is no news.
@@ -164,10 +184,12 @@ def _printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
 
 
-def _entry_files(folder: FilePath) -> list[FilePath]:
+def _files(folder: FilePath, suffix: str) -> list[FilePath]:
+    """The ordinary files of a folder: no links, and nothing that could block or never end."""
     if not folder.is_dir() or folder.is_symlink():
         return []
-    files = (file for file in folder.glob("*.yml") if file.is_file() and not file.is_symlink())
+    named = folder.glob(f"*{suffix}")
+    files = (file for file in named if file.is_file() and not file.is_symlink())
     return sorted(files, key=lambda file: file.name)
 
 
@@ -185,32 +207,31 @@ def _stray_files(content: FilePath) -> Iterable[Finding]:
     for file in sorted(content.rglob("*")):
         relative = file.relative_to(content)
         path = f"{shown_path(file.parent)}/{_printable(file.name)}"
-
-        def fault(rule: str, message: str, mend: str, path: str = path) -> Finding:
-            return Finding(path, 1, 1, rule, Severity.ERROR, message, mend)
-
         if file.is_symlink():
-            yield fault(
-                "symlink", "シンボリックリンクは置けません。", "中身のあるファイルにしてください。"
-            )
+            message, mend = "シンボリックリンクは置けません。", "中身のあるファイルにしてください。"
+            yield _fault(path, "symlink", message, mend)
             continue
         folded = unicodedata.normalize("NFC", relative.as_posix()).casefold()
         if folded in seen:
             message = f"大文字・小文字だけが違う名前 {seen[folded].name} があります。"
-            yield fault("name-collision", message, "ファイル名を変えてください。")
+            yield _fault(path, "name-collision", message, "ファイル名を変えてください。")
         seen[folded] = file
-        if not file.is_file() or file.name in IGNORED:
+        if file.name in IGNORED:
+            continue
+        if not file.is_file():
+            if not file.is_dir() or file.suffix.lower() in OTHER_ENDINGS:
+                message = "ふつうのファイルではないので、読めません。"
+                yield _fault(path, "not-a-file", message, "ここから取り除いてください。")
             continue
         kind = relative.parts[0]
         suffix = ".md" if kind == PAGES else ".yml"
         if len(relative.parts) != 2 or (kind not in KINDS and kind != PAGES):
             folders = "、".join([*KINDS, PAGES])
-            yield fault(
-                "stray-file", "ここに置けるファイルではありません。", f"置き場所: {folders}"
-            )
+            message, mend = "ここに置けるファイルではありません。", f"置き場所: {folders}"
+            yield _fault(path, "stray-file", message, mend)
         elif file.suffix != suffix:
             message = f"このフォルダーに置けるのは {suffix} のファイルだけです。"
             mend = "ここから取り除いてください。"
             if file.suffix.lower() in OTHER_ENDINGS:
                 mend = f"{_printable(file.stem)}{suffix} という名前にしてください。"
-            yield fault("stray-file", message, mend)
+            yield _fault(path, "stray-file", message, mend)

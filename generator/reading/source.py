@@ -92,7 +92,7 @@ class Document:
 def read_document(path: str, content: bytes) -> tuple[Document, list[Finding]]:
     """Reads one file. Never raises for what the file holds: faults come back as findings."""
     findings: list[Finding] = []
-    text = _decode(path, content, findings)
+    text = decode(path, content, findings)
     if text is None:
         return Document(path, None), findings
     builder = _Builder(path)
@@ -101,7 +101,7 @@ def read_document(path: str, content: bytes) -> tuple[Document, list[Finding]]:
     except yaml.MarkedYAMLError as error:
         builder.findings.append(_syntax_finding(path, text, error))
         data = None
-    except yaml.YAMLError:  # stands behind _decode: today no character gets this far
+    except yaml.YAMLError:  # stands behind decode: today no character gets this far
         builder.report((1, 1), "yaml-syntax", "YAMLとして読めない文字があります。", "")
         data = None
     except _GiveUp:
@@ -110,7 +110,12 @@ def read_document(path: str, content: bytes) -> tuple[Document, list[Finding]]:
     return Document(path, data, builder.values, builder.keys), findings
 
 
-def _decode(path: str, content: bytes, findings: list[Finding]) -> str | None:
+def decode(path: str, content: bytes, findings: list[Finding]) -> str | None:
+    """A file's text, without the characters that nobody sees; None where it cannot be read at all.
+
+    What is wrong is added to ``findings``.
+    """
+
     def fault(rule: str, message: str, mend: str, place: Position = (1, 1)) -> None:
         findings.append(Finding(path, *place, rule, Severity.ERROR, message, mend))
 
@@ -294,7 +299,7 @@ class _Builder:
         return event.value
 
     def _refuse_escaped(self, event: yaml.ScalarEvent, place: Position) -> None:
-        """What _decode would have refused, had it not been written as an escape."""
+        """What decode would have refused, had it not been written as an escape."""
         for char in filter(is_forbidden, dict.fromkeys(event.value)):
             self.report(place, "invisible-character", *_character_words(char))
 

@@ -1,44 +1,35 @@
-"""Writes the site: frame from MkDocs, pages stamped into it, exports, search index; then swaps.
+"""Writes the site: a frame, pages stamped into it, exports, search index; then swaps it in.
 
-The only room that knows MkDocs and Pagefind. A build happens in a folder beside the target and
-is swapped in when it is whole, so the last good site stays whatever goes wrong.
+A build happens in a folder beside the target and is swapped in when it is whole, so the last good
+site stays whatever goes wrong.
 """
 
-import hashlib
-import json
 import os
 import shutil
-import subprocess
-import sys
-import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
-from generator.errors import KbError
+from generator.findings import one_line
 from generator.reading.address import Address
 from generator.reading.catalog import PAGES
+from generator.reading.handwritten import HandWritten
 from generator.reading.register import Register
 from generator.telling.downloads import ARCHIVE
 from generator.telling.pages import Site
 from generator.writing.archive import write_archive
 from generator.writing.crawling import write_sitemap, write_twins
+from generator.writing.frame import SHELL_PAGES, read_frame
 from generator.writing.inspection import forbidden
 from generator.writing.render import SLOT, Shell, ShellError, depth, render_page
 from generator.writing.search import write_index
+from generator.writing.staging import PublishError, staged
 
-ENGINES = ("mkdocs", "mkdocs-material", "markdown")
-DEPTHS = 3  # the deepest generated page lies two folders down
-SHELL_PAGES = tuple("/".join(["shell"] * number) for number in range(1, DEPTHS))
+__all__ = ["Project", "PublishError", "publish"]
+
 # What the theme brings along and no page of ours loads.
 UNUSED = ("assets/javascripts/bundle.*", "assets/javascripts/workers", "assets/javascripts/lunr",
           "assets/stylesheets/*.min.css*", "assets/images/favicon.png", "sitemap.xml*", "shell")  # fmt: skip
-
-
-class PublishError(KbError):
-    """The machinery failed; the content is not to blame."""
 
 
 @dataclass(frozen=True)
@@ -61,122 +52,41 @@ def publish(
     exports: Iterable[tuple[str, str | bytes]],
     address: Address,
     register: Register,
+    *,
+    pages: Sequence[HandWritten],
 ) -> None:
     """Writes the whole site, beside the old one, and swaps it in.
 
     Raises PublishError or SearchError where the machinery fails; ``project.out`` is then as it
     was before.
     """
-    out = project.out.absolute()
-    _refuse_foreign_folder(out)
-    _drop_leftovers(out.parent.glob(f"{out.name}.new-*"))
-    _drop_leftovers(out.parent.glob(f"{out.name}.old-*"))
-    _drop_leftovers(project.cache.glob("*-*"))
-    frame = _frame(project, address)
-    stage = out.with_name(f"{out.name}.new-{os.getpid()}")
-    shutil.rmtree(stage, ignore_errors=True)
-    try:
-        shutil.copytree(frame, stage)
-        _stamp(stage, site, address)
-        for url, data in exports:
-            _write(stage / url, data)
-        _remove_unused(stage)
-        write_sitemap(stage, site, address)
-        write_twins(stage, site)
-        write_index(stage, project.cache / f"shadow-{os.getpid()}", register)
-        _inspect(stage)
-        write_archive(stage, stage / ARCHIVE)
-        (stage / MARKER).write_text("", encoding="utf-8")
-        _swap(stage, out)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-        shutil.rmtree(project.cache / f"shadow-{os.getpid()}", ignore_errors=True)
-
-
-MARKER = ".kb-site"  # tells a folder that we wrote, and may replace, from one that we may not
-FORGOTTEN = 3600  # seconds after which no build can still be at work on a folder
-
-
-def _refuse_foreign_folder(out: Path) -> None:
-    if out.exists() and not (out / MARKER).exists() and any(out.iterdir()):
-        raise PublishError(
-            f"{out} は kb build が作ったフォルダーではないため、上書きしません。"
-            "別の --out を指定するか、中身を確かめて消してください。"
-        )
-
-
-def _drop_leftovers(folders: Iterable[Path]) -> None:
-    """Removes what killed builds left behind, and frames that nobody needed for a while.
-
-    Goes by age: another build may be at work beside this one.
-    """
-    for folder in folders:
-        with suppress(OSError):
-            if folder.stat().st_mtime < time.time() - FORGOTTEN:
-                shutil.rmtree(folder, ignore_errors=True)
-
-
-def _frame(project: Project, address: Address) -> Path:
-    """The frame for today's theme, hand-written pages and address; rendered once for each."""
-    target = project.cache / "frames" / _frame_digest(project, address)
-    if not target.is_dir():
-        work = project.cache / f"frame-{os.getpid()}"
-        shutil.rmtree(work, ignore_errors=True)
+    out = project.out.resolve()  # through a link, so that the link itself stays
+    _refuse_within_content(out, project.content.resolve())
+    shadow = project.cache / f"shadow-{os.getpid()}"
+    with staged(out) as stage:
         try:
-            _render_frame(project, address, work)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with suppress(OSError):  # another build was faster
-                (work / "site").rename(target)
+            shutil.copytree(
+                read_frame(project.root, project.cache, pages, address), stage, dirs_exist_ok=True
+            )
+            _stamp(stage, site, address)
+            for url, data in exports:
+                _write(stage / url, data)
+            _remove_unused(stage)
+            write_sitemap(stage, site, address)
+            write_twins(stage, site)
+            write_index(stage, shadow, register)
+            _inspect(stage)
+            write_archive(stage, stage / ARCHIVE)
         finally:
-            shutil.rmtree(work, ignore_errors=True)
-    os.utime(target)
-    _drop_leftovers(target.parent.iterdir())
-    return target
+            shutil.rmtree(shadow, ignore_errors=True)
 
 
-def _render_frame(project: Project, address: Address, work: Path) -> None:
-    docs = work / "docs"
-    docs.mkdir(parents=True)
-    for number, name in enumerate(("", *SHELL_PAGES)):
-        front = {"title": f"shell {number}", "shell": True}
-        _write(docs / name / "index.md", f"---\n{json.dumps(front)}\n---\n")
-    for page in _hand_written(project.content):
-        shutil.copyfile(page, docs / page.name)
-    settings = {
-        "INHERIT": str(project.root / "mkdocs.yml"),
-        "docs_dir": str(docs),
-        "site_dir": str(work / "site"),
-        "site_url": address.site or "",
-        "theme": {"custom_dir": str(project.root / "site_overrides")},
-        "extra": {"repository": address.repository or ""},
-    }
-    _write(work / "mkdocs.yml", json.dumps(settings))  # JSON is YAML
-    _run_mkdocs(work / "mkdocs.yml")
-
-
-def _hand_written(content: Path) -> list[Path]:
-    return sorted((content / "pages").glob("*.md"))
-
-
-def _frame_digest(project: Project, address: Address) -> str:
-    digest = hashlib.sha256(repr((address, [version(name) for name in ENGINES])).encode())
-    pages = {file.name: file for file in _hand_written(project.content)}
-    theme = sorted(p for p in (project.root / "site_overrides").rglob("*") if p.is_file())
-    files = {file.relative_to(project.root).as_posix(): file for file in theme}
-    files |= {"mkdocs.yml": project.root / "mkdocs.yml", "publish.py": Path(__file__)}
-    for name, file in [*pages.items(), *files.items()]:
-        data = file.read_bytes()
-        digest.update(repr((name, len(data))).encode() + data)
-    return digest.hexdigest()[:20]
-
-
-def _run_mkdocs(config: Path) -> None:
-    # Not --quiet: with it, warnings are not counted, and --strict lets them pass.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-    if done.returncode:
-        raise PublishError(f"MkDocs が枠を作れませんでした。\n{done.stderr.strip()}")
+def _refuse_within_content(out: Path, content: Path) -> None:
+    if out.is_relative_to(content) or content.is_relative_to(out):
+        raise PublishError(
+            f"{out} は記入内容のフォルダー {content} と重なっています。"
+            "--out には別の場所を指定してください。"
+        )
 
 
 def _stamp(stage: Path, site: Site, address: Address) -> None:
@@ -219,20 +129,8 @@ def _inspect(stage: Path) -> None:
         found = forbidden(path.read_text(encoding="utf-8"))
         if found:
             name = path.relative_to(stage).as_posix()
-            raise PublishError(f"{name} に許されない埋め込みがあります: {'、'.join(found[:3])}")
-
-
-def _swap(stage: Path, out: Path) -> None:
-    old = out.with_name(f"{out.name}.old-{os.getpid()}")
-    if out.exists():
-        out.rename(old)
-    try:
-        stage.rename(out)
-    except OSError:
-        if old.exists():
-            old.rename(out)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+            what = one_line("、".join(found[:3]))
+            raise PublishError(f"{name} に許されない埋め込みがあります: {what}")
 
 
 def _write(path: Path, data: str | bytes) -> None:

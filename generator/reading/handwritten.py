@@ -1,0 +1,202 @@
+"""A hand-written page: Markdown -> title, description and body, or findings that say where.
+
+As strict as entries are. What the renderer would turn into HTML of the writer's own, and what it
+would take long for, is refused by its look, wherever it stands: so no two readers of Markdown can
+disagree about it, and every rule looks at each character once.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import urlsplit
+
+from generator.findings import Finding, Severity, shortened
+from generator.reading.source import Document, Position, decode, read_document
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Addresses of the generated pages and files, and names that MkDocs reads in its own way.
+RESERVED = frozenset(
+    "404 api assets cases challenges compare data downloads errata figures glossary index law"  # noqa: SIM905
+    " map matrix money opinions organisations pagefind platform prefectures problems readme"
+    " recommendations rounds schema search shell sources subcommittees themes timeline topics"
+    " tours updates".split()
+)
+HEAD = {"title": 120, "description": 300}  # what the head may say, and in how many characters
+FENCE = "---"
+
+MAX_DEPTH = 6  # lists and quotations within each other
+MAX_INDENT = 4 * MAX_DEPTH
+# Time to look for the ends of links grows with both.
+MAX_PARAGRAPH = 8000
+MAX_BRACKETS = 100
+
+TITLE = re.compile(r"# +\S")
+MARKS = re.compile(r"(?:[ \t]*(?:>|(?:[*+-]|[0-9]{1,9}[.)]|:)(?=[ \t])))*[ \t]*")
+MARK = re.compile(r"[>*+:-]|[0-9]+[.)]")
+TARGET = re.compile(r"\][(:]\s*<?([^\s)>]*)")
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+ALLOWED = re.compile(r"https://|mailto:|tel:", re.IGNORECASE)
+# Whatever could begin a tag, a comment or a declaration; pictures; a mark of ours in the frame.
+REFUSED = (
+    (
+        re.compile(r"<[A-Za-z/!?]"),
+        "page-html",
+        "HTMLの記号「{}」は使えません。",
+        "Markdown で書いてください。記号そのものを示すときは、全角の ＜ にします。",
+    ),
+    (
+        re.compile(r"!\["),
+        "page-image",
+        "画像「{}」は置けません。",
+        "文で説明するか、画像のあるページにリンクしてください。",
+    ),
+    (
+        re.compile(r"@@"),
+        "page-slot",
+        "記号「{}」は、サイトを作るプログラムが使います。",
+        "ほかの書き方にしてください。",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class HandWritten:
+    """A page of content/pages; ``name`` is its address, ``head`` may give title and description."""
+
+    name: str
+    head: Mapping[str, str]
+    body: str
+
+
+def read_page(path: str, name: str, content: bytes) -> tuple[HandWritten | None, list[Finding]]:
+    """Reads one page; ``name`` is its file's without the ending. The page is None upon a fault."""
+    findings = list(_name_findings(path, name))
+    text = decode(path, content, findings)
+    if text is None:
+        return None, findings
+    lines = re.split(r"\r\n|\r|\n", text)
+    end = _end_of_head(lines)
+    head = _read_head(path, lines[1:end], findings) if end else {}
+    # Line for line as in the file, so that every place is the file's own.
+    body = [""] * (end + 1) + lines[end + 1 :] if end else lines
+    findings += _title_findings(path, body)
+    findings += _refusals(path, lines)
+    findings += _link_findings(path, "\n".join(body))
+    findings += _depth_findings(path, body)
+    findings += _length_findings(path, body)
+    page = HandWritten(name, head, "\n".join(body).strip("\n") + "\n")
+    return (None if findings else page), findings
+
+
+def _fault(path: str, place: Position, rule: str, message: str, mend: str) -> Finding:
+    return Finding(path, *place, rule, Severity.ERROR, message, mend)
+
+
+def _name_findings(path: str, name: str) -> Iterator[Finding]:
+    if not SLUG.fullmatch(name) or len(name) > 60:
+        message = "ファイル名はページのアドレスになるため、この名前は使えません。"
+        mend = "半角の小文字・数字・ハイフンだけの60字までの名前にしてください。"
+        yield _fault(path, (1, 1), "page-name", message, mend)
+    elif name in RESERVED:
+        message = f"「{name}」は、ほかのページと同じアドレスになります。"
+        yield _fault(path, (1, 1), "page-name", message, "ほかの名前にしてください。")
+
+
+def _end_of_head(lines: list[str]) -> int:
+    """The line that closes the head, counted from 0; 0 where there is no head."""
+    if lines[0].rstrip() != FENCE:
+        return 0
+    ends = (number for number, line in enumerate(lines) if number and line.rstrip() == FENCE)
+    return next(ends, len(lines))
+
+
+def _read_head(path: str, lines: list[str], findings: list[Finding]) -> dict[str, str]:
+    if not any(line.strip() for line in lines):
+        return {}
+    document, found = read_document(path, "\n".join(["", *lines]).encode())
+    findings += found
+    if not isinstance(document.data, dict):
+        return {}
+    findings += _head_findings(document, document.data)
+    return {name: text for name, text in document.data.items() if isinstance(text, str)}
+
+
+def _head_findings(document: Document, data: Mapping[str, object]) -> Iterator[Finding]:
+    for name, value in data.items():
+        if name not in HEAD:
+            message = f"「{shortened(name)}」は、ページの先頭には書けません。"
+            mend = "書けるのは title（題名）と description（説明）だけです。"
+            yield _fault(document.path, document.key_position((name,)), "page-head", message, mend)
+            continue
+        text = value.strip() if isinstance(value, str) else ""
+        if not text or "\n" in text or len(text) > HEAD[name]:
+            message = f"{name} は、{HEAD[name]}字までの1行の文で書きます。"
+            mend = '数字や日付だけのときは " " で囲んでください。'
+            yield _fault(document.path, document.position((name,)), "page-head", message, mend)
+
+
+def _title_findings(path: str, lines: list[str]) -> Iterator[Finding]:
+    number, first = next(((n, line) for n, line in enumerate(lines, 1) if line.strip()), (1, ""))
+    if not TITLE.match(first):
+        message = "ページが題名から始まっていません。"
+        yield _fault(
+            path, (number, 1), "page-title", message, "最初の行を「# 題名」の形にしてください。"
+        )
+
+
+def _refusals(path: str, lines: list[str]) -> Iterator[Finding]:
+    for number, line in enumerate(lines, 1):
+        for pattern, rule, message, mend in REFUSED:
+            for match in pattern.finditer(line):
+                place = number, match.start() + 1
+                yield _fault(path, place, rule, message.format(match.group()), mend)
+
+
+def _link_findings(path: str, text: str) -> Iterator[Finding]:
+    number, start = 1, 0
+    for match in TARGET.finditer(text):
+        fault = _link_fault(match[1])
+        if fault:
+            number += text.count("\n", start, match.start(1))
+            start = match.start(1)
+            column = start - (text.rfind("\n", 0, start) + 1) + 1
+            message = f"リンク先「{shortened(match[1])}」は使えません。"
+            yield _fault(path, (number, column), "page-link", message, fault)
+
+
+def _link_fault(target: str) -> str:
+    """How to mend a link's target; nothing where it is fine."""
+    address = "".join(char for char in unescape(target) if char > " ")
+    try:
+        urlsplit(address)
+    except ValueError:
+        return "アドレスの形を確かめてください。"
+    if SCHEME.match(address):
+        if ALLOWED.match(address):
+            return ""
+        return "使えるのは https://、mailto:、tel: で始まるものと、サイトの中へのリンクだけです。"
+    if address.startswith(("/", "\\")) or re.split(r"[?#]", address)[0].endswith(".md"):
+        return "サイトの中へは ../about/ のように書いてください。"
+    return ""
+
+
+def _depth_findings(path: str, lines: list[str]) -> Iterator[Finding]:
+    for number, line in enumerate(lines, 1):
+        marks = MARKS.match(line)
+        start = marks.group() if marks else ""
+        indent = len(start.expandtabs(4)) - len(start.lstrip().expandtabs(4))
+        if indent > MAX_INDENT or len(MARK.findall(start)) > MAX_DEPTH:
+            message = f"入れ子が深すぎます（{MAX_DEPTH}段まで）。"
+            yield _fault(path, (number, 1), "page-depth", message, "見出しや段落に分けてください。")
+
+
+def _length_findings(path: str, lines: list[str]) -> Iterator[Finding]:
+    length = brackets = 0
+    for number, line in enumerate(lines, 1):
+        before = length > MAX_PARAGRAPH or brackets > MAX_BRACKETS
+        length = length + len(line) + 1 if line.strip() else 0
+        brackets = brackets + line.count("[") if line.strip() else 0
+        if not before and (length > MAX_PARAGRAPH or brackets > MAX_BRACKETS):
+            message = f"段落が長すぎます（{MAX_PARAGRAPH:,}字、[ は{MAX_BRACKETS}個まで）。"
+            yield _fault(path, (number, 1), "page-length", message, "空の行で区切ってください。")

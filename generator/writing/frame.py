@@ -1,0 +1,108 @@
+"""The frame: MkDocs renders the hand-written pages and an empty shell for each depth.
+
+The only room that knows MkDocs. It decides the head of every page, so a page's own text never
+reaches MkDocs as settings.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.reading.address import Address
+from generator.reading.handwritten import HandWritten
+from generator.writing.staging import PublishError, drop_old_cache
+
+ENGINES = ("mkdocs", "mkdocs-material", "markdown")
+DEPTHS = 3  # the deepest generated page lies two folders down
+SHELL_PAGES = tuple("/".join(["shell"] * number) for number in range(1, DEPTHS))
+PATIENCE = 120  # seconds; a frame takes three
+LAST_LINES = 20  # of what MkDocs says: the reason stands at the end
+
+
+def read_frame(root: Path, cache: Path, pages: Sequence[HandWritten], address: Address) -> Path:
+    """A folder with the frame for today's theme, hand-written pages and address.
+
+    Rendered once for each; raises PublishError where MkDocs cannot.
+    """
+    texts = {page.name: _with_head(page.head, page.body) for page in pages}
+    target = cache / "frames" / _digest(root, texts, address)
+    if not target.is_dir():
+        work = cache / f"frame-{os.getpid()}"
+        shutil.rmtree(work, ignore_errors=True)
+        try:
+            _render(root, texts, address, work)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(OSError):  # another build was faster
+                (work / "site").rename(target)
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+    os.utime(target)
+    drop_old_cache(cache)
+    return target
+
+
+def _with_head(head: object, body: str) -> str:
+    return f"---\n{json.dumps(head, ensure_ascii=False)}\n---\n\n{body}"  # JSON is YAML
+
+
+def _render(root: Path, pages: dict[str, str], address: Address, work: Path) -> None:
+    docs = work / "docs"
+    for number, name in enumerate(("", *SHELL_PAGES)):
+        (docs / name).mkdir(parents=True)
+        shell = _with_head({"title": f"shell {number}", "shell": True}, "")
+        (docs / name / "index.md").write_text(shell, encoding="utf-8")
+    for name, text in pages.items():
+        (docs / f"{name}.md").write_text(text, encoding="utf-8")
+    settings = {
+        "INHERIT": str(root / "mkdocs.yml"),
+        "docs_dir": str(docs),
+        "site_dir": str(work / "site"),
+        "site_url": address.site or "",
+        "theme": {"custom_dir": str(root / "site_overrides")},
+        "extra": {"repository": address.repository or ""},
+    }
+    (work / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
+    _run_mkdocs(work / "mkdocs.yml")
+
+
+def _digest(root: Path, pages: dict[str, str], address: Address) -> str:
+    engines = [version(name) for name in ENGINES]
+    digest = hashlib.sha256(repr((address, engines, pages)).encode())
+    theme = sorted(path for path in (root / "site_overrides").rglob("*") if path.is_file())
+    for file in [*theme, root / "mkdocs.yml", Path(__file__)]:
+        data = file.read_bytes()
+        name = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name
+        digest.update(repr((name, len(data))).encode() + data)
+    return digest.hexdigest()[:20]
+
+
+def _run_mkdocs(config: Path) -> None:
+    # Not --quiet: with it, warnings are not counted, and --strict lets them pass.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    try:
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            env=environment,
+            timeout=PATIENCE,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise PublishError(
+            f"MkDocs が {PATIENCE} 秒たっても枠を作り終えないため、止めました。"
+            "content/pages/ に加えた文章を確かめてください。"
+        ) from error
+    if done.returncode:
+        said = "\n".join(done.stderr.strip().splitlines()[-LAST_LINES:])
+        raise PublishError(f"MkDocs が枠を作れませんでした。\n{said}")

@@ -1,0 +1,153 @@
+"""A folder that is replaced as a whole: written beside its place, then swapped in.
+
+Whatever happens, what stood there before is lost only once the new folder stands in its place; and
+no folder is ever removed that does not say itself that we left it behind.
+"""
+
+import errno
+import os
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from generator.errors import KbError
+from generator.findings import as_lines
+
+MARKER = ".kb-site"  # tells a folder that we wrote, and may replace, from one that we may not
+FORGOTTEN = 3600  # seconds after which no build can still be at work on a folder
+SWAP_TIME = 1.0  # seconds; far more than lies between the two steps of a swap
+CACHED = re.compile(r"(?:frame|shadow)-([0-9]{1,9})")
+
+
+class PublishError(KbError):
+    """The machinery failed; the content is not to blame."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(as_lines(message))
+
+
+@contextmanager
+def staged(out: Path) -> Iterator[Path]:
+    """A new folder to write into; it takes the place of ``out`` when everything went well.
+
+    Raises PublishError where ``out`` is not ours to replace.
+    """
+    _refuse_foreign_folder(out)
+    _drop_leftovers(out)
+    stage = out.with_name(f"{out.name}.new-{os.getpid()}")
+    shutil.rmtree(stage, ignore_errors=True)
+    try:
+        stage.mkdir(parents=True)
+        (stage / MARKER).write_text(stage.name, encoding="utf-8")
+        yield stage
+        _swap(stage, out)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def restore(out: Path) -> None:
+    """Puts the last good folder back where a build was killed in the middle of swapping."""
+    last = [folder for folder, _ in _leftovers(out) if ".old-" in folder.name]
+    if out.exists() or not last:
+        return
+    time.sleep(SWAP_TIME)  # another build may be swapping just now
+    if not out.exists():
+        with suppress(OSError):
+            last[-1].rename(out)
+            _mark(out, "")
+
+
+def drop_old_cache(cache: Path) -> None:
+    """Removes what killed builds left in the cache, and frames that nobody needed for a while."""
+    for folder in cache.glob("*-*"):
+        found = CACHED.fullmatch(folder.name)
+        if found and _is_done_with(folder, int(found[1])):
+            shutil.rmtree(folder, ignore_errors=True)
+    for frame in cache.glob("frames/*"):
+        if re.fullmatch(r"[0-9a-f]{20}", frame.name) and _is_forgotten(frame):
+            shutil.rmtree(frame, ignore_errors=True)
+
+
+def _refuse_foreign_folder(out: Path) -> None:
+    if out.exists() and not out.is_dir():
+        raise PublishError(f"{out} はフォルダーではないため、上書きしません。")
+    if out.exists() and not (out / MARKER).exists() and any(out.iterdir()):
+        raise PublishError(
+            f"{out} は kb build が作ったフォルダーではないため、上書きしません。"
+            "別の --out を指定するか、中身を確かめて消してください。"
+        )
+    if out.is_mount():
+        raise _unmovable(out)
+
+
+def _unmovable(out: Path) -> PublishError:
+    return PublishError(
+        f"{out} は別の装置をつないだ場所なので、丸ごと入れ替えることができません。"
+        f"--out {out / 'site'} のように、その中のフォルダーを指定してください。"
+    )
+
+
+def _leftovers(out: Path) -> list[tuple[Path, int]]:
+    """Folders beside ``out`` whose marker names them as ours, with the process that made them.
+
+    A copy that somebody made of a site, whatever its name, has an empty marker.
+    """
+    name = re.compile(re.escape(out.name) + r"\.(?:new|old)-([0-9]{1,9})")
+    found = []
+    for folder in sorted(out.parent.glob("*")):
+        match = name.fullmatch(folder.name)
+        with suppress(OSError, ValueError):
+            if match and (folder / MARKER).read_text(encoding="utf-8") == folder.name:
+                found.append((folder, int(match[1])))
+    return found
+
+
+def _drop_leftovers(out: Path) -> None:
+    for folder, process in _leftovers(out):
+        if _is_done_with(folder, process):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_done_with(folder: Path, process: int) -> bool:
+    """Whether no build can be at work on a folder any more; another may run beside this one."""
+    if os.name != "nt":  # where signal 0 would not only ask
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        except OSError:
+            pass  # somebody else's
+    return _is_forgotten(folder)
+
+
+def _is_forgotten(folder: Path) -> bool:
+    try:
+        return folder.stat().st_mtime < time.time() - FORGOTTEN
+    except OSError:
+        return False
+
+
+def _swap(stage: Path, out: Path) -> None:
+    old = out.with_name(f"{out.name}.old-{os.getpid()}")
+    try:
+        if out.exists():
+            _mark(out, old.name)
+            out.rename(old)
+        stage.rename(out)
+    except OSError as error:
+        if old.exists():
+            old.rename(out)
+        if out.exists():
+            _mark(out, "")
+        if error.errno in {errno.EBUSY, errno.EXDEV}:
+            raise _unmovable(out) from error
+        raise
+    _mark(out, "")
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _mark(folder: Path, text: str) -> None:
+    (folder / MARKER).write_text(text, encoding="utf-8")

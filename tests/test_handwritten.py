@@ -1,0 +1,287 @@
+"""Hand-written pages: what they may say, and that everything else is found with its line."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.findings import Finding
+from generator.reading.handwritten import RESERVED
+from tests.built import CONTENT, addresses, build, built, read_html
+from tests.door import ROOT, check, kb, toy_with
+
+PAGE = "pages/extra.md"
+
+
+def about(findings: list[Finding], name: str = PAGE) -> list[tuple[int, int, str]]:
+    return [(f.line, f.column, f.rule) for f in findings if f.path == f"content/{name}"]
+
+
+def found(folder: Path, text: str | bytes, name: str = PAGE) -> list[tuple[int, int, str]]:
+    return about(check(toy_with(folder, {name: text})), name)
+
+
+# What a page may be
+
+
+def test_a_page_of_everything_allowed_is_built(tmp_path: Path) -> None:
+    text = """\
+---
+title: 便利な頁
+description: "2026-01-01"
+---
+
+# 便利な頁（詳しく）
+
+[事例](../cases/) [場所](../cases/#a) [ここ](#b) [町](https://town.example/a?b=c)
+[便り](mailto:a@town.example) [電話](tel:0312345678) [表](../downloads/cases.xlsx) [参照][r]
+1 < 2 & 3 > 2、a*b、[ ] と ! も。葛\U000e0100城市。
+
+- 一
+    1. 二
+        - 三
+
+> 引用
+> > 引用の引用
+
+| 名 | 値 |
+|---|---|
+| a | 1 |
+
+語
+: 意味
+
+注[^1]。
+
+    template: nope.html
+
+[r]: https://town.example/
+[^1]: 注の文。
+"""
+    content = toy_with(tmp_path, {PAGE: text}) / "content"
+    assert check(tmp_path) == []
+    page = read_html((built(content, tmp_path / "site") / "extra/index.html").read_text("utf-8"))
+    assert page.title.startswith("便利な頁 - ")
+    metas = {meta.get("name"): meta.get("content") for meta in page.all("meta")}
+    assert metas["description"] == "2026-01-01"
+    assert "1 < 2 & 3 > 2、a*b、[ ] と ! も。葛\U000e0100城市。" in page.text
+    assert {"../cases/", "../downloads/cases.xlsx", "mailto:a@town.example"} <= set(page.links)
+
+
+def test_what_looks_like_settings_is_text(tmp_path: Path) -> None:
+    """Where a page has no head, MkDocs alone would take its first lines for one."""
+    text = "---\n---\n# 題\n\ntemplate: nope.html\n"
+    out = built(toy_with(tmp_path, {PAGE: text}) / "content", tmp_path / "site")
+    assert "template: nope.html" in (out / "extra/index.html").read_text("utf-8")
+
+
+def test_names_that_generated_pages_need_are_kept_for_them(tmp_path: Path) -> None:
+    out = built(CONTENT, tmp_path / "site")
+    written = {file.stem for file in (CONTENT / "pages").glob("*.md")}
+    folders = {path.name for path in out.iterdir() if path.is_dir()}
+    assert written < folders
+    assert folders - written <= RESERVED
+
+
+# What it may not be
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<script>", [(3, 1, "page-html")]),
+        ("あ<b>い</b>", [(3, 2, "page-html"), (3, 6, "page-html")]),
+        ("<!-- -->", [(3, 1, "page-html")]),
+        ("<?php", [(3, 1, "page-html")]),
+        ("<https://x.example/>", [(3, 1, "page-html")]),
+        ("- a\n\n    <svg/onload=x>", [(5, 5, "page-html")]),
+        ("`<i>`", [(3, 2, "page-html")]),
+        ("![図](x.png)", [(3, 1, "page-image")]),
+        ("@@kb-slot-body@@", [(3, 1, "page-slot"), (3, 15, "page-slot")]),
+        ("[a](javascript:alert%281%29)", [(3, 5, "page-link")]),
+        ("[a](\n JavaScript:x)", [(4, 2, "page-link")]),
+        ("[a](java&#115;cript:x)", [(3, 5, "page-link")]),
+        ("[a](&#1;javascript:x)", [(3, 5, "page-link")]),
+        ("[a](data:text/html,x)", [(3, 5, "page-link")]),
+        ("[a](http://x.example/)", [(3, 5, "page-link")]),
+        ("[a](//x.example/)", [(3, 5, "page-link")]),
+        ("[a](/cases/)", [(3, 5, "page-link")]),
+        (r"[a](\\x.example)", [(3, 5, "page-link")]),
+        ("[a](about.md#b)", [(3, 5, "page-link")]),
+        ("[a](https://[x)", [(3, 5, "page-link")]),
+        ("一行\n\n[a][b]\n\n[b]: javascript:x", [(7, 6, "page-link")]),
+        ("\ta\n\n" + "  " * 13 + "- a", [(5, 1, "page-depth")]),
+        ("> " * 7 + "a", [(3, 1, "page-depth")]),
+        ("1. " * 600, [(3, 1, "page-depth")]),
+        ("あ\n" * 4001, [(4003, 1, "page-length")]),
+        ("[a](b)" * 101, [(3, 1, "page-length")]),
+        ("a\x00b", [(3, 2, "invisible-character")]),
+        ("a\u202eb", [(3, 2, "invisible-character")]),
+    ],
+)
+def test_what_a_page_must_not_hold_is_found_where_it_stands(
+    text: str, expected: list[tuple[int, int, str]], tmp_path: Path
+) -> None:
+    assert found(tmp_path, f"# 題\n\n{text}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("template: nope.html", [(2, 1, "page-head")]),
+        ("shell: true", [(2, 1, "page-head")]),
+        ("description: 2026-01-01\nhide: [toc]", [(3, 1, "page-head")]),
+        ("description: 20260101", [(2, 14, "page-head")]),
+        ('title: ""', [(2, 8, "page-head")]),
+        ("title: [a]", [(2, 8, "page-head")]),
+        ("title: " + "あ" * 121, [(2, 8, "page-head")]),
+        ("title: &a x\ndescription: *a", [(2, 8, "yaml-anchor"), (3, 14, "yaml-alias")]),
+        ("title: !!python/name:os.system x", [(2, 8, "yaml-tag")]),
+        ("title: <b>題</b>", [(2, 8, "page-html"), (2, 12, "page-html")]),
+        ('title: "a\\nb"', [(2, 8, "page-head")]),
+    ],
+)
+def test_the_head_of_a_page_is_an_allow_list(
+    head: str, expected: list[tuple[int, int, str]], tmp_path: Path
+) -> None:
+    places = found(tmp_path, f"---\n{head}\n---\n# 題\n")
+    assert [place for place in places if place in expected] == expected
+    assert {line for line, _, _ in places} == {line for line, _, _ in expected}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "文だけ。\n", "---\ntitle: 題\n", "## 題\n", "<h1>題</h1>\n"]
+)
+def test_a_page_starts_with_its_title(text: str, tmp_path: Path) -> None:
+    """So the Markdown beside it does, too, which no browser can then take for a script."""
+    assert "page-title" in {rule for _, _, rule in found(tmp_path, text)}
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("# 題\n".encode("cp932"), [(1, 3, "encoding")]),
+        ("# 題\n".encode("utf-16"), [(1, 1, "encoding")]),
+        ("# 題\n".encode("utf-8-sig"), [(1, 1, "encoding")]),
+        (b"# a\n" + b"x" * 10_000_000, [(1, 1, "file-size")]),
+    ],
+)
+def test_a_page_is_utf_8_of_a_bearable_size(
+    content: bytes, expected: list[tuple[int, int, str]], tmp_path: Path
+) -> None:
+    assert found(tmp_path, content) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "index",
+        "cases",
+        "shell",
+        "readme",
+        "feed.xml",
+        "a?b",
+        "a b",
+        "題",
+        "About",
+        "a--b",
+        "a" * 61,
+    ],
+)
+def test_a_page_has_a_name_that_can_be_its_address(name: str, tmp_path: Path) -> None:
+    assert found(tmp_path, "# 題\n", f"pages/{name}.md") == [(1, 1, "page-name")]
+
+
+@pytest.mark.parametrize("name", ["pages/extra.md", "cases/extra.yml"])
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_what_is_no_file_is_found_and_never_opened(
+    name: str, make: Callable[[Path], None], tmp_path: Path
+) -> None:
+    toy_with(tmp_path, {})
+    make(tmp_path / "content" / name)
+    assert about(check(tmp_path), name) == [(1, 1, "not-a-file")]
+
+
+def test_everything_is_found_at_once_and_nothing_is_built(tmp_path: Path) -> None:
+    text = "---\nicon: x\n---\n# 題\n\n<b>\n\n[a](javascript:x)\n"
+    content = toy_with(tmp_path, {PAGE: text, "cases/sado.yml": "id: [\n"}) / "content"
+    rules = {rule for _, _, rule in about(check(tmp_path))}
+    assert rules == {"page-head", "page-html", "page-link"}
+    done = build(content, tmp_path / "site")
+    assert (done.code, "Traceback" in done.err) == (1, False)
+    assert "content/pages/extra.md:6:1: エラー: " in done.out
+    assert "cases/sado.yml:" in done.out
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_page_cannot_be_its_own_script(tmp_path: Path) -> None:
+    text = '<script src="index.md"></script>\n\nalert(document.domain)\n'
+    done = build(toy_with(tmp_path, {PAGE: text}) / "content", tmp_path / "site")
+    assert done.code == 1
+    assert not (tmp_path / "site").exists()
+
+
+# And never for long
+
+SLOW = {
+    "brackets": "[" * 60_000,
+    "pictures": "![" * 30_000,
+    "links": "[a](" * 15_000,
+    "bad links": "[a](x:)" * 9_000,
+    "tags": "<div>" * 12_000,
+    "lists": "\n".join("  " * depth + "- a" for depth in range(240)),
+    "numbers": "1. " * 20_000,
+    "quotations": ">" * 60_000,
+    "spaces": "](" + " " * 60_000,
+    "stars": "*a " * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", SLOW.values(), ids=SLOW.keys())
+def test_no_page_takes_long_to_be_refused(text: str, tmp_path: Path) -> None:
+    toy_with(tmp_path, {PAGE: f"# 題\n\n{text}\n"})
+    start = time.monotonic()
+    done = kb("check", "--content", "content", "--format", "json", cwd=tmp_path)
+    assert time.monotonic() - start < 5
+    assert done.code == 1
+    assert json.loads(done.out)["findings"]
+
+
+def test_the_longest_page_that_is_allowed_is_built_in_time(tmp_path: Path) -> None:
+    paragraph = "[a](" * 100 + "*a __b `c " * 750
+    text = "# 題\n" + f"\n{paragraph}\n" * 8
+    content = toy_with(tmp_path, {PAGE: text}) / "content"
+    assert check(tmp_path) == []
+    start = time.monotonic()
+    built(content, tmp_path / "site")
+    assert time.monotonic() - start < 60
+
+
+def test_mkdocs_is_not_waited_for_without_end(tmp_path: Path) -> None:
+    """A renderer that never ends, put in MkDocs' place."""
+    (tmp_path / "mkdocs").mkdir()
+    (tmp_path / "mkdocs" / "__init__.py").touch()
+    (tmp_path / "mkdocs" / "__main__.py").write_text("import time\ntime.sleep(600)\n", "utf-8")
+    content = toy_with(tmp_path, {PAGE: f"# 題 {os.getpid()}\n"}) / "content"
+    program = (
+        "import sys; from generator import cli; from generator.writing import frame;"
+        "frame.PATIENCE = 1; sys.exit(cli.main(sys.argv[1:]))"
+    )
+    with addresses(PYTHONPATH=os.pathsep.join([str(tmp_path), str(ROOT)])):
+        done = subprocess.run(
+            [sys.executable, "-c", program, "build", "--content", content, "--out", tmp_path / "s"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert "MkDocs が 1 秒たっても" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "s").exists()
