@@ -34,7 +34,7 @@ def build():
     if "slow" in text:
         time.sleep(1)
     if "bad" in text:
-        return False
+        return "entry.yml:1:1: エラー: <b>id</b> が違います。"
     if "crash" in text:
         raise RuntimeError("壊れた枠")
     stage = site.with_name("stage")
@@ -44,9 +44,9 @@ def build():
         site.rename(site.with_name("old"))
     stage.rename(site)
     shutil.rmtree(site.with_name("old"), ignore_errors=True)
-    return True
+    return ""
 
-serve(build, site, [content, settings], port=int(sys.argv[4]))
+serve(build, site, [content, settings], port=int(sys.argv[4]), host=sys.argv[5])
 """
 PARTS = {
     "404.html": "<body>お探しのページはありません</body>",
@@ -78,10 +78,16 @@ class Preview:
     def save(self, text: str, name: str = "content/entry.yml") -> None:
         (self.folder / name).write_text(text, encoding="utf-8")
 
-    def get(self, path: str, method: str = "GET") -> tuple[int, dict[str, str], str]:
+    def get(
+        self, path: str, method: str = "GET", host: str | None = None
+    ) -> tuple[int, dict[str, str], str]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         with contextlib.closing(connection):
-            connection.putrequest(method, path, skip_accept_encoding=True)
+            connection.putrequest(
+                method, path, skip_accept_encoding=True, skip_host=host is not None
+            )
+            if host:
+                connection.putheader("Host", host)
             connection.endheaders()
             answer = connection.getresponse()
             return answer.status, dict(answer.getheaders()), answer.read().decode()
@@ -101,7 +107,7 @@ def wait_for(what: Callable[[], object], seconds: float = 10) -> None:
         time.sleep(0.02)
 
 
-def start(folder: Path, text: str = "v1", port: int = 0) -> Preview:
+def start(folder: Path, text: str = "v1", port: int = 0, host: str = "127.0.0.1") -> Preview:
     for name, part in PARTS.items():
         file = folder / "parts" / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -112,7 +118,7 @@ def start(folder: Path, text: str = "v1", port: int = 0) -> Preview:
     (folder / "secret.txt").write_text("secret", encoding="utf-8")
     places = [folder / "site", folder / "content", folder / "settings.yml"]
     process = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, *map(str, places), str(port)],
+        [sys.executable, "-c", PROGRAM, *map(str, places), str(port), host],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -122,7 +128,7 @@ def start(folder: Path, text: str = "v1", port: int = 0) -> Preview:
     )
     preview = Preview(folder, process)
     Thread(target=_read, args=(preview,), daemon=True).start()
-    wait_for(lambda: preview.says("http://127.0.0.1:"))
+    wait_for(lambda: preview.says("で見られます"))
     address = next(line for line in preview.lines if "http://" in line).split("/ ")[0]
     preview.port = int(address.rpartition(":")[2])
     wait_for(lambda: preview.says("作りました") or preview.says("前のまま"))
@@ -214,7 +220,7 @@ def test_what_is_not_in_the_site_is_the_page_for_it(preview: Preview, path: str)
     link = preview.folder / "site" / "link.txt"
     if not link.is_symlink():
         link.symlink_to(preview.folder / "secret.txt")
-    status, headers, body = preview.get(path)
+    status, headers, body = preview.get(path, host=f"127.0.0.1:{preview.port}")
     assert (status, headers["Content-Type"]) == (404, "text/html; charset=utf-8")
     assert "お探しのページはありません" in body
     assert "secret" not in body
@@ -294,9 +300,52 @@ def test_a_failed_build_keeps_the_last_good_site(fresh: Preview) -> None:
     fresh.save("bad")
     wait_for(lambda: fresh.says("ページは前のままです"))
     assert "<h1>v1</h1>" in fresh.get("/")[2]
-    assert fresh.get("/__kb/version")[2] == version
+    assert fresh.get("/__kb/version")[2] != version, "open pages must come and tell"
     fresh.save("good")
     wait_for(lambda: "<h1>good</h1>" in fresh.get("/")[2])
+
+
+def test_what_keeps_the_site_from_being_built_stands_in_the_page(fresh: Preview) -> None:
+    fresh.save("bad")
+    wait_for(lambda: "kb-trouble" in fresh.get("/")[2])
+    for path in ("/", "/cases/sado/", "/nothing"):
+        assert "entry.yml:1:1: エラー: &lt;b&gt;id&lt;/b&gt; が違います。" in fresh.get(path)[2]
+    status, headers, _ = fresh.get("/__kb/trouble.css")
+    assert (status, headers["Content-Type"]) == (200, "text/css; charset=utf-8")
+    fresh.save("crash")
+    wait_for(lambda: "エラー: 壊れた枠" in fresh.get("/")[2])
+    fresh.save("good")
+    wait_for(lambda: "<h1>good</h1>" in fresh.get("/")[2])
+    wait_for(lambda: "kb-trouble" not in fresh.get("/")[2])
+
+
+def test_only_those_who_ask_for_this_machine_get_an_answer(preview: Preview) -> None:
+    """Else a foreign page whose name leads here could read what is not published yet."""
+    port = preview.port
+    for host in ("localhost", "127.0.0.1", "[::1]", "LOCALHOST"):
+        assert preview.get("/", host=f"{host}:{port}")[0] == 200, host
+    strangers = ("evil.example", "127.0.0.1.evil.example", "localhost.", "10.0.0.1", "[", "a b", "")
+    for host in [
+        *(f"{name}:{port}" for name in strangers),
+        "localhost",
+        f"localhost:{port + 1}",
+        "",
+    ]:
+        for path in ("/", "/cases/sado/", "/__kb/version", "/api/e.json"):
+            status, headers, body = preview.get(path, host=host)
+            assert (status, headers["Content-Type"]) == (403, "text/plain; charset=utf-8"), host
+            assert f"http://127.0.0.1:{port}/" in body
+            assert "v1" not in body
+
+
+def test_a_preview_for_the_whole_network_answers_by_its_addresses(tmp_path: Path) -> None:
+    running = start(tmp_path, host="0.0.0.0")
+    try:
+        for name in ("localhost", "127.0.0.1", "0.0.0.0"):
+            assert running.get("/", host=f"{name}:{running.port}")[0] == 200
+        assert running.get("/", host=f"evil.example:{running.port}")[0] == 403
+    finally:
+        stop(running)
 
 
 def test_broken_machinery_ends_the_preview_at_its_start_only(
@@ -307,7 +356,7 @@ def test_broken_machinery_ends_the_preview_at_its_start_only(
     fresh.save("good")
     wait_for(lambda: "<h1>good</h1>" in fresh.get("/")[2])
 
-    def crash() -> bool:
+    def crash() -> str:
         raise RuntimeError("壊れた枠")
 
     folder = tmp_path_factory.mktemp("crash")
@@ -349,7 +398,7 @@ def test_ctrl_c_ends_it_in_peace(fresh: Preview) -> None:
 
 
 def test_a_taken_port_is_said_before_anything_is_built(tmp_path: Path) -> None:
-    def never() -> bool:
+    def never() -> str:
         raise AssertionError("built")
 
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -364,7 +413,7 @@ def test_a_taken_port_is_said_before_anything_is_built(tmp_path: Path) -> None:
 def test_a_browser_that_leaves_early_is_no_news(fresh: Preview) -> None:
     (fresh.folder / "site" / "big.bin").write_bytes(b"x" * 20_000_000)
     with socket.create_connection(("127.0.0.1", fresh.port)) as hasty:
-        hasty.sendall(b"GET /big.bin HTTP/1.0\r\n\r\n")
+        hasty.sendall(b"GET /big.bin HTTP/1.0\r\nHost: localhost:%d\r\n\r\n" % fresh.port)
         hasty.recv(10)
         hasty.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
     time.sleep(0.5)

@@ -9,11 +9,12 @@ import os
 import sys
 import time
 from dataclasses import dataclass
+from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from socketserver import ThreadingTCPServer
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from generator.errors import KbError
 
@@ -25,7 +26,7 @@ TYPES = {".js": SCRIPT_TYPE, ".mjs": SCRIPT_TYPE, ".wasm": "application/wasm", "
 TABLE = mimetypes.MimeTypes()
 ALSO_TEXT = frozenset({"application/json", "application/xml", "application/atom+xml"})
 NOT_FOUND = "<!doctype html><html lang=ja><title>404</title><p>ページが見つかりません。".encode()
-VERSION_URL, SCRIPT_URL = "/__kb/version", "/__kb/reload.js"
+VERSION_URL, SCRIPT_URL, STYLE_URL = "/__kb/version", "/__kb/reload.js", "/__kb/trouble.css"
 SCRIPT = b"""(() => {
   const shown = document.currentScript.dataset.version;
   const look = async () => {
@@ -39,24 +40,33 @@ SCRIPT = b"""(() => {
   setInterval(look, 700);
 })();
 """
+STYLE = b"""#kb-trouble { position: fixed; inset: auto 0 0; z-index: 99; max-height: 60vh; overflow: auto;
+  padding: 1rem; border-top: 4px solid #b00020; background: #fff; color: #222; }
+#kb-trouble pre { margin: 0; font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; }
+"""
+OWN_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class PreviewError(KbError):
     """The preview cannot start; the message says why and what to do."""
 
 
-class Version:
-    """Which build is on show; never the same again after a new start."""
+class State:
+    """Which build is on show, and what is wrong with the one after it."""
 
     def __init__(self) -> None:
         self._start = time.time_ns()
         self._builds = 0
+        self.trouble = ""
 
-    def __str__(self) -> str:
+    @property
+    def version(self) -> str:
+        """Changes with every build, and is never the same again after a new start."""
         return f"{self._start}-{self._builds}"
 
-    def advance(self) -> None:
-        """Notes that another build is on show."""
+    def advance(self, trouble: str) -> None:
+        """Notes that there was another build; without trouble, it is on show."""
+        self.trouble = trouble
         self._builds += 1
 
 
@@ -67,10 +77,11 @@ class Server(ThreadingTCPServer):
     allow_reuse_address = os.name != "nt"  # Windows would let two servers share a port
     request_queue_size = 64
 
-    def __init__(self, address: tuple[str, int], site: Path, version: Version) -> None:
+    def __init__(self, address: tuple[str, int], site: Path, state: State) -> None:
         super().__init__(address, _Handler)
         self.site = site
-        self.version = version
+        self.state = state
+        self.names = OWN_NAMES | {address[0].lower()}
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that leaves early is no error."""
@@ -78,11 +89,11 @@ class Server(ThreadingTCPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-def open_server(address: tuple[str, int], site: Path, version: Version) -> Server:
+def open_server(address: tuple[str, int], site: Path, state: State) -> Server:
     """A server that already has its port. Raises PreviewError where it cannot have it."""
     host, port = address
     try:
-        return Server(address, site, version)
+        return Server(address, site, state)
     except (OSError, OverflowError) as error:
         message = f"{host} のポート {port} では始められません（{error}）。"
         if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
@@ -104,17 +115,38 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answers with a file of the site, or with what the preview itself needs."""
+        self._send(self._answer() if self._is_meant() else self._refusal())
+
+    def _is_meant(self) -> bool:
+        """Whether the browser asked for this server by one of its own names.
+
+        A foreign page can have its name lead here, and would then read what is on show.
+        """
+        try:
+            asked = urlsplit("//" + self.headers.get("Host", ""))
+            name, port = asked.hostname, asked.port or 80
+        except ValueError:
+            return False
+        host, own_port = self.connection.getsockname()[:2]
+        return port == own_port and name in self.server.names | {host}
+
+    def _refusal(self) -> _Answer:
+        port = self.connection.getsockname()[1]
+        text = f"このアドレスでは見られません。http://127.0.0.1:{port}/ を開いてください。"
+        return _Answer(text.encode(), "text/plain; charset=utf-8", HTTPStatus.FORBIDDEN)
+
+    def _answer(self) -> _Answer:
         # Before anything is read: a build that ends meanwhile must look like a newer one.
-        version = str(self.server.version)
+        version, trouble = self.server.state.version, self.server.state.trouble
         address, _, query = self.path.partition("?")
         path = unquote(address)
         if path == VERSION_URL:
-            answer = _Answer(version.encode(), "text/plain; charset=utf-8")
-        elif path == SCRIPT_URL:
-            answer = _Answer(SCRIPT, SCRIPT_TYPE)
-        else:
-            answer = _from_site(self.server.site, path, query, version)
-        self._send(answer)
+            return _Answer(version.encode(), "text/plain; charset=utf-8")
+        if path == SCRIPT_URL:
+            return _Answer(SCRIPT, SCRIPT_TYPE)
+        if path == STYLE_URL:
+            return _Answer(STYLE, "text/css; charset=utf-8")
+        return _from_site(self.server.site, path, query, _insertion(version, trouble))
 
     def do_HEAD(self) -> None:
         """Answers as to GET, without the content."""
@@ -136,7 +168,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Says nothing: the terminal is for findings."""
 
 
-def _from_site(site: Path, path: str, query: str, version: str) -> _Answer:
+def _from_site(site: Path, path: str, query: str, insertion: bytes) -> _Answer:
     parts = [part for part in path.split("/") if part]
     is_folder = path.endswith("/")
     found = _read(site, parts, is_folder=is_folder)
@@ -148,9 +180,9 @@ def _from_site(site: Path, path: str, query: str, version: str) -> _Answer:
         return _Answer(b"", HTML, HTTPStatus.FOUND, address)
     if found is None:
         missing = _read(site, ["404.html"], is_folder=False) or NOT_FOUND
-        return _Answer(_with_script(missing, version), HTML, HTTPStatus.NOT_FOUND)
+        return _Answer(_with(missing, insertion), HTML, HTTPStatus.NOT_FOUND)
     kind = HTML if is_folder else _type(parts[-1])
-    return _Answer(_with_script(found, version) if kind == HTML else found, kind)
+    return _Answer(_with(found, insertion) if kind == HTML else found, kind)
 
 
 def _wait_for(site: Path) -> None:
@@ -177,7 +209,18 @@ def _type(name: str) -> str:
     return f"{kind}; charset=utf-8" if is_text and ";" not in kind else kind
 
 
-def _with_script(html: bytes, version: str) -> bytes:
-    script = f'<script src="{SCRIPT_URL}" data-version="{version}"></script>'.encode()
+def _insertion(version: str, trouble: str) -> bytes:
+    """What every page of the preview has and no file: the script that reloads, and any trouble."""
+    script = f'<script src="{SCRIPT_URL}" data-version="{version}"></script>'
+    if trouble:
+        style = f'<link rel="stylesheet" href="{STYLE_URL}">'
+        words = f"ページは前のままです。直して保存すると、もう一度作ります。\n\n{trouble}"
+        script = (
+            f'{style}<div id="kb-trouble" role="alert"><pre>{escape(words)}</pre></div>{script}'
+        )
+    return script.encode()
+
+
+def _with(html: bytes, insertion: bytes) -> bytes:
     end = html.rfind(b"</body>")
-    return html + script if end < 0 else html[:end] + script + html[end:]
+    return html + insertion if end < 0 else html[:end] + insertion + html[end:]
