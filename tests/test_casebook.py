@@ -136,6 +136,20 @@ def test_indexes_name_the_page_of_every_case(book: PdfReader) -> None:
     )
 
 
+def test_indexes_say_what_a_theme_rests_on(toy: Path) -> None:
+    book = read(toy)
+    themes, prefectures = (
+        next(page for _, title, page in bookmarks(book) if title == name) for name in INDEXES[1:3]
+    )
+    work = re.sub(r"\s", "", raw(book, themes, prefectures)).partition("産業/仕事（2件）")[2]
+    marked, chapter = (
+        re.search(rf"{title}(\D+)\d", work) for title in ("浦河町", "下田市・東松島市")
+    )
+    assert marked
+    assert chapter
+    assert (marked[1], chapter[1]) == ("表", "章")
+
+
 def test_pages_carry_their_number_and_a_running_head(book: PdfReader) -> None:
     for _, title, page in case_marks(book):
         head, *_, foot = book.pages[page - 1].extract_text().strip().splitlines()

@@ -114,6 +114,25 @@ def test_the_catalogue_is_dcat_and_every_download_is_there(site: Path) -> None:
         assert (site / url.removeprefix(ADDRESS)).is_file(), url
 
 
+MEDIA_TYPES = {
+    ".csv": "text/csv",
+    ".json": "application/json",
+    ".jsonld": "application/ld+json",
+    ".pdf": "application/pdf",
+    ".txt": "text/plain",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xml": "application/atom+xml",
+    ".zip": "application/zip",
+}
+
+
+def test_the_catalogue_says_of_each_file_what_it_is(site: Path) -> None:
+    for form in distributions(data(site, "catalog.jsonld")):
+        name = form["dcat:downloadURL"]["@id"]
+        known = form["dcat:mediaType"]["@id"].partition("/media-types/")[2]
+        assert known == MEDIA_TYPES[Path(name).suffix], name
+
+
 def test_the_catalogue_holds_every_table_and_list(site: Path) -> None:
     told = {form["dcat:downloadURL"]["@id"] for form in distributions(data(site, "catalog.jsonld"))}
     there = {path.name for path in (site / "api" / "v1").iterdir() if path.is_file()}

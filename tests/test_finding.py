@@ -4,6 +4,7 @@ import json
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,9 +47,9 @@ def words(text: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", text)).split())
 
 
-def case_json(site: Path, name: str) -> dict[str, object]:
+def case_json(site: Path, name: str) -> dict[str, Any]:
     text = (site / f"api/v1/cases/{name}.json").read_text(encoding="utf-8")
-    found: dict[str, object] = json.loads(text)
+    found: dict[str, Any] = json.loads(text)
     return found
 
 
@@ -122,6 +123,14 @@ def test_the_data_say_the_same(site: Path) -> None:
             "reasons": ["同じ困りごと：仕事", "同じめざすこと：交通費の負担"],
         }
     ]
+
+
+def test_an_organisation_that_two_cases_have_to_do_with_makes_them_similar(site: Path) -> None:
+    reasons = {
+        one["id"]: one["reasons"]
+        for one in case_json(site, "shimoda-higashimatsushima")["related_cases"]
+    }
+    assert reasons["urakawa"] == ["同じテーマ：産業/仕事", "関わる組織が同じ：架空鉄道"]
 
 
 # --- the map

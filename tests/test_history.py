@@ -90,6 +90,22 @@ def test_the_home_page_tells_what_is_new_and_not_the_first_import_one_by_one(tol
     assert not any("消える" in line for line in lines)
 
 
+def test_more_than_ten_entries_at_once_are_told_as_one(tmp_path: Path) -> None:
+    repository = Repository.of_toy(tmp_path)
+    touched = sorted(repository.content.rglob("*.yml"))[:11]
+    for number in (11, 10):
+        for file in touched[:number]:
+            file.write_text(file.read_text(encoding="utf-8") + "# 直した\n", encoding="utf-8")
+        repository.commit(f"{number}件を直した", f"2026-04-{13 - number:02}")
+    site = built(repository.content, tmp_path / "site")
+    said = [entry.findtext(f"{ATOM}content") or "" for entry in feed(site).iter(f"{ATOM}entry")]
+    told = [text.splitlines()[0] for text in said]
+    assert told == ["更新：10件を直した"] * 10 + [
+        "まとめて更新：11件を直した",
+        "まとめて更新：最初の登録",
+    ]
+
+
 def test_the_page_of_updates_lists_all_by_day(told: Path) -> None:
     updates = page(told, "updates")
     days = [text for level, text in updates.headings if level == 2]
@@ -116,6 +132,12 @@ def test_the_sitemap_and_the_page_name_the_day_of_the_last_change(told: Path) ->
     assert "<loc>https://kb.example/cases/</loc></url>" in sitemap
     html = (told / "cases" / "sado" / "index.html").read_text(encoding="utf-8")
     assert '"dateModified":"2026-04-02"' in html
+
+
+def test_the_catalogue_of_data_names_the_day_of_the_last_change(told: Path) -> None:
+    text = (told / "api" / "v1" / "catalog.jsonld").read_text(encoding="utf-8")
+    days = re.findall(r'"dct:modified":\s*{\s*"@value":\s*"([^"]*)"', text)
+    assert set(days) == {"2026-04-05"}
 
 
 def test_the_same_commit_gives_the_same_bytes_on_another_day(told: Path, tmp_path: Path) -> None:

@@ -90,6 +90,47 @@ def test_every_statement_names_its_source(toy: Path) -> None:
     assert all(row["出典資料"] and row["出典の場所"] for row in found)
 
 
+def test_every_place_of_a_document_has_its_pages(toy: Path) -> None:
+    book = read(toy)
+    places = {(row["資料番号"], row["場所"]): row["資料のページ"] for row in rows(book["出典"])}
+    assert places["003", "一覧表1"] == "2頁"
+    assert places["003", "教育/保育の章"] == "情報未収集"
+    said = {row["出典の場所"]: row["資料のページ"] for row in rows(book["記述と出典"])}
+    assert said == {name: places["003", name] for name in said}
+
+
+def test_the_last_column_leads_to_the_page(toy: Path) -> None:
+    for name, folder in (("使えるお金", "money"), ("専門部会", "subcommittees")):
+        for row in rows(read(toy)[name]):
+            assert row["ページ"] == f"{folder}/{row['id']}/"
+            assert (toy / row["ページ"] / "index.html").is_file()
+
+
+def test_each_fact_about_money_has_its_column(toy: Path) -> None:
+    rich, poor = rows(read(toy)["使えるお金"])
+    for column, said in {
+        "id": "zz-tax",
+        "名称": "架空の登録証の発行費用",
+        "区分": "特別交付税措置",
+        "所管": "架空省",
+        "目的": "登録・証明の仕組み；相談窓口",
+        "使える主体": "市町村；都道府県",
+        "主体について": "架空の計画を作った市町村と都道府県が使える。",
+        "概要": "登録証を出す費用の一部を国が受け持つ架空の措置。",
+        "率": "措置率は架空の0.4。",
+        "上限": "一団体につき300万円まで。",
+        "予算額": "120百万円（架空の交付金の内数）／令和7年度当初予算",
+        "対象": "登録証の印刷にかかる費用。",
+        "対象外": "職員の旅費。",
+        "注": "※1（登録証の印刷）印刷は町の中の業者に限る。",
+        "特定居住促進計画との結びつき": "架空の促進計画に書かれた取組に限る。",
+        "出典": "試験用の制度説明（架空）｜財政の措置",
+    }.items():
+        assert rich[column] == said, column
+    unknown = {column for column, cell in poor.items() if cell == "情報未収集"}
+    assert {"所管", "使える主体", "率", "上限", "予算額", "対象", "対象外"} <= unknown
+
+
 def test_themes_say_what_they_rest_on(toy: Path) -> None:
     found = {row["id"]: row for row in rows(read(toy)["テーマ・課題"])}
     two = found["shimoda-higashimatsushima"]
