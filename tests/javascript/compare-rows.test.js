@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { CASE_LABELS, SECTIONS, UNKNOWN } from "../../build/javascript/vocabulary.js";
-import { ROWS, sameEverywhere } from "../../site_overrides/assets/javascripts/compare-rows.js";
+import { CASE_LABELS, NO, SECTIONS, UNKNOWN, YES } from "../../build/javascript/vocabulary.js";
+import { items, ROWS, sameEverywhere } from "../../site_overrides/assets/javascripts/compare-rows.js";
 
 const source = { id: "003/table1", label: "事例集｜一覧表1" };
 const table2 = { theme: "住まい", problem: "担い手不足", source };
@@ -18,7 +18,7 @@ const texts = (label, changes) => row(label, changes).map(({ text }) => text);
 
 test("every item of a case has a row, in the order of its page", () => {
   assert.deepEqual(ROWS.map(({ label }) => label), CASE_LABELS.map(([, label]) => label));
-  for (const { label, items } of ROWS) assert.ok(Array.isArray(items(empty)), label);
+  for (const one of ROWS) assert.ok(Array.isArray(one.items(empty)), one.label);
 });
 
 test("what no source tells has nothing in its cell", () => {
@@ -82,4 +82,16 @@ test("asking leaves the cells in their order", () => {
   const cell = [{ text: "b" }, { text: "a" }];
   sameEverywhere([cell, cell]);
   assert.deepEqual(cell, [{ text: "b" }, { text: "a" }]);
+});
+
+test("a field that no row lays out is told in words, with its source", () => {
+  assert.deepEqual(items(null), []);
+  assert.deepEqual(items(undefined), []);
+  assert.deepEqual(items(1234567, "円"), [{ text: "1,234,567円" }]);
+  assert.deepEqual(items("文"), [{ text: "文" }]);
+  assert.deepEqual([...items(true), ...items(false)], [{ text: YES }, { text: NO }]);
+  assert.deepEqual(items({ text: "9億円。", source }), [{ text: "9億円。", from: source }]);
+  assert.deepEqual(items([{ id: "a", label: "甲" }, { id: "b", label: "乙" }]), [{ text: "甲", tag: true }, { text: "乙", tag: true }]);
+  assert.deepEqual(items({ label: "名", value: "5", note: null, source }), [{ text: "名、5", from: source }]);
+  assert.deepEqual(items({ note: null }), []);
 });

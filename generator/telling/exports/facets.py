@@ -3,7 +3,6 @@
 Read by ``site_overrides/assets/javascripts/finder/cases.js``; no part of the published API.
 """
 
-
 from generator.knowing.facets import Facets, filled_sections
 from generator.knowing.index import Index
 from generator.model import Case

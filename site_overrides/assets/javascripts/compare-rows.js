@@ -119,6 +119,6 @@ function tour({ monitor_tour }) {
  * @param {Item[][]} cells
  */
 export function sameEverywhere(cells) {
-  const [first, ...others] = cells.map((items) => items.map(({ text }) => text).sort().join("\n"));
+  const [first, ...others] = cells.map((one) => one.map(({ text }) => text).sort().join("\n"));
   return others.every((other) => other === first);
 }
