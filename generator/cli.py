@@ -15,23 +15,11 @@ from pathlib import Path
 
 from generator.errors import KbError
 from generator.findings import FORMATS, Finding, Severity, as_text, has_errors, one_line
-from generator.knowing.checks import check_catalog
-from generator.knowing.index import Index
-from generator.reading.address import Address
-from generator.reading.catalog import Catalog, read_catalog
-from generator.reading.history import read_history
-from generator.reading.register import Register
-from generator.telling.downloads import CASEBOOK, WORKBOOK
-from generator.telling.exports import build_exports, json_schemas
-from generator.telling.exports.workbook import workbook
-from generator.telling.pages import build_pages
-from generator.working.formatting import format_files
-from generator.working.importers.new import Request, create_case
-from generator.working.preview import serve
-from generator.working.saving import save
-from generator.writing.casebook import casebook
-from generator.writing.publish import Project, publish
-from generator.writing.staging import restore
+from generator.knowing import Index, check_catalog
+from generator.reading import Address, Catalog, Register, read_catalog, read_history
+from generator.telling import CASEBOOK, WORKBOOK, build_exports, build_pages, json_schemas, workbook
+from generator.working import Request, create_case, format_files, save, serve
+from generator.writing import Project, casebook_pdf, publish_site, restore
 
 WATCHED = ("site_overrides", "mkdocs.yml", "generator/templates")
 ROOT = Path(__file__).resolve().parents[1]
@@ -90,10 +78,10 @@ def build(content: Path, out: Path) -> Sequence[Finding]:
     exports = (
         *build_exports(catalog, index, address, history),
         (WORKBOOK, workbook(catalog, index)),
-        (CASEBOOK, casebook(site, index.confirmed_on)),
+        (CASEBOOK, casebook_pdf(site, index.confirmed_on)),
     )
     project = Project(ROOT, content, out)
-    publish(project, site, exports, address, register, pages=catalog.pages)
+    publish_site(project, site, exports, address, register, pages=catalog.pages)
     print(f"{len(catalog.cases)}件の事例から{len(site.pages)}ページを {out}/ に作りました。")
     return findings
 

@@ -1,1 +1,19 @@
 """What follows from the entries: findings across them, indexes, similarities, facets."""
+
+from generator.knowing.checks import check_catalog
+from generator.knowing.facets import Facet, Facets, filled_sections
+from generator.knowing.index import Index
+from generator.knowing.similarity import Trait
+from generator.knowing.tags import Basis, Tag, has_unlabelled_mark
+
+__all__ = [
+    "Basis",
+    "Facet",
+    "Facets",
+    "Index",
+    "Tag",
+    "Trait",
+    "check_catalog",
+    "filled_sections",
+    "has_unlabelled_mark",
+]

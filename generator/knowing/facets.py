@@ -11,9 +11,8 @@ from functools import cached_property
 from itertools import groupby
 
 from generator.knowing.index import Index
-from generator.model import SECTIONS, Area, Case, ChallengeId, ThemeId
-from generator.model.vocabulary import ProblemKind
-from generator.reading.register import REGIONS
+from generator.model import SECTIONS, Area, Case, ChallengeId, ProblemKind, ThemeId
+from generator.reading import REGIONS
 
 UNKNOWN = "unknown"
 UNPLACED = "unplaced"

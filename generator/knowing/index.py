@@ -18,8 +18,7 @@ from generator.model import (
     ThemeId,
     Tour,
 )
-from generator.reading.catalog import Catalog
-from generator.reading.register import Prefecture, Register
+from generator.reading import Catalog, Prefecture, Register
 
 
 @dataclass(frozen=True)

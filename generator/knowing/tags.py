@@ -8,8 +8,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from generator.model import TABLE1, Case, ChallengeId, Mark, ThemeId
-from generator.model.vocabulary import CHALLENGE_COLUMNS, THEME_COLUMNS
+from generator.model import (
+    CHALLENGE_COLUMNS,
+    TABLE1,
+    THEME_COLUMNS,
+    Case,
+    ChallengeId,
+    Mark,
+    ThemeId,
+)
 
 T = TypeVar("T", ThemeId, ChallengeId)
 

@@ -1,6 +1,6 @@
 """What an entry may hold: frozen pydantic models and vocabularies, each written once.
 
-``kinds`` is the list of kinds of entry, ``fields`` what is known of a field, ``references`` what
+``kinds`` is the list of kinds of entry, ``fields`` what is known of a field, ``refs`` what
 a field may name. The JSON Schema that editors use is made from these models, so the Japanese
 titles and descriptions here are what a member reads while typing.
 """
@@ -31,9 +31,9 @@ from generator.model.figures import Chart, Statistic, Topic
 from generator.model.kinds import IN_ORDER, KINDS, Kind, Listing, kind_of
 from generator.model.law import Act, Instrument, Power
 from generator.model.money import Amount, Fund, Note
-from generator.model.problem import Problem
-from generator.model.reference import Challenge, InventoryItem, Place, Round, Source, Theme
-from generator.model.references import (
+from generator.model.problem import PIECES, Problem, holds
+from generator.model.programme import Challenge, InventoryItem, Place, Round, Source, Theme
+from generator.model.refs import (
     ENTRIES,
     PLACES,
     Ref,
@@ -43,9 +43,19 @@ from generator.model.references import (
     references,
 )
 from generator.model.registers import Event, GlossaryTerm, Organisation
-from generator.model.subcommittee import Lead, Meeting, Members, Subcommittee
-from generator.model.tour import Figure, Inference, Row, Table, Tour
+from generator.model.subcommittee import (
+    ChallengeLink,
+    Lead,
+    Meeting,
+    Members,
+    Subcommittee,
+    ThemeLink,
+)
+from generator.model.tour import Figure, Inference, Row, Table, Tour, as_number
 from generator.model.vocabulary import (
+    CHALLENGE_COLUMNS,
+    THEME_COLUMNS,
+    UNLABELLED,
     Applicant,
     Aspect,
     Certainty,
@@ -62,13 +72,17 @@ from generator.model.vocabulary import (
 from generator.model.voices import Opinion, Recommendation
 
 __all__ = [
+    "CHALLENGE_COLUMNS",
     "ENTRIES",
     "IN_ORDER",
     "KINDS",
+    "PIECES",
     "PLACES",
     "SECTIONS",
     "TABLE1",
     "TABLE2",
+    "THEME_COLUMNS",
+    "UNLABELLED",
     "Act",
     "Amount",
     "Applicant",
@@ -80,6 +94,7 @@ __all__ = [
     "Certainty",
     "Challenge",
     "ChallengeId",
+    "ChallengeLink",
     "Chart",
     "ChartKind",
     "Consortium",
@@ -130,9 +145,12 @@ __all__ = [
     "Term",
     "Theme",
     "ThemeId",
+    "ThemeLink",
     "Topic",
     "Tour",
     "Where",
+    "as_number",
+    "holds",
     "kind_of",
     "label_of",
     "places_named",

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from generator.model.fields import Form
-from generator.model.references import ENTRIES, PLACES, Ref
+from generator.model.refs import ENTRIES, PLACES, Ref
 from generator.model.vocabulary import Certainty
 
 FILLER = frozenset(

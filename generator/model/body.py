@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, StrictInt
 
 from generator.model.base import Entry, HttpsLink, Model, Name, Slug, Statements
-from generator.model.references import Ref
+from generator.model.refs import Ref
 from generator.model.tour import Figure
 from generator.model.vocabulary import Aspect
 

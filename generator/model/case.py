@@ -17,7 +17,7 @@ from generator.model.base import (
     Statements,
 )
 from generator.model.fields import Form, shapes_of
-from generator.model.references import PrintedRow, Ref
+from generator.model.refs import PrintedRow, Ref
 from generator.model.vocabulary import ChallengeId, Mark, ThemeId
 
 Code = Annotated[

@@ -15,7 +15,7 @@ from generator.model.figures import Statistic, Topic
 from generator.model.law import Act, Instrument
 from generator.model.money import Fund
 from generator.model.problem import Problem
-from generator.model.reference import Challenge, Round, Source, Theme
+from generator.model.programme import Challenge, Round, Source, Theme
 from generator.model.registers import Event, GlossaryTerm, Organisation
 from generator.model.subcommittee import Subcommittee
 from generator.model.tour import Tour

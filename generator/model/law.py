@@ -11,7 +11,7 @@ from generator.model.base import (
     Section,
     Statement,
 )
-from generator.model.reference import Number
+from generator.model.programme import Number
 from generator.model.tour import Figure
 
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from generator.model.base import Entry, IsoDate, Model, Name, PlaceRef, Prose, Statement
 from generator.model.case import Area
-from generator.model.reference import Number
+from generator.model.programme import Number
 from generator.model.vocabulary import ChallengeId, Term, ThemeId
 
 

@@ -18,7 +18,7 @@ from generator.model.base import (
     Statement,
 )
 from generator.model.fields import Form
-from generator.model.references import Ref
+from generator.model.refs import Ref
 
 CaseRef = Annotated[
     Slug, Ref("cases"), Form("事例の id（半角の小文字・数字・ハイフン）を書きます。")

@@ -3,7 +3,7 @@
 from pydantic import Field, StrictInt
 
 from generator.model.base import Entry, Name, Statements
-from generator.model.reference import Number
+from generator.model.programme import Number
 
 
 class Recommendation(Entry):

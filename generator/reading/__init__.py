@@ -1,1 +1,45 @@
 """From outside to typed entries: files, git, the environment, the register of municipalities."""
+
+from generator.reading.address import Address
+from generator.reading.catalog import PAGES, Catalog, read_catalog, shown_path
+from generator.reading.handwritten import HandWritten
+from generator.reading.history import History, How, Revision, Touch, read_history
+from generator.reading.register import REGIONS, Municipality, Prefecture, Register, shared_start
+from generator.reading.source import (
+    LOADER,
+    MAX_BYTES,
+    Data,
+    Document,
+    Path,
+    Position,
+    read_document,
+)
+from generator.reading.validation import did_you_mean, validate
+
+__all__ = [
+    "LOADER",
+    "MAX_BYTES",
+    "PAGES",
+    "REGIONS",
+    "Address",
+    "Catalog",
+    "Data",
+    "Document",
+    "HandWritten",
+    "History",
+    "How",
+    "Municipality",
+    "Path",
+    "Position",
+    "Prefecture",
+    "Register",
+    "Revision",
+    "Touch",
+    "did_you_mean",
+    "read_catalog",
+    "read_document",
+    "read_history",
+    "shared_start",
+    "shown_path",
+    "validate",
+]

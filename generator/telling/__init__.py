@@ -1,1 +1,52 @@
 """What is said where: names and addresses, views of pages, exported data."""
+
+from generator.telling.downloads import ARCHIVE, CASEBOOK, WORKBOOK
+from generator.telling.exports import build_exports, json_schemas
+from generator.telling.exports.workbook import workbook
+from generator.telling.menus import menu_data
+from generator.telling.naming import ALTERNATE, SITE_NAME, hiragana
+from generator.telling.packing import packed
+from generator.telling.pages import Page, Site, build_pages
+from generator.telling.pages.base import CorrectionView, FactRow, Link, Said, japanese_date
+from generator.telling.pages.cases import AreaView, CaseRow, CaseView, Fact, SectionView
+from generator.telling.pages.home import HomeView
+from generator.telling.pages.listings import IndexView, ListView
+from generator.telling.pages.reference import SourcesView
+from generator.telling.pages.terms import TermView
+from generator.telling.pages.tours import TableView, TourView
+from generator.telling.wording import UNKNOWN
+
+__all__ = [
+    "ALTERNATE",
+    "ARCHIVE",
+    "CASEBOOK",
+    "SITE_NAME",
+    "UNKNOWN",
+    "WORKBOOK",
+    "AreaView",
+    "CaseRow",
+    "CaseView",
+    "CorrectionView",
+    "Fact",
+    "FactRow",
+    "HomeView",
+    "IndexView",
+    "Link",
+    "ListView",
+    "Page",
+    "Said",
+    "SectionView",
+    "Site",
+    "SourcesView",
+    "TableView",
+    "TermView",
+    "TourView",
+    "build_exports",
+    "build_pages",
+    "hiragana",
+    "japanese_date",
+    "json_schemas",
+    "menu_data",
+    "packed",
+    "workbook",
+]

@@ -72,7 +72,7 @@ FOOTER: Mapping[str, Menu] = {
 }
 
 
-def menus() -> dict[str, object]:
+def menu_data() -> dict[str, object]:
     """Both as plain data for the frame's templates: pairs of address and words."""
     return {
         "menu": [(page.url, page.title) for page in MAIN],

@@ -8,9 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.knowing.similarity import Trait
+from generator.knowing import Trait
 from generator.model import KINDS, Amount, ChallengeId, Entry, ThemeId, kind_of
-from generator.reading.history import Revision
+from generator.reading import Revision
 
 SITE_NAME = "二地域居住 事例ナレッジベース"
 ALTERNATE = "index.md"  # the Markdown of a page, beside it

@@ -15,9 +15,8 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.reading.address import Address
-from generator.reading.handwritten import HandWritten
-from generator.telling.menus import menus
+from generator.reading import Address, HandWritten
+from generator.telling import menu_data
 from generator.writing.staging import PublishError, drop_old_cache
 
 ENGINES = ("mkdocs", "mkdocs-material", "markdown")
@@ -67,7 +66,7 @@ def _render(root: Path, pages: dict[str, str], address: Address, work: Path) -> 
         "site_dir": str(work / "site"),
         "site_url": address.site or "",
         "theme": {"custom_dir": str(root / "site_overrides")},
-        "extra": {"repository": address.repository or "", **menus()},
+        "extra": {"repository": address.repository or "", **menu_data()},
     }
     (work / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
     _run_mkdocs(work / "mkdocs.yml")
@@ -75,7 +74,7 @@ def _render(root: Path, pages: dict[str, str], address: Address, work: Path) -> 
 
 def _digest(root: Path, pages: dict[str, str], address: Address) -> str:
     engines = [version(name) for name in ENGINES]
-    digest = hashlib.sha256(repr((address, engines, pages, menus())).encode())
+    digest = hashlib.sha256(repr((address, engines, pages, menu_data())).encode())
     theme = sorted(path for path in (root / "site_overrides").rglob("*") if path.is_file())
     for file in [*theme, root / "mkdocs.yml", Path(__file__)]:
         data = file.read_bytes()

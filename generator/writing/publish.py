@@ -11,12 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.findings import one_line
-from generator.reading.address import Address
-from generator.reading.catalog import PAGES
-from generator.reading.handwritten import HandWritten
-from generator.reading.register import Register
-from generator.telling.downloads import ARCHIVE
-from generator.telling.pages import Site
+from generator.reading import PAGES, Address, HandWritten, Register
+from generator.telling import ARCHIVE, Site
 from generator.writing.archive import write_archive
 from generator.writing.crawling import write_sitemap, write_twins
 from generator.writing.frame import SHELL_PAGES, read_frame
@@ -25,7 +21,7 @@ from generator.writing.render import SLOT, Shell, ShellError, depth, render_page
 from generator.writing.search import write_index
 from generator.writing.staging import PublishError, staged
 
-__all__ = ["Project", "PublishError", "publish"]
+__all__ = ["Project", "PublishError", "publish_site"]
 
 # What the theme brings along and no page of ours loads.
 UNUSED = ("assets/javascripts/bundle.*", "assets/javascripts/workers", "assets/javascripts/lunr",
@@ -46,7 +42,7 @@ class Project:
         return self.root / "build"
 
 
-def publish(
+def publish_site(
     project: Project,
     site: Site,
     exports: Iterable[tuple[str, str | bytes]],

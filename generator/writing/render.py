@@ -14,9 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.errors import KbError
-from generator.reading.address import Address
-from generator.telling.naming import SITE_NAME
-from generator.telling.pages import Page
+from generator.reading import Address
+from generator.telling import SITE_NAME, Page
 
 SLOT = re.compile(r"@@kb-slot-([a-z]+)@@")
 SLOTS = frozenset({"title", "description", "head", "trail", "body"})

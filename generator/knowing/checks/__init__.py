@@ -15,8 +15,7 @@ from generator.knowing.checks.references import (
 )
 from generator.knowing.checks.rows import check_duplicates, check_rounds, check_table_rows
 from generator.knowing.checks.tables import check_charts, check_tables
-from generator.reading.catalog import Catalog
-from generator.reading.register import Register
+from generator.reading import Catalog, Register
 
 Rule = Callable[[Catalog, Register], Iterator[Finding]]
 

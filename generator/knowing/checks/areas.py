@@ -4,10 +4,7 @@ from collections.abc import Iterator
 
 from generator.findings import Finding, Severity
 from generator.model import Area
-from generator.reading.catalog import Catalog
-from generator.reading.register import Municipality, Register
-from generator.reading.source import Path
-from generator.reading.validation import did_you_mean
+from generator.reading import Catalog, Municipality, Path, Register, did_you_mean
 
 
 def check_areas(catalog: Catalog, register: Register) -> Iterator[Finding]:

@@ -3,12 +3,8 @@
 from collections.abc import Iterator
 
 from generator.findings import Finding, Severity
-from generator.model import Problem
-from generator.model.problem import PIECES, holds
-from generator.reading.catalog import Catalog
-from generator.reading.register import Register
-from generator.reading.source import Path
-from generator.reading.validation import did_you_mean
+from generator.model import PIECES, Problem, holds
+from generator.reading import Catalog, Path, Register, did_you_mean
 
 Cells = dict[tuple[str, str], str]
 

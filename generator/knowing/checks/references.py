@@ -5,12 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from generator.findings import Finding, Severity
-from generator.model import ENTRIES, KINDS, PLACES, Entry, Reference, references, shapes_of
-from generator.model.vocabulary import ChallengeId, ThemeId
-from generator.reading.catalog import Catalog
-from generator.reading.register import Register
-from generator.reading.source import Path
-from generator.reading.validation import did_you_mean
+from generator.model import (
+    ENTRIES,
+    KINDS,
+    PLACES,
+    ChallengeId,
+    Entry,
+    Reference,
+    ThemeId,
+    references,
+    shapes_of,
+)
+from generator.reading import Catalog, Path, Register, did_you_mean
 
 # The rule under which a name that leads nowhere is reported; "unknown-entry" for all other kinds.
 RULES_BY_KIND = {PLACES: "unknown-source", "cases": "unknown-case", "rounds": "unknown-round"}

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from generator.findings import Finding, Severity, shortened
 from generator.model import Case, Correction
-from generator.reading.catalog import Catalog
-from generator.reading.register import Register
-from generator.reading.source import Data, Path
+from generator.reading import Catalog, Data, Path, Register
 
 
 def check_table_rows(catalog: Catalog, _: Register) -> Iterator[Finding]:

@@ -4,11 +4,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.findings import Finding
-from generator.model import Chart, Statistic, Table, Topic, Tour
-from generator.model.tour import as_number
-from generator.reading.catalog import Catalog
-from generator.reading.register import Register
-from generator.reading.source import Path
+from generator.model import Chart, Statistic, Table, Topic, Tour, as_number
+from generator.reading import Catalog, Path, Register
 
 
 def check_tables(catalog: Catalog, _: Register) -> Iterator[Finding]:

@@ -3,11 +3,9 @@
 import json
 from collections.abc import Iterator
 
-from generator.knowing.index import Index
+from generator.knowing import Index
 from generator.model import KINDS
-from generator.reading.address import Address
-from generator.reading.catalog import Catalog
-from generator.reading.history import History
+from generator.reading import Address, Catalog, History
 from generator.telling.exports.api import CHALLENGES, OUTPUTS
 from generator.telling.exports.browser import VOCABULARY, vocabulary
 from generator.telling.exports.catalogue import catalogue

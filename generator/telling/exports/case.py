@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from generator.knowing.tags import has_unlabelled_mark
+from generator.knowing import has_unlabelled_mark
 from generator.model import (
     KINDS,
     SECTIONS,

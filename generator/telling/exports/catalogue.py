@@ -5,8 +5,7 @@ Addresses are whole ones where the site's is known, else relative to the catalog
 
 from typing import Any
 
-from generator.reading.address import Address
-from generator.reading.history import History
+from generator.reading import Address, History
 from generator.telling.downloads import Download, datasets
 from generator.telling.naming import SITE_NAME
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from generator.knowing.index import Index
-from generator.knowing.tags import Tag
+from generator.knowing import Index, Tag
 from generator.model import ChallengeId, Entry, Kind, Model, Term, ThemeId
-from generator.reading.catalog import Catalog
+from generator.reading import Catalog
 from generator.telling.exports.outputs import (
     Output,
     Source,

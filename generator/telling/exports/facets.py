@@ -3,8 +3,7 @@
 Read by ``site_overrides/assets/javascripts/finder/cases.js``; no part of the published API.
 """
 
-from generator.knowing.facets import Facets, filled_sections
-from generator.knowing.index import Index
+from generator.knowing import Facets, Index, filled_sections
 from generator.model import Case
 from generator.telling.naming import entry_url
 from generator.telling.packing import packed

@@ -8,11 +8,9 @@ on which the content was last checked.
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from generator.knowing.index import Index
+from generator.knowing import Index
 from generator.model import Case, Entry
-from generator.reading.address import Address
-from generator.reading.catalog import Catalog
-from generator.reading.history import History, Revision, Touch
+from generator.reading import Address, Catalog, History, Revision, Touch
 from generator.telling.naming import SITE_NAME, amount, entry_url
 
 ATOM = "http://www.w3.org/2005/Atom"

@@ -7,10 +7,9 @@ known, else relative to the file.
 import re
 from collections.abc import Iterator
 
-from generator.knowing.index import Index
+from generator.knowing import Index
 from generator.model import IN_ORDER, Case, Entry
-from generator.reading.address import Address
-from generator.reading.catalog import Catalog
+from generator.reading import Address, Catalog
 from generator.telling.downloads import DOWNLOADS
 from generator.telling.naming import ALTERNATE, SITE_NAME, entry_url
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from generator.reading.address import Address
+from generator.reading import Address
 from generator.telling.downloads import DOWNLOADS, JSON
 from generator.telling.exports.api import CHALLENGES, OUTPUTS, THEMES
 from generator.telling.exports.exporter import OutputKind

@@ -5,8 +5,7 @@ import io
 from collections.abc import Callable
 from functools import partial
 
-from generator.knowing.index import Index
-from generator.knowing.tags import Tag
+from generator.knowing import Index, Tag
 from generator.model import SECTIONS, Case, ChallengeId, Shape, ThemeId, label_of
 from generator.telling.fields import own_fields, tell
 from generator.telling.naming import entry_url

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.knowing.index import Index
+from generator.knowing import Index
 from generator.model import KINDS
-from generator.reading.address import Address
-from generator.reading.catalog import Catalog
-from generator.reading.history import History
+from generator.reading import Address, Catalog, History
 from generator.telling.fields import LAID_OUT
 from generator.telling.naming import SITE_NAME
 from generator.telling.pages.base import Context, Link, Page

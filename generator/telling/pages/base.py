@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from generator.knowing.index import Index
-from generator.knowing.tags import Basis, Tag
+from generator.knowing import Basis, Index, Tag
 from generator.model import (
     IN_ORDER,
     KINDS,
@@ -21,9 +20,7 @@ from generator.model import (
     Subcommittee,
     ThemeId,
 )
-from generator.reading.address import Address
-from generator.reading.catalog import Catalog
-from generator.reading.history import History
+from generator.reading import Address, Catalog, History
 from generator.telling.fields import Told, told
 from generator.telling.naming import entry_url, term_url
 

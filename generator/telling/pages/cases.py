@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.knowing.tags import Tag, has_unlabelled_mark
+from generator.knowing import Tag, has_unlabelled_mark
 from generator.model import SECTIONS, TABLE1, TABLE2, Area, Case, ChallengeId, ThemeId
 from generator.telling.naming import entry_url, reasons
 from generator.telling.pages.base import (

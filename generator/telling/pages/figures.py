@@ -1,7 +1,6 @@
 """Figures with their charts, and explanations."""
 
-from generator.model import Chart, ChartKind, Statistic, Table, Topic
-from generator.model.tour import as_number
+from generator.model import Chart, ChartKind, Statistic, Table, Topic, as_number
 from generator.telling.charts import Bar, bar_chart, column_chart, share_chart
 from generator.telling.pages.base import Context, Page
 from generator.telling.pages.entry import (

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.model.vocabulary import ProblemKind
+from generator.model import ProblemKind
 from generator.telling.naming import SITE_NAME
 from generator.telling.pages.base import ChangeView, Context, Link, Page, subcommittee_link
 from generator.telling.pages.listings import TermRow

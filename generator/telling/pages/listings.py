@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from generator.model import Case
-from generator.reading.register import REGIONS
+from generator.reading import REGIONS
 from generator.telling.pages.base import (
     Context,
     CorrectionView,

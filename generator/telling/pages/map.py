@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.reading.register import Prefecture
+from generator.reading import Prefecture
 from generator.telling.pages.base import HOME, Context, Link, Page, case_link
 
 STEP, GAP = 60, 4  # a tile's distance to the next and the space between them, in SVG units

@@ -3,10 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.knowing.index import Index
-from generator.knowing.tags import Tag, has_unlabelled_mark
-from generator.model import TABLE1, Case, ChallengeId, Mark, ThemeId
-from generator.model.vocabulary import CHALLENGE_COLUMNS, THEME_COLUMNS, UNLABELLED
+from generator.knowing import Index, Tag, has_unlabelled_mark
+from generator.model import (
+    CHALLENGE_COLUMNS,
+    TABLE1,
+    THEME_COLUMNS,
+    UNLABELLED,
+    Case,
+    ChallengeId,
+    Mark,
+    ThemeId,
+)
 from generator.telling.naming import entry_url, term_url
 from generator.telling.pages.base import HOME, Context, Link, Page, case_link, round_link
 

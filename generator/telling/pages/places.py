@@ -1,7 +1,7 @@
 """Prefectures and rounds: an index of each, and a page with the cases of each."""
 
 from generator.model import Round
-from generator.reading.register import REGIONS
+from generator.reading import REGIONS
 from generator.telling.pages.base import (
     HOME,
     Context,

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.model import TABLE2, Case, Problem
-from generator.model.problem import holds
-from generator.model.vocabulary import ProblemKind
+from generator.model import TABLE2, Case, Problem, ProblemKind, holds
 from generator.telling.naming import entry_url
 from generator.telling.pages.base import (
     HOME,

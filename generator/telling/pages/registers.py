@@ -3,8 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from generator.model import Area, Event, GlossaryTerm, Organisation
-from generator.model.vocabulary import OrganisationKind
+from generator.model import Area, Event, GlossaryTerm, Organisation, OrganisationKind
 from generator.telling.naming import entry_url, hiragana
 from generator.telling.pages.base import (
     Context,

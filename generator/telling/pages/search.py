@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.knowing.facets import Facet, Facets
+from generator.knowing import Facet, Facets
 from generator.telling.pages.base import HOME, Context, Page
 from generator.telling.pages.cases import CaseRow, case_row
 from generator.telling.wording import LONGEST_QUERY, ORDERS

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.model import Subcommittee
-from generator.model.subcommittee import Members
+from generator.model import Members, Subcommittee
 from generator.telling.naming import term_url
 from generator.telling.pages.base import (
     HOME,

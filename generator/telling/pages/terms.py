@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.knowing.tags import Tag, has_unlabelled_mark
+from generator.knowing import Tag, has_unlabelled_mark
 from generator.model import Case, Challenge, ChallengeId, Theme, ThemeId
 from generator.telling.naming import term_url
 from generator.telling.pages.base import (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.model import Entry
-from generator.reading.history import History, How, Revision
+from generator.reading import History, How, Revision
 from generator.telling.naming import amount, entry_url, language
 from generator.telling.pages.base import (
     HOME,

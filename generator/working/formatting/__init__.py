@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 from generator.errors import KbError
 from generator.findings import Finding, Severity, has_errors
 from generator.model import KINDS
-from generator.reading.source import MAX_BYTES, Data, read_document
+from generator.reading import MAX_BYTES, Data, read_document
 from generator.working.formatting.comments import (
     Comment,
     Note,

@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 import yaml
 
-from generator.reading.source import LOADER, Document, Path, Position
+from generator.reading import LOADER, Document, Path, Position
 
 
 class Side(Enum):

@@ -10,10 +10,8 @@ from typing import get_args
 
 import yaml
 
-from generator.model import Entry, Model, Table
-from generator.model.tour import Row
-from generator.model.vocabulary import Term
-from generator.reading.source import LOADER, Data, Path
+from generator.model import Entry, Model, Row, Table, Term
+from generator.reading import LOADER, Data, Path
 from generator.working.formatting.comments import Note, Side
 
 # Lists that stand for one row of a printed table. They stay on one line, as do lists of words

@@ -12,14 +12,20 @@ from typing import get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from generator.findings import Finding, Severity, has_errors
-from generator.knowing.checks import check_catalog
-from generator.model import Area, Case, Model
-from generator.model.case import Consortium
-from generator.model.vocabulary import Term
-from generator.reading.catalog import Catalog, read_catalog, shown_path
-from generator.reading.register import Municipality, Register
-from generator.reading.source import Data, Path, read_document
-from generator.reading.validation import did_you_mean, validate
+from generator.knowing import check_catalog
+from generator.model import Area, Case, Consortium, Model, Term
+from generator.reading import (
+    Catalog,
+    Data,
+    Municipality,
+    Path,
+    Register,
+    did_you_mean,
+    read_catalog,
+    read_document,
+    shown_path,
+    validate,
+)
 from generator.working.formatting import Note, Side, field_order, model_in, write_entry
 from generator.working.saving import save
 

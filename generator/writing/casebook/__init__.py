@@ -12,7 +12,7 @@ from pathlib import Path
 import typst
 
 from generator.errors import KbError
-from generator.telling.pages import Site
+from generator.telling import Site
 from generator.writing.casebook.content import content
 from generator.writing.casebook.fonts import font_folders, printable
 
@@ -24,7 +24,7 @@ class CasebookError(KbError):
     """The typesetter failed; the content is not to blame."""
 
 
-def casebook(site: Site, confirmed_on: str | None) -> bytes:
+def casebook_pdf(site: Site, confirmed_on: str | None) -> bytes:
     """The casebook as a tagged PDF (PDF/UA-1) with bookmarks.
 
     ``confirmed_on`` is the date of the data (2026-03-31) and becomes the file's date. Raises

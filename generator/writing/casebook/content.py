@@ -8,16 +8,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from generator.telling.naming import SITE_NAME
-from generator.telling.pages import Site
-from generator.telling.pages.base import CorrectionView, FactRow, Link, Page, Said, japanese_date
-from generator.telling.pages.cases import AreaView, CaseRow, CaseView, Fact, SectionView
-from generator.telling.pages.home import HomeView
-from generator.telling.pages.listings import IndexView, ListView
-from generator.telling.pages.reference import SourcesView
-from generator.telling.pages.terms import TermView
-from generator.telling.pages.tours import TableView, TourView
-from generator.telling.wording import UNKNOWN
+from generator.telling import (
+    SITE_NAME,
+    UNKNOWN,
+    AreaView,
+    CaseRow,
+    CaseView,
+    CorrectionView,
+    Fact,
+    FactRow,
+    HomeView,
+    IndexView,
+    Link,
+    ListView,
+    Page,
+    Said,
+    SectionView,
+    Site,
+    SourcesView,
+    TableView,
+    TermView,
+    TourView,
+    japanese_date,
+)
 
 Json = dict[str, Any]
 V = TypeVar("V")

@@ -3,9 +3,8 @@
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from generator.reading.address import Address
-from generator.telling.naming import ALTERNATE
-from generator.telling.pages import Site
+from generator.reading import Address
+from generator.telling import ALTERNATE, Site
 from generator.writing.crawling.markdown import to_markdown
 
 __all__ = ["to_markdown", "write_sitemap", "write_twins"]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pagefind_bin  # type: ignore[import-untyped]
 
-from generator.reading.register import Register
-from generator.telling.packing import packed
+from generator.reading import Register
+from generator.telling import packed
 from generator.writing.search.lexicon import Lexicon, SearchError
 from generator.writing.search.shadow import Page, portions, read_page, shadow
 from generator.writing.search.vocabulary import aliases, readings, vocabulary

@@ -6,7 +6,7 @@ from importlib import resources
 from typing import Self
 
 from generator.errors import KbError
-from generator.reading.source import Data, read_document
+from generator.reading import Data, read_document
 
 
 class SearchError(KbError):

@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 from itertools import combinations
 from typing import TypeAlias
 
-from generator.reading.register import Register, shared_start
-from generator.telling.naming import hiragana
+from generator.reading import Register, shared_start
+from generator.telling import hiragana
 from generator.writing.search.lexicon import Lexicon
 from generator.writing.search.tokens import fold
 

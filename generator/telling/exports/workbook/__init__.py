@@ -12,8 +12,8 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]
 
 from generator.errors import KbError
-from generator.knowing.index import Index
-from generator.reading.catalog import Catalog
+from generator.knowing import Index
+from generator.reading import Catalog
 from generator.telling.exports.workbook.about import about_sheet, sources_sheet
 from generator.telling.exports.workbook.cases import cases_sheet, statements_sheet, terms_sheet
 from generator.telling.exports.workbook.kinds import kind_sheets

@@ -1,8 +1,8 @@
 """The sheets on the workbook itself: the source documents, and how to read the rest."""
 
-from generator.knowing.index import Index
+from generator.knowing import Index
 from generator.model import Place, Source
-from generator.reading.catalog import Catalog
+from generator.reading import Catalog
 from generator.telling.exports.workbook.sheet import MIDDLE, NARROW, WIDE, Column, Sheet
 from generator.telling.naming import SITE_NAME
 from generator.telling.wording import UNKNOWN

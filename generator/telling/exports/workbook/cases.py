@@ -2,22 +2,24 @@
 
 from collections.abc import Iterator
 
-from generator.knowing.index import Index
-from generator.knowing.tags import Basis, Tag
+from generator.knowing import Basis, Index, Tag
 from generator.model import (
+    CHALLENGE_COLUMNS,
     SECTIONS,
     TABLE1,
     TABLE2,
+    THEME_COLUMNS,
+    UNLABELLED,
     Area,
     Case,
     ChallengeId,
     Consortium,
+    Mark,
     Table1Row,
     Table2Row,
     ThemeId,
     label_of,
 )
-from generator.model.vocabulary import CHALLENGE_COLUMNS, THEME_COLUMNS, UNLABELLED, Mark
 from generator.telling.exports.table import CSV_COLUMNS
 from generator.telling.exports.workbook.sheet import (
     MIDDLE,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.model import IN_ORDER, KINDS, Entry, Kind, Shape, label_of, places_named, shapes_of
-from generator.reading.catalog import Catalog
+from generator.reading import Catalog
 from generator.telling.exports.workbook.sheet import (
     MIDDLE,
     NARROW,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.knowing.index import Index
+from generator.knowing import Index
 from generator.model import KINDS, Correction, Entry, Related
 from generator.telling.exports.workbook.sheet import (
     MIDDLE,

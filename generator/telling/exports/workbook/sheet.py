@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from generator.reading.catalog import Catalog
+from generator.reading import Catalog
 from generator.telling.wording import UNKNOWN
 
 NONE = "なし"  # where we looked and there is none, which is not the same as 情報未収集

@@ -2,10 +2,19 @@
 
 from collections.abc import Iterable
 
-from generator.knowing.index import Index
-from generator.model import Area, Fund, Note, Statement, Subcommittee, places_named
-from generator.model.subcommittee import ChallengeLink, Members, ThemeLink
-from generator.reading.catalog import Catalog
+from generator.knowing import Index
+from generator.model import (
+    Area,
+    ChallengeLink,
+    Fund,
+    Members,
+    Note,
+    Statement,
+    Subcommittee,
+    ThemeLink,
+    places_named,
+)
+from generator.reading import Catalog
 from generator.telling.exports.workbook.kinds import own_columns
 from generator.telling.exports.workbook.sheet import (
     MIDDLE,

@@ -16,7 +16,7 @@ from generator.model.base import (
     Statements,
 )
 from generator.model.fields import Form, Shown, Unique
-from generator.model.references import ENTRIES, Ref
+from generator.model.refs import ENTRIES, Ref
 from generator.model.vocabulary import ChallengeId, ThemeId
 
 Number = Annotated[StrictInt, Field(title="番号"), Unique()]
