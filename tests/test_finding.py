@@ -71,7 +71,7 @@ def test_a_word_is_a_whole_piece_and_not_a_part_of_one(tmp_path: Path) -> None:
     content = toy_with(tmp_path, FILES | {"problems/work.yml": changed}) / "content"
     found = kb("check", "--content", content).out
     assert "「仕」は、どの事例の一覧表2の行にもありません。" in found
-    assert "「仕事」が、どの困りごと・めざすことにも入っていません。" in found
+    assert "「仕事」が、どの地域の困りごと・めざすことにも入っていません。" in found
 
 
 def test_the_index_tells_problems_from_aims_and_leaves_no_case_out(site: Path) -> None:

@@ -65,7 +65,7 @@ def test_what_no_source_tells_is_said_to_be_unknown(site: Path) -> None:
     for name, label in SECTIONS.items():
         assert part(text, name.replace("_", "-")) == f"{label} 情報未収集"
     assert fact(text, "モニターツアー") == "情報未収集"
-    assert fact(text, "取り組む課題").startswith("情報未収集")
+    assert fact(text, "国の3課題").startswith("情報未収集")
     assert fact(text, "取組テーマ").startswith("情報未収集")
     assert fact(text, "情報の充実度") == "8項目のうち0項目"
     assert "一覧表の行だけです" in words(text)
@@ -87,7 +87,7 @@ def test_a_case_outside_the_programme_has_no_round(tmp_path: Path) -> None:
 def test_themes_and_challenges_say_what_they_rest_on(site: Path) -> None:
     text = html(site, "cases/urakawa")
     assert "経費削減 根拠：一覧表の印（1列目）、章「経費削減の章」の主な事例" in fact(
-        text, "取り組む課題"
+        text, "国の3課題"
     )
     assert "教育/保育 根拠：一覧表の印（5列目）、章「教育/保育の章」の主な事例" in fact(
         text, "取組テーマ"

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import groupby
 
 from generator.knowing.index import Index
-from generator.model import SECTIONS, Area, Case, ChallengeId, ProblemKind, ThemeId
+from generator.model import KINDS, SECTIONS, Area, Case, ChallengeId, ProblemKind, ThemeId
 from generator.reading import REGIONS
 
 UNKNOWN = "unknown"
@@ -34,13 +34,16 @@ AMOUNTS = {
 
 # Label and note, in the order of the page.
 _ABOUT = {
-    "challenge": ("課題", "国が中長期的に取り組むべきものとして挙げた3つの課題です。"),
-    "theme": ("テーマ", ""),
+    "challenge": (
+        KINDS["challenges"].label,
+        "資料が、国で中長期的に検討すべき課題として挙げた3つです。",
+    ),
+    "theme": (KINDS["themes"].label, ""),
     "basis": (
-        "テーマの根拠",
+        "取組テーマの根拠",
         "資料の一覧表に印があるか、章で「主な事例」として紹介されているかです。テーマを選ぶと、そのテーマの根拠になります。",
     ),
-    "problem": ("困りごと・めざすこと", "自治体が一覧表2に書いた言葉によります。"),
+    "problem": (KINDS["problems"].label, "資料の一覧表2にある言葉によります。"),
     "region": ("地方", ""),
     "prefecture": ("都道府県", ""),
     "round": ("採択次", ""),

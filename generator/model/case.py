@@ -186,7 +186,7 @@ class Case(Entry):
         None, title="一覧表2の行", description="一覧表2の行の写し。新しい事例では書きません。"
     )
     challenges: tuple[ChallengeBasis, ...] = Field(
-        (), title="取り組む課題", description="一覧表のほかの根拠がある課題。"
+        (), title="国の3課題", description="一覧表のほかの根拠がある課題。"
     )
     themes: tuple[ThemeBasis, ...] = Field(
         (), title="取組テーマ", description="一覧表のほかの根拠があるテーマ。"

@@ -74,10 +74,10 @@ LAW = Listing("law/", "法律と制度")
 
 KINDS = _kinds(
     Kind("sources", Source, "出典資料", "sources/#{id}", Listing("sources/", "出典資料"), "source", 19),
-    Kind("challenges", Challenge, "課題", "challenges/{id}/", Listing("challenges/", "課題から探す"), "challenge", 3),
-    Kind("themes", Theme, "テーマ", "themes/{id}/", Listing("themes/", "テーマから探す"), "theme", 2),
+    Kind("challenges", Challenge, "国の3課題", "challenges/{id}/", Listing("challenges/", "国の3課題から探す"), "challenge", 3),
+    Kind("themes", Theme, "取組テーマ", "themes/{id}/", Listing("themes/", "取組テーマから探す"), "theme", 2),
     Kind("rounds", Round, "採択次", "rounds/{number}/", Listing("rounds/", "採択次から探す"), "round", 13),
-    Kind("problems", Problem, "困りごと・めざすこと", "problems/{id}/", Listing("problems/", "困りごとから探す"), "problem", 4),
+    Kind("problems", Problem, "地域の困りごと・めざすこと", "problems/{id}/", Listing("problems/", "地域の困りごとから探す"), "problem", 4),
     Kind("cases", Case, "事例", "cases/{id}/", Listing("cases/", "事例一覧"), "case", 1),
     Kind("subcommittees", Subcommittee, "専門部会", "subcommittees/{id}/", Listing("subcommittees/", "専門部会"), "subcommittee", 5),
     Kind("tours", Tour, "モニターツアー", "tours/#{id}", Listing("tours/", "モニターツアー"), "tour", 12),

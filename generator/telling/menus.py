@@ -26,7 +26,7 @@ def _listing(kind: str) -> Listing:
 
 MAIN: Menu = (
     _listing("cases"),
-    _named("problems", "困りごと"),
+    _named("problems", "地域の困りごと"),
     _by_label("challenges"),
     _by_label("themes"),
     Listing("prefectures/", "都道府県"),

@@ -447,7 +447,7 @@ class TestForEveryone:
         expect(status(search)).to_contain_text("「空き家」の検索結果：条件に合う事例")
 
     def test_a_box_is_called_by_its_facet_label_and_count(self, search: Page) -> None:
-        group = search.get_by_role("group", name="テーマ", exact=True)
+        group = search.get_by_role("group", name="取組テーマ", exact=True)
         expect(group.get_by_role("checkbox", name="防災")).to_be_visible()
         name = group.get_by_role("checkbox", name="防災").evaluate(
             "e => e.closest('label').textContent.replace(/\\s+/g, '')"
@@ -521,8 +521,8 @@ class TestForEveryone:
             expect(main.get_by_role("checkbox")).to_have_count(0)
             for name in (
                 "事例一覧",
-                "課題から探す",
-                "テーマから探す",
+                "国の3課題から探す",
+                "取組テーマから探す",
                 "都道府県から探す",
                 "採択次から探す",
             ):

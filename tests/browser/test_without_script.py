@@ -52,7 +52,7 @@ def test_the_list_of_all_cases_is_complete(plain: Watched, all_cases: set[str]) 
 
 def test_the_ways_in_are_on_every_page(plain: Watched) -> None:
     plain.visit("cases/kushiro/")
-    for name in ("事例一覧", "課題", "テーマ", "都道府県", "専門部会"):
+    for name in ("事例一覧", "国の3課題", "取組テーマ", "都道府県", "専門部会"):
         link = plain.page.locator(".kb-nav").get_by_role("link", name=name, exact=True)
         assert link.is_visible()
 

@@ -22,7 +22,7 @@ test("every item of a case has a row, in the order of its page", () => {
 });
 
 test("what no source tells has nothing in its cell", () => {
-  for (const label of ["要約", "採択次", "取り組む課題", "取組テーマ", "固有の仕組み", "モニターツアー", ...SECTIONS.map(([, each]) => each)]) {
+  for (const label of ["要約", "採択次", "国の3課題", "取組テーマ", "固有の仕組み", "モニターツアー", ...SECTIONS.map(([, each]) => each)]) {
     assert.deepEqual(row(label), [], label);
   }
   assert.equal(UNKNOWN, "情報未収集");
@@ -47,8 +47,8 @@ test("words of closed lists are marked", () => {
   assert.deepEqual(row("地域", { areas: [{ prefecture: "北海道", municipality: null }, { prefecture: "北海道", municipality: "釧路市" }] }),
     [{ text: "北海道", tag: true }, { text: "北海道釧路市", tag: true }]);
   assert.deepEqual(row("関わる専門部会", { subcommittees: [{ name: "部会" }] }), [{ text: "部会", tag: true }]);
-  assert.deepEqual(row("困りごと・めざすこと", { problems: [{ label: "空き家" }] }), [{ text: "空き家", tag: true }]);
-  assert.deepEqual(row("取り組む課題", { challenges: [{ label: "経費削減" }] }), [{ text: "経費削減", tag: true }]);
+  assert.deepEqual(row("地域の困りごと・めざすこと", { problems: [{ label: "空き家" }] }), [{ text: "空き家", tag: true }]);
+  assert.deepEqual(row("国の3課題", { challenges: [{ label: "経費削減" }] }), [{ text: "経費削減", tag: true }]);
 });
 
 test("a tour was held, was not, or is not known of", () => {

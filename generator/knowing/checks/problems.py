@@ -47,9 +47,7 @@ def _unread_phrases(
     for (case_id, field), cell in cells.items():
         for piece in PIECES.split(cell):
             if piece not in read:
-                message = (
-                    f"一覧表2の語句「{piece}」が、どの困りごと・めざすことにも入っていません。"
-                )
+                message = f"一覧表2の語句「{piece}」が、どの地域の困りごと・めざすことにも入っていません。"
                 yield catalog.finding(
                     "cases",
                     case_id,

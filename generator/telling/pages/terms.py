@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.knowing import Tag, has_unlabelled_mark
-from generator.model import Case, Challenge, ChallengeId, Theme, ThemeId
+from generator.model import KINDS, Case, Challenge, ChallengeId, Theme, ThemeId
 from generator.telling.naming import term_url
 from generator.telling.pages.base import (
     HOME,
@@ -91,10 +91,10 @@ def _theme_index(context: Context) -> Page:
         f"件数は一覧表の印と章の「主な事例」を合わせたものです。ほかに、見出しのない列に印のある事例が{unlabelled}件あります。"
     )
     view = IndexView(
-        "テーマから探す",
+        THEMES.label,
         lead,
         (("", theme_rows(context)),),
-        rest_group(context, "テーマ", lambda case: not context.index.themes_of(case)),
+        rest_group(context, KINDS["themes"].label, lambda case: not context.index.themes_of(case)),
         Link("一覧表の読み方（テーマの印は解釈を含みます）", "reading/"),
     )
     return listing_page("themes", lead, "terms.html.j2", view)
@@ -110,7 +110,7 @@ def _theme_page(context: Context, theme: Theme) -> Page:
     )
     pairs = context.index.cases_of_theme(term)
     view = _view(context, "themes", theme, pairs, related)
-    title = f"テーマ「{term.label}」の事例"
+    title = f"取組テーマ「{term.label}」の事例"
     trail = (HOME, THEMES)
     return Page(term_url(term), title, _gist(theme), "term.html.j2", view, trail)
 
@@ -120,8 +120,10 @@ def _challenge_index(context: Context) -> Page:
         f"二地域居住を進めるうえで、国が中長期的に取り組むべきものとして挙げた{len(ChallengeId)}つの課題から事例を探せます。"
         "件数は一覧表の印と章の「主な事例」を合わせたものです。"
     )
-    rest = rest_group(context, "課題", lambda case: not context.index.challenges_of(case))
-    view = IndexView("課題から探す", lead, (("", challenge_rows(context)),), rest)
+    rest = rest_group(
+        context, KINDS["challenges"].label, lambda case: not context.index.challenges_of(case)
+    )
+    view = IndexView(CHALLENGES.label, lead, (("", challenge_rows(context)),), rest)
     return listing_page("challenges", lead, "terms.html.j2", view)
 
 
@@ -135,7 +137,7 @@ def _challenge_page(context: Context, item: Challenge) -> Page:
     )
     pairs = context.index.cases_of_challenge(term)
     view = _view(context, "challenges", item, pairs, related)
-    title = f"課題「{term.label}」の事例"
+    title = f"国の3課題「{term.label}」の事例"
     trail = (HOME, CHALLENGES)
     return Page(term_url(term), title, _gist(item), "term.html.j2", view, trail)
 

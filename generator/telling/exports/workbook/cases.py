@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.knowing import Basis, Index, Tag
 from generator.model import (
     CHALLENGE_COLUMNS,
+    KINDS,
     SECTIONS,
     TABLE1,
     TABLE2,
@@ -101,8 +102,8 @@ def terms_sheet(index: Index, places: Places) -> Sheet:
     columns = (
         Column[Case]("id", NARROW, lambda case: case.id),
         Column[Case]("事例", MIDDLE, lambda case: case.display_title),
-        *(_term_column(index, "課題", term) for term in ChallengeId),
-        *(_term_column(index, "テーマ", term) for term in ThemeId),
+        *(_term_column(index, KINDS["challenges"].label, term) for term in ChallengeId),
+        *(_term_column(index, KINDS["themes"].label, term) for term in ThemeId),
         Column[Case](UNLABELLED, NARROW, lambda case: _printed(case, UNLABELLED_CELL)),
         Column[Case]("根拠", WIDE, lambda case: lines(_bases(index, case, places))),
     )

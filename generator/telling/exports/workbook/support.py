@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from generator.knowing import Index
 from generator.model import (
+    KINDS,
     Area,
     ChallengeLink,
     Fund,
@@ -87,8 +88,14 @@ def subcommittees_sheet(catalog: Catalog, index: Index) -> Sheet:
         Column("協力省庁", MIDDLE, lambda item: _members(item.ministries)),
         Column("日程", MIDDLE, _dates),
         Column("関わりのある事例", MIDDLE, cases),
-        Column("テーマ", MIDDLE, lambda item: lines(map(_reasoned, item.themes), NONE)),
-        Column("課題", MIDDLE, lambda item: lines(map(_reasoned, item.challenges), NONE)),
+        Column(
+            KINDS["themes"].label, MIDDLE, lambda item: lines(map(_reasoned, item.themes), NONE)
+        ),
+        Column(
+            KINDS["challenges"].label,
+            MIDDLE,
+            lambda item: lines(map(_reasoned, item.challenges), NONE),
+        ),
         *own_columns("subcommittees"),
         Column("最終確認日", NARROW, lambda item: item.confirmed_on),
         Column("ページ", MIDDLE, entry_url),
