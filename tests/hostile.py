@@ -49,7 +49,7 @@ def poisoned(catalog: Catalog) -> Catalog:
         kind: tuple(_poison(entry, words) for entry in found)
         for kind, found in catalog.entries.items()
     }
-    return Catalog(entries, catalog.documents)
+    return Catalog(entries, catalog.documents, catalog.pages)
 
 
 def _poison(value: Any, words: Iterator[str], name: str = "") -> Any:
