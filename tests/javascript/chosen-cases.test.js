@@ -52,4 +52,6 @@ test("where the browser keeps nothing, the choice lasts for the page", () => {
   Object.defineProperty(globalThis, "sessionStorage", { get: refuse, configurable: true });
   choose(cases(3));
   assert.deepEqual(chosen(), cases(3));
+  choose(cases(MOST + 1));
+  assert.deepEqual(chosen(), cases(MOST));
 });

@@ -32,7 +32,7 @@ test("what is told comes with its source", () => {
   assert.deepEqual(row("要約", { summary: { text: "要約文。", source } }), [{ text: "要約文。", from: source }]);
   assert.deepEqual(row("コンソーシアム"), [{ text: "ある協議会", from: source }]);
   assert.deepEqual(row("固有の仕組み", { schemes: [{ name: "券", text: "割り引く。", source }] }), [{ text: "券：割り引く。", from: source }]);
-  const sections = [{ id: "results", statements: [{ text: "10名。", source }] }];
+  const sections = [{ id: "approach", statements: [{ text: "募る。", source }] }, { id: "results", statements: [{ text: "10名。", source }] }];
   assert.deepEqual(row("結果・数値", { sections }), [{ text: "10名。", from: source }]);
 });
 

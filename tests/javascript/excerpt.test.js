@@ -13,6 +13,7 @@ test("words that touch or overlap are one mark", () => {
   assert.equal(excerpt(["空き家対策"], ["空き", "き家"]), "<mark>空き家</mark>対策");
   assert.equal(excerpt(["空き家対策"], ["空き", "家"]), "<mark>空き家</mark>対策");
   assert.equal(excerpt(["ああ"], ["あ"]), "<mark>ああ</mark>");
+  assert.equal(excerpt(["あああい"], ["ああ"]), "<mark>あああ</mark>い");
 });
 
 test("text is escaped, inside marks and outside", () => {

@@ -6,7 +6,10 @@ import { serve } from "./tables.js";
 
 serve({
   readings: {
-    words: { ほいく: "保育", えん: "園、円", りゅうがく: "留学", ふそく: "不足", せいど: "制度", ひと: "人", で: "手", にな: "担" },
+    words: {
+      ほいく: "保育", えん: "園、円", りゅうがく: "留学", ふそく: "不足", せいど: "制度", ひと: "人", で: "手", にな: "担",
+      か: "蚊", き: "木", くけ: "毛", かきく: "柿区", け: "家", こうか: "効果", こか: "古歌",
+    },
     affixes: { て: "手", がく: "学" },
     places: [["釧路市", "くしろし"], ["境町", "さかいまち"], ["浦河町", "うらかわちょう"], ["埼玉県", "さいたまけん"], ["津市", "つし"], ["せいど市", "せいどし"]],
     chance: ["せいど"],
@@ -31,6 +34,7 @@ test("words are read one after the other, those with fewest parts first", async 
   assert.deepEqual(await soRead("ほいくえんりゅうがく"), ["保育園留学", "保育円留学"]);
   assert.deepEqual(await soRead("ほいくx"), ["保育x"]);
   assert.deepEqual(await soRead("ほいくあ"), []);
+  assert.deepEqual(await soRead("かきくけ"), ["柿区家", "蚊木毛"]);
 });
 
 test("a later part may be voiced or an ending, a first part not", async () => {
@@ -50,10 +54,15 @@ test("Roman letters are read, with long vowels or without", async () => {
   assert.deepEqual(await soRead("tsu"), [], "three letters say too little");
 });
 
+test("what is read just so comes alone, before what only sounds like it", async () => {
+  assert.deepEqual(await soRead("こうか"), ["効果"]);
+  assert.deepEqual(await soRead("こーか"), ["効果", "古歌"]);
+});
+
 test("kana within a word are read where they stand", async () => {
   assert.deepEqual(await soRead("ふそく分"), ["不足分"]);
   assert.deepEqual(await soRead("人ふそく"), ["人不足"]);
-  assert.deepEqual(await soRead("に手"), [], "one character says too little");
+  assert.deepEqual(await soRead("か手"), [], "one character says too little");
 });
 
 test("what stands on the site by chance is surely read as a place alone", async () => {

@@ -10,7 +10,7 @@ const PAGES = {
   "": ["home", "入口", "国土交通省の資料"],
   "cases/a/": ["case", "住まい", "空き家と移住。国交省が支援"],
   "cases/b/": ["case", "空き家", "空き家、空き家"],
-  "themes/x/": ["theme", "主題", "空き家"],
+  "themes/x/": ["theme", "主題", "空き家、空き家"],
 };
 const rows = Object.entries(PAGES).map(([url, [type, title, text]], at) => {
   texts.set(`p${at}`, `${title} ${text}`);
@@ -20,7 +20,7 @@ const made = (id, round) => ({ id, url: `cases/${id}/`, filled: 0, bases: {}, va
 serve({
   pages: { columns: ["id", "url", "title", "type"], rows },
   portions: rows.map(() => [0]),
-  aliases: { 国交省: "国土交通省" },
+  aliases: { 国交省: "国土交通省", 学舎: "移住、国土交通省、空き家" },
   readings: { words: {}, affixes: {}, places: [], chance: [] },
   vocabulary: { elsewhere: ["空ち家"], otherwise: {}, words: [], sounds: [], shapes: ["移秘", "通痛"], terms: ["移住", "空き家", "国土交通"] },
   cases: { cases: [made("a", "1"), made("b", "2")] },
@@ -29,7 +29,7 @@ serve({
 const urls = async (query, options) => (await search(query, { limit: 0, ...options })).map(({ url }) => url);
 
 test("pages with a word in their title come first, then those that say it more often", async () => {
-  assert.deepEqual(await urls("空き家"), ["cases/b/", "cases/a/", "themes/x/"]);
+  assert.deepEqual(await urls("空き家"), ["cases/b/", "themes/x/", "cases/a/"]);
 });
 
 test("pages with the word itself come before those that say it otherwise", async () => {
@@ -74,12 +74,13 @@ test("what was meant is suggested", async () => {
   assert.deepEqual(await suggest("空き家"), []);
   assert.deepEqual(await suggest("国交省"), [], "some page holds the word itself");
   assert.deepEqual(await suggest("空き家 入口"), ["空き家", "入口"], "each by itself");
+  assert.deepEqual(await suggest("学舎"), ["空き家", "移住", "国土交通省"]);
   assert.deepEqual(await suggest("鯨鯨鯨"), []);
 });
 
 test("long queries are cut, of many words the first ten count", async () => {
-  assert.deepEqual(await urls(`${" ".repeat(LONGEST - 3)}空き家`), ["cases/b/", "cases/a/", "themes/x/"]);
-  assert.deepEqual(await urls(`${"空き家 ".repeat(10)}入口`), ["cases/b/", "cases/a/", "themes/x/"]);
+  assert.deepEqual(await urls(`${" ".repeat(LONGEST - 3)}空き家`), ["cases/b/", "themes/x/", "cases/a/"]);
+  assert.deepEqual(await urls(`${"空き家 ".repeat(10)}入口`), ["cases/b/", "themes/x/", "cases/a/"]);
   assert.deepEqual(await urls(`${"空き家 ".repeat(9)}入口`), []);
   assert.deepEqual(await urls(`${" ".repeat(LONGEST)}空き家`), []);
 });

@@ -14,8 +14,9 @@ serve({
     otherwise: { 引っ越し: "移住" },
     words: [["市民", "住民", "町民"]],
     sounds: ["移異", "住重"],
-    shapes: ["住往"],
-    terms: ["空き家", "補助金", "コーディネーター", "コーディネート", "釧路市", "津市", "担い手", "デジタル"],
+    shapes: ["住往", "票表"],
+    terms: ["空き家", "補助金", "コーディネーター", "コーディネート", "釧路市", "津市", "担い手", "デジタル", "準住民票", "準住民表",
+      "アイウカ", "アイウキ", "アイウク", "アイウケ"],
   },
 });
 texts.set("a", "空き家の補助金、石川県珠洲市、移住と住民票");
@@ -55,6 +56,8 @@ test("the nearest terms of the site, no more than three", async () => {
   assert.deepEqual(await guess("likeTerms", "担手"), ["担い手"]);
   assert.deepEqual(await guess("likeTerms", "釧呂市"), [], "another place");
   assert.deepEqual(await guess("likeTerms", "クシロ"), []);
+  assert.deepEqual(await guess("likeTerms", "準重民票"), ["準住民票"], "準住民表 is further off");
+  assert.deepEqual(await guess("likeTerms", "アイウエ"), ["アイウカ", "アイウキ", "アイウク"]);
 });
 
 test("a place is meant whatever it ends with", async () => {
@@ -86,5 +89,6 @@ test("a query comes apart after a place", async () => {
 test("a query comes apart between two terms", async () => {
   assert.deepEqual(await guess("inTerms", "空き家補助金"), ["空き家 補助金"]);
   assert.deepEqual(await guess("inTerms", "空き家補助"), []);
+  assert.deepEqual(await guess("inTerms", "津市釧路市"), ["津市 釧路市"]);
   assert.deepEqual(await guess("inTerms", "津市津市"), [], "too short");
 });

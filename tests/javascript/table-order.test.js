@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { inOrder, next } from "../../site_overrides/assets/javascripts/table-order.js";
 
-const row = (name, order) => ({ name, cells: [{ dataset: {}, textContent: ` ${name} ` }, { dataset: { order }, textContent: "" }] });
+const row = (name, order) => ({ name, cells: [{ dataset: {}, textContent: name === "う" ? name : `\n  ${name} ` }, { dataset: { order }, textContent: "" }] });
 const rows = [row("う", "2"), row("あ", "10"), row("え", "2"), row("い", "-1")];
 const names = (column, order) => inOrder(rows, column, order).map(({ name }) => name).join("");
 
