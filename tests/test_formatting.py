@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import KINDS
@@ -330,6 +330,7 @@ ENTRY = st.dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(ENTRY)
 def test_whatever_is_written_reads_back(data: dict[str, Any]) -> None:
     text = write_entry("cases", data, [])
@@ -339,6 +340,7 @@ def test_whatever_is_written_reads_back(data: dict[str, Any]) -> None:
     assert yaml.safe_load(text) == data  # nor do readers with more types take it for anything else
 
 
+@settings(deadline=None)
 @given(ENTRY, st.integers(2, 4), st.randoms())
 def test_comments_anywhere_are_kept_and_the_form_is_final(
     data: dict[str, Any], step: int, random: Any

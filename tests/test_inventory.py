@@ -14,7 +14,7 @@ from generator.telling.naming import entry_url
 from generator.writing.search.shadow import read_page
 from tests.built import CONTENT, read_site
 
-ITEMS = 83  # as many as the inventory of the documents counts
+ITEMS = 83  # as many as the inventory of the first five documents counts
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,8 @@ def searchable(site: Path, url: str) -> str:
 
 def test_every_item_is_counted_once(index: Index) -> None:
     ids = [item.id for source in index.catalog.sources for item in source.inventory]
-    assert sorted(ids) == [f"I-{number:03}" for number in range(1, ITEMS + 1)]
+    assert len(ids) >= ITEMS
+    assert sorted(ids) == [f"I-{number:03}" for number in range(1, len(ids) + 1)]
 
 
 def test_every_item_stands_where_it_is_said_to_and_can_be_found(site: Path, index: Index) -> None:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.door import Watched, opened
+from tests.built import CONTENT
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +22,7 @@ def plain(browser: Browser, base: str) -> Iterator[Watched]:
 @pytest.fixture(scope="session")
 def all_cases(urls: list[str]) -> set[str]:
     found = {url.split("/")[1] for url in urls if url.startswith("cases/") and url != "cases/"}
-    assert len(found) >= 44
+    assert len(found) == len(list((CONTENT / "cases").glob("*.yml")))
     return found
 
 
