@@ -10,7 +10,7 @@ import pytest
 from generator.findings import MOST_PER_FILE, Finding, Severity
 from generator.model import KINDS
 from generator.reading.catalog import read_catalog
-from generator.reading.source import MAX_BYTES
+from generator.reading.text import MAX_BYTES
 from tests.door import TOY, check, kb, toy_with
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from generator.findings import Finding, Severity
 from generator.model import KINDS
-from generator.reading.source import MAX_BYTES, Data, is_forbidden, read_document
+from generator.reading.source import Data, read_document
+from generator.reading.text import MAX_BYTES, is_forbidden
 from generator.reading.validation import validate
 from tests.door import TOY
 

@@ -5,15 +5,8 @@ from generator.reading.catalog import PAGES, Catalog, read_catalog, shown_path
 from generator.reading.handwritten import HandWritten
 from generator.reading.history import History, How, Revision, Touch, read_history
 from generator.reading.register import REGIONS, Municipality, Prefecture, Register, shared_start
-from generator.reading.source import (
-    LOADER,
-    MAX_BYTES,
-    Data,
-    Document,
-    Path,
-    Position,
-    read_document,
-)
+from generator.reading.source import LOADER, Data, Document, Path, read_document
+from generator.reading.text import MAX_BYTES, Position
 from generator.reading.validation import did_you_mean, validate
 
 __all__ = [

@@ -12,7 +12,8 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from generator.findings import Finding, Severity, shortened
-from generator.reading.source import Document, Position, decode, read_document
+from generator.reading.source import Document, read_document
+from generator.reading.text import Position, decode
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Addresses of the generated pages and files, and names that MkDocs reads in its own way.

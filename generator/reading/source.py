@@ -1,13 +1,12 @@
 """YAML text to plain data and a position for every path in it: strict, with every fault at once.
 
-This room and its sibling ``formatting`` are the only ones that know a YAML library. What a
+This floor and ``formatting`` are the only ones that know a YAML library. What a
 stranger can put into an entry is cut down to mappings, lists, text, whole numbers, true, false
 and null: no anchors, aliases, tags, merge keys or duplicate keys, and nothing that YAML would
 quietly turn into a date, an octal number or a yes.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -15,52 +14,20 @@ from typing import TypeAlias
 import yaml
 
 from generator.findings import Finding, Severity, shortened
+from generator.reading.syntax import syntax_finding
+from generator.reading.text import Position, character_words, decode, is_forbidden
 
 Data: TypeAlias = "bool | int | str | list[Data] | dict[str, Data] | None"
 Path: TypeAlias = tuple[str | int, ...]
-Position: TypeAlias = tuple[int, int]  # line and column, both from 1
 
-MAX_BYTES = 64 * 1024  # the richest entry of today has under 12 KB
 MAX_DEPTH = 12
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
-LINE_BREAK = re.compile(r"\r\n|\r|\n")
 LEADING_ZERO = re.compile(r"0[0-9]+")
 CONSTANTS: dict[str, Data] = {"null": None, "true": True, "false": False}
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-TAB_HINT = "字下げにタブは使えません。半角スペース2つに置き換えてください。"
 DEPTH_HINT = "同じ種類のほかのファイルと字下げを見比べてください。"
 MAPPING_HINT = "同じフォルダーのほかのファイルを手本に、id: から書き始めてください。"
-STAND_IN = "〓"  # for a character that was reported already and that YAML might refuse
-
-# What YAML's own parser says, in words for people who have never heard of a scalar.
-SYNTAX_HINTS = (
-    ("a tab character", TAB_HINT),
-    (
-        "mapping values are not allowed",
-        '「: 」を含む文は " " で囲んでください。そうでなければ、字下げを前の行とそろえてください。',
-    ),
-    ("block sequence entries are not allowed", "「- 」は次の行から、字下げして書いてください。"),
-    (
-        "did not find expected ','",
-        "[ ] や { } が閉じているか、間が , で区切られているか確かめてください。",
-    ),
-    ("expected node content", "[ や { の中身が書かれ、閉じているか確かめてください。"),
-    ("escape c", "\" \" の中の \\ は特別な記号です。\\\\ と書くか、全体を ' ' で囲んでください。"),
-    ("alphabetic or numeric character", '* や & で始まる値は " " で囲んでください。'),
-    ("tag", '! で始まる値は " " で囲んでください。'),
-    ("expected <document start>", "全体を「項目名: 値」の並びにしてください。"),
-    ("YAML document", "% で始まる行を消してください。"),
-    (
-        "could not find expected ':'",
-        "「項目名: 値」の形か、コロンの後の半角スペースを確かめてください。",
-    ),
-    ("found unexpected end of stream", "引用符 \" や ' が閉じているか確かめてください。"),
-    ("did not find expected key", "字下げの深さが前後の行とそろっているか確かめてください。"),
-    ("expected <block end>", "字下げの深さが前後の行とそろっているか確かめてください。"),
-    ("did not find expected '-'", "字下げの深さが前後の行とそろっているか確かめてください。"),
-    ("cannot start any token", '値の先頭に記号がある場合は " " で囲んでください。'),
-)
 
 
 @dataclass(frozen=True)
@@ -99,7 +66,7 @@ def read_document(path: str, content: bytes) -> tuple[Document, list[Finding]]:
     try:
         data = builder.build(text)
     except yaml.MarkedYAMLError as error:
-        builder.findings.append(_syntax_finding(path, text, error))
+        builder.findings.append(syntax_finding(path, text, error))
         data = None
     except yaml.YAMLError:  # stands behind decode: today no character gets this far
         builder.report((1, 1), "yaml-syntax", "YAMLとして読めない文字があります。", "")
@@ -108,83 +75,6 @@ def read_document(path: str, content: bytes) -> tuple[Document, list[Finding]]:
         data = None
     findings += builder.findings
     return Document(path, data, builder.values, builder.keys), findings
-
-
-def decode(path: str, content: bytes, findings: list[Finding]) -> str | None:
-    """A file's text, without the characters that nobody sees; None where it cannot be read at all.
-
-    What is wrong is added to ``findings``.
-    """
-
-    def fault(rule: str, message: str, mend: str, place: Position = (1, 1)) -> None:
-        findings.append(Finding(path, *place, rule, Severity.ERROR, message, mend))
-
-    if len(content) > MAX_BYTES:
-        size = f"{len(content):,}"
-        fault(
-            "file-size",
-            f"ファイルが大きすぎます（{size} バイト）。",
-            f"{MAX_BYTES:,} バイトまでです。",
-        )
-        return None
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        fault("encoding", "文字コードが UTF-16 です。", "UTF-8 で保存し直してください。")
-        return None
-    if content.startswith(b"\xef\xbb\xbf"):
-        fault(
-            "encoding",
-            "ファイルの先頭に BOM があります。",
-            "「UTF-8（BOMなし）」で保存し直してください。",
-        )
-        content = content[3:]
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = LINE_BREAK.split(content[: error.start].decode("utf-8"))
-        message = "UTF-8 として読めない文字があります。"
-        place = len(before), len(before[-1]) + 1
-        fault("encoding", message, "UTF-8 で保存し直してください。", place)
-        return None
-    for place, char in _forbidden_characters(text):
-        fault("invisible-character", *_character_words(char), place)
-    return "".join(STAND_IN if is_forbidden(char) else char for char in text)
-
-
-def _forbidden_characters(text: str) -> Iterator[tuple[Position, str]]:
-    for number, line in enumerate(LINE_BREAK.split(text), 1):
-        for column, char in enumerate(line, 1):
-            if is_forbidden(char):
-                yield (number, column), char
-
-
-def _character_words(char: str) -> tuple[str, str]:
-    name = f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip()
-    message = f"目に見えない文字、または使えない文字があります（{name}）。"
-    return message, "その文字を消して、入力し直してください。"
-
-
-def is_forbidden(char: str) -> bool:
-    """Whether a character is control, bidirectional, zero-width, private-use or unassigned.
-
-    So is U+FFFD, which stands where a wrong encoding destroyed a character. Variation selectors
-    are kept: names of people and places need them (葛󠄀).
-    """
-    if char in "\n\r\t":
-        return False
-    if char == "\N{REPLACEMENT CHARACTER}":
-        return True
-    return unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
-
-
-def _syntax_finding(path: str, text: str, error: yaml.MarkedYAMLError) -> Finding:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    said = f"{error.context or ''} {error.problem or ''}".strip()
-    mend = next((hint for words, hint in SYNTAX_HINTS if words in said), f"（{said}）")
-    if mark and text[mark.index : mark.index + 1] == "\t":
-        mend = TAB_HINT
-    message = "YAMLの書き方に誤りがあり、ここから先を読めません。"
-    return Finding(path, line, column, "yaml-syntax", Severity.ERROR, message, mend)
 
 
 class _GiveUp(Exception):
@@ -301,7 +191,7 @@ class _Builder:
     def _refuse_escaped(self, event: yaml.ScalarEvent, place: Position) -> None:
         """What decode would have refused, had it not been written as an escape."""
         for char in filter(is_forbidden, dict.fromkeys(event.value)):
-            self.report(place, "invisible-character", *_character_words(char))
+            self.report(place, "invisible-character", *character_words(char))
 
     def _scalar(self, event: yaml.ScalarEvent, place: Position) -> Data:
         if not _is_plain(event):

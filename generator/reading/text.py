@@ -1,0 +1,81 @@
+"""Bytes to text: UTF-8 of a bearable size, without the characters that nobody sees."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from generator.findings import Finding, Severity
+
+Position: TypeAlias = tuple[int, int]  # line and column, both from 1
+
+MAX_BYTES = 64 * 1024  # the richest entry of today has under 12 KB
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
+STAND_IN = "〓"  # for a character that was reported already and that YAML might refuse
+
+
+def decode(path: str, content: bytes, findings: list[Finding]) -> str | None:
+    """A file's text, without the characters that nobody sees; None where it cannot be read at all.
+
+    What is wrong is added to ``findings``.
+    """
+
+    def fault(rule: str, message: str, mend: str, place: Position = (1, 1)) -> None:
+        findings.append(Finding(path, *place, rule, Severity.ERROR, message, mend))
+
+    if len(content) > MAX_BYTES:
+        size = f"{len(content):,}"
+        fault(
+            "file-size",
+            f"ファイルが大きすぎます（{size} バイト）。",
+            f"{MAX_BYTES:,} バイトまでです。",
+        )
+        return None
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        fault("encoding", "文字コードが UTF-16 です。", "UTF-8 で保存し直してください。")
+        return None
+    if content.startswith(b"\xef\xbb\xbf"):
+        fault(
+            "encoding",
+            "ファイルの先頭に BOM があります。",
+            "「UTF-8（BOMなし）」で保存し直してください。",
+        )
+        content = content[3:]
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = LINE_BREAK.split(content[: error.start].decode("utf-8"))
+        message = "UTF-8 として読めない文字があります。"
+        place = len(before), len(before[-1]) + 1
+        fault("encoding", message, "UTF-8 で保存し直してください。", place)
+        return None
+    for place, char in _forbidden_characters(text):
+        fault("invisible-character", *character_words(char), place)
+    return "".join(STAND_IN if is_forbidden(char) else char for char in text)
+
+
+def _forbidden_characters(text: str) -> Iterator[tuple[Position, str]]:
+    for number, line in enumerate(LINE_BREAK.split(text), 1):
+        for column, char in enumerate(line, 1):
+            if is_forbidden(char):
+                yield (number, column), char
+
+
+def character_words(char: str) -> tuple[str, str]:
+    """What is wrong with a forbidden character, and how to put it right."""
+    name = f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip()
+    message = f"目に見えない文字、または使えない文字があります（{name}）。"
+    return message, "その文字を消して、入力し直してください。"
+
+
+def is_forbidden(char: str) -> bool:
+    """Whether a character is control, bidirectional, zero-width, private-use or unassigned.
+
+    So is U+FFFD, which stands where a wrong encoding destroyed a character. Variation selectors
+    are kept: names of people and places need them (葛󠄀).
+    """
+    if char in "\n\r\t":
+        return False
+    if char == "\N{REPLACEMENT CHARACTER}":
+        return True
+    return unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
