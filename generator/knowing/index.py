@@ -6,12 +6,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from generator.knowing.answers import (
+    Corrected,
+    FoundProblem,
+    Phrased,
+    ProblemCases,
+    Relative,
+    Similar,
+    Tagged,
+)
 from generator.knowing.similarity import Relation, Trait, related
 from generator.knowing.tags import Tag, challenges_of_case, themes_of_case
 from generator.model import (
     Case,
     ChallengeId,
-    Correction,
     Entry,
     Problem,
     Subcommittee,
@@ -49,54 +57,54 @@ class Index:
         """All cases, north to south as the official codes go, then by id."""
         return tuple(sorted(self.catalog.cases, key=_place_key))
 
-    def cases_of_theme(self, theme: ThemeId) -> tuple[tuple[Case, Tag[ThemeId]], ...]:
+    def cases_of_theme(self, theme: ThemeId) -> tuple[Tagged[ThemeId], ...]:
         """The cases of a theme with their tag."""
         return self._cases_by_theme.get(theme, ())
 
     @cached_property
-    def _cases_by_theme(self) -> Mapping[ThemeId, tuple[tuple[Case, Tag[ThemeId]], ...]]:
+    def _cases_by_theme(self) -> Mapping[ThemeId, tuple[Tagged[ThemeId], ...]]:
         return _grouped(
-            (tag.term, (case, tag)) for case in self.cases for tag in self.themes_of(case)
+            (tag.term, Tagged(case, tag)) for case in self.cases for tag in self.themes_of(case)
         )
 
-    def cases_of_challenge(
-        self, challenge: ChallengeId
-    ) -> tuple[tuple[Case, Tag[ChallengeId]], ...]:
+    def cases_of_challenge(self, challenge: ChallengeId) -> tuple[Tagged[ChallengeId], ...]:
         """The cases of a challenge with their tag."""
         return self._cases_by_challenge.get(challenge, ())
 
     @cached_property
     def _cases_by_challenge(
         self,
-    ) -> Mapping[ChallengeId, tuple[tuple[Case, Tag[ChallengeId]], ...]]:
+    ) -> Mapping[ChallengeId, tuple[Tagged[ChallengeId], ...]]:
         return _grouped(
-            (tag.term, (case, tag)) for case in self.cases for tag in self.challenges_of(case)
+            (tag.term, Tagged(case, tag)) for case in self.cases for tag in self.challenges_of(case)
         )
 
     @cached_property
-    def problems(self) -> tuple[tuple[Problem, tuple[tuple[Case, tuple[str, ...]], ...]], ...]:
+    def problems(self) -> tuple[ProblemCases, ...]:
         """The problems and aims, each with its cases and the phrases found there; largest first."""
         found = []
         for problem in self.catalog.of("problems", Problem):
-            pairs = ((case, problem.phrases(case.table2)) for case in self.cases if case.table2)
-            found.append((problem, tuple((case, phrases) for case, phrases in pairs if phrases)))
-        return tuple(sorted(found, key=lambda pair: (-len(pair[1]), pair[0].id)))
+            read = (
+                Phrased(case, problem.phrases(case.table2)) for case in self.cases if case.table2
+            )
+            found.append(ProblemCases(problem, tuple(one for one in read if one.phrases)))
+        return tuple(sorted(found, key=lambda one: (-len(one.cases), one.problem.id)))
 
-    def problems_of(self, case: Case) -> tuple[tuple[Problem, tuple[str, ...]], ...]:
+    def problems_of(self, case: Case) -> tuple[FoundProblem, ...]:
         """The problems and aims of a case with the phrases they were read from."""
         return self._problems_by_case.get(case.id, ())
 
     @cached_property
-    def _problems_by_case(self) -> Mapping[str, tuple[tuple[Problem, tuple[str, ...]], ...]]:
+    def _problems_by_case(self) -> Mapping[str, tuple[FoundProblem, ...]]:
         return _grouped(
-            (case.id, (problem, phrases))
-            for problem, pairs in self.problems
-            for case, phrases in pairs
+            (case.id, FoundProblem(problem, phrases))
+            for problem, cases in self.problems
+            for case, phrases in cases
         )
 
-    def similar_to(self, case: Case) -> tuple[tuple[Case, Relation], ...]:
+    def similar_to(self, case: Case) -> tuple[Similar, ...]:
         """Cases that share most with one, nearest first, with what they share."""
-        return tuple((self._by_id[found.case], found) for found in self._similar[case.id])
+        return tuple(Similar(self._by_id[found.case], found) for found in self._similar[case.id])
 
     @cached_property
     def _by_id(self) -> Mapping[str, Case]:
@@ -189,12 +197,12 @@ class Index:
             for entry in entries
         }
 
-    def related_to(self, kind: str, entry_id: str) -> tuple[tuple[str, Entry, str], ...]:
+    def related_to(self, kind: str, entry_id: str) -> tuple[Relative, ...]:
         """Entries that belong with one, by kind, with the reason: named on either side."""
         return self._relations.get((kind, entry_id), ())
 
     @cached_property
-    def _relations(self) -> Mapping[tuple[str, str], tuple[tuple[str, Entry, str], ...]]:
+    def _relations(self) -> Mapping[tuple[str, str], tuple[Relative, ...]]:
         found: dict[tuple[str, str], dict[tuple[str, str], str]] = defaultdict(dict)
         for (kind, entry_id), entry in self._by_name.items():
             for item in entry.related:
@@ -204,17 +212,17 @@ class Index:
                     found[to_kind, to_id].setdefault((kind, entry_id), item.reason)
         return {
             name: tuple(
-                (kind, self._by_name[kind, entry_id], reason)
+                Relative(kind, self._by_name[kind, entry_id], reason)
                 for (kind, entry_id), reason in others.items()
             )
             for name, others in found.items()
         }
 
     @cached_property
-    def corrections(self) -> tuple[tuple[str, Entry, tuple[Correction, ...]], ...]:
+    def corrections(self) -> tuple[Corrected, ...]:
         """Every entry that carries corrections, by kind and id."""
         return tuple(
-            (kind, entry, entry.corrections)
+            Corrected(kind, entry, entry.corrections)
             for kind, entries in self.catalog.entries.items()
             for entry in entries
             if entry.corrections
