@@ -270,7 +270,7 @@ def test_mkdocs_is_not_waited_for_without_end(tmp_path: Path) -> None:
     content = toy_with(tmp_path, {PAGE: f"# 題 {os.getpid()}\n"}) / "content"
     program = (
         "import sys; from generator import cli; from generator.writing import frame;"
-        "frame.PATIENCE = 1; sys.exit(cli.main(sys.argv[1:]))"
+        "frame.TIMEOUT = 1; sys.exit(cli.main(sys.argv[1:]))"
     )
     with addresses(PYTHONPATH=os.pathsep.join([str(tmp_path), str(ROOT)])):
         done = subprocess.run(

@@ -26,7 +26,7 @@ LOG = (
     *("--name-status", "--find-renames", "-l5000", "--relative", "--format=format:%x01%ct%x09%s"),
     *("--", "."),
 )
-PATIENCE = 60  # seconds
+TIMEOUT = 60  # seconds
 
 
 class How(Enum):
@@ -122,7 +122,7 @@ def _ask(folder: Path, *command: str) -> str:
     environment["GIT_NO_LAZY_FETCH"] = "1"
     try:
         done = subprocess.run(
-            command, cwd=folder, env=environment, capture_output=True, check=True, timeout=PATIENCE
+            command, cwd=folder, env=environment, capture_output=True, check=True, timeout=TIMEOUT
         )
     except (OSError, subprocess.SubprocessError):
         return ""

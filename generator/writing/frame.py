@@ -22,7 +22,7 @@ from generator.writing.staging import PublishError, drop_old_cache
 ENGINES = ("mkdocs", "mkdocs-material", "markdown")
 DEPTHS = 3  # the deepest generated page lies two folders down
 SHELL_PAGES = tuple("/".join(["shell"] * number) for number in range(1, DEPTHS))
-PATIENCE = 120  # seconds; a frame takes three
+TIMEOUT = 120  # seconds; a frame takes three
 LAST_LINES = 20  # of what MkDocs says: the reason stands at the end
 
 
@@ -96,11 +96,11 @@ def _run_mkdocs(config: Path) -> None:
             errors="replace",
             check=False,
             env=environment,
-            timeout=PATIENCE,
+            timeout=TIMEOUT,
         )
     except subprocess.TimeoutExpired as error:
         raise PublishError(
-            f"MkDocs が {PATIENCE} 秒たっても枠を作り終えないため、止めました。"
+            f"MkDocs が {TIMEOUT} 秒たっても枠を作り終えないため、止めました。"
             "content/pages/ に加えた文章を確かめてください。"
         ) from error
     if done.returncode:

@@ -14,7 +14,7 @@ from generator.findings import one_line
 from generator.reading import PAGES, Address, HandWritten, Register
 from generator.telling import ARCHIVE, Site
 from generator.writing.archive import write_archive
-from generator.writing.crawling import write_sitemap, write_twins
+from generator.writing.crawling import write_alternates, write_sitemap
 from generator.writing.frame import SHELL_PAGES, read_frame
 from generator.writing.inspection import forbidden
 from generator.writing.render import SLOT, Shell, ShellError, depth, render_page
@@ -69,7 +69,7 @@ def publish_site(
                 _write(stage / url, data)
             _remove_unused(stage)
             write_sitemap(stage, site, address)
-            write_twins(stage, site)
+            write_alternates(stage, site)
             write_index(stage, shadow, register)
             _inspect(stage)
             write_archive(stage, stage / ARCHIVE)

@@ -7,7 +7,7 @@ from generator.reading import Address
 from generator.telling import ALTERNATE, Site
 from generator.writing.crawling.markdown import to_markdown
 
-__all__ = ["to_markdown", "write_sitemap", "write_twins"]
+__all__ = ["to_markdown", "write_alternates", "write_sitemap"]
 
 
 def _urls(stage: Path, site: Site) -> list[str]:
@@ -37,7 +37,7 @@ def write_sitemap(stage: Path, site: Site, address: Address) -> None:
         (stage / name).write_text(text, encoding="utf-8", newline="")
 
 
-def write_twins(stage: Path, site: Site) -> None:
+def write_alternates(stage: Path, site: Site) -> None:
     """Beside each finished page the same in Markdown."""
     for url in _urls(stage, site):
         html = (stage / url / "index.html").read_text(encoding="utf-8")
