@@ -18,6 +18,7 @@ from generator.knowing.answers import (
 from generator.knowing.similarity import Relation, Trait, related
 from generator.knowing.tags import Tag, challenges_of_case, themes_of_case
 from generator.model import (
+    KINDS,
     Case,
     ChallengeId,
     Entry,
@@ -25,6 +26,7 @@ from generator.model import (
     Subcommittee,
     ThemeId,
     Tour,
+    references,
 )
 from generator.reading import Catalog, Prefecture, Register
 
@@ -174,16 +176,22 @@ class Index:
 
     def tours_of(self, case: Case) -> tuple[Tour, ...]:
         """Tour blocks that name the case, or are inferred to be its."""
-        return self._tours_by_case.get(case.id, ())
+        found = (one for one in self.named_by("cases", case.id) if isinstance(one, Tour))
+        return tuple(sorted(found, key=lambda tour: tour.order))
+
+    def named_by(self, kind: str, entry_id: str) -> tuple[Entry, ...]:
+        """The entries that name one in a field of their own; not those that are only related."""
+        return self._named_by.get((kind, entry_id), ())
 
     @cached_property
-    def _tours_by_case(self) -> Mapping[str, tuple[Tour, ...]]:
-        return _grouped(
-            (case_id, tour)
-            for tour in self.catalog.tours
-            for case_id in dict.fromkeys([tour.case, tour.inferred.case if tour.inferred else None])
-            if case_id
-        )
+    def _named_by(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+        pairs = {
+            (found.ref.to, str(found.value), id(entry)): entry
+            for entry in self._by_name.values()
+            for found in references(type(entry), entry)
+            if found.ref.to in KINDS and found.ref.by == "id"
+        }
+        return _grouped(((kind, name), entry) for (kind, name, _), entry in pairs.items())
 
     def entry(self, kind: str, entry_id: str) -> Entry | None:
         """The entry of a kind with an id, if it is valid."""
