@@ -80,6 +80,7 @@ Plain = Annotated[
 ]
 Name = Annotated[Plain, Field(max_length=120)]
 Prose = Annotated[Plain, Field(max_length=400)]
+Question = Annotated[Plain, Field(max_length=80)]
 Slug = Annotated[
     str,
     Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60),
@@ -223,6 +224,11 @@ class Entry(Model):
         (),
         title="関わりのある項目",
         description="関わりのあるほかの項目。この知識基盤が付けた関連づけです。",
+    )
+    questions: Annotated[tuple[Question, ...], Field(max_length=12)] = Field(
+        (),
+        title="このページが答える問い",
+        description="この項目のページが答えている問い。読む人が口にする言葉で、1つ1文。事実は書きません。",
     )
     former_ids: Annotated[tuple[Slug, ...], Field(max_length=20)] = Field(
         (), title="以前の id", description="以前の id。古いアドレスから転送されます。"

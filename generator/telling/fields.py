@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.model import Entry, Model, Shape, Statement, Term, Where, shapes_of
 
 # What the pages of each kind lay out in a way of their own; of other kinds it is nothing.
-_COMMON = frozenset({"id", "corrections", "related", "former_ids"})
+_COMMON = frozenset({"id", "corrections", "related", "questions", "former_ids"})
 LAID_OUT: Mapping[str, frozenset[str]] = {
     "cases": frozenset(
         "place round areas consortium monitor_tour table1 table2 challenges themes summary"  # noqa: SIM905

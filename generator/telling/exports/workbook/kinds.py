@@ -20,7 +20,7 @@ from generator.telling.naming import entry_url
 # Kinds that have sheets of their own design.
 DESIGNED = frozenset({"cases", "funding", "subcommittees"})
 # Former ids only keep old addresses alive; the others have sheets of their own, over all kinds.
-LEFT_OUT = frozenset({"id", "former_ids", "corrections", "related", "places"})
+LEFT_OUT = frozenset({"id", "former_ids", "corrections", "related", "questions", "places"})
 
 
 def kind_sheets(catalog: Catalog, places: Places) -> Iterator[Sheet]:
