@@ -19,6 +19,8 @@ from generator.telling import SITE_NAME, Page
 
 SLOT = re.compile(r"@@kb-slot-([a-z]+)@@")
 SLOTS = frozenset({"title", "description", "head", "trail", "body"})
+# Kanji, katakana, letters and digits: what Japanese joins into one word without a space.
+JOINED = r"[々〆㐀-鿿ァ-ヺー0-9A-Za-z０-９Ａ-Ｚａ-ｚ]"
 
 
 class ShellError(KbError):
@@ -65,7 +67,9 @@ def _environment() -> Environment:
 class GlossaryLinks:
     """Links the first mention of each word on one page to its meaning.
 
-    ``words`` maps a word to its address. Longer words win over shorter ones within them.
+    ``words`` maps a word to its address. Longer words win over shorter ones within them, and
+    within a longer word that has no meaning here nothing is linked: 二地域居住 is not what
+    二地域居住者 or 二地域居住促進 means.
     """
 
     def __init__(self, words: Mapping[str, str], root: str) -> None:
@@ -73,7 +77,8 @@ class GlossaryLinks:
         self._root = root
         self._seen: set[str] = set()
         longest_first = sorted(words, key=lambda word: (-len(word), word))
-        self._pattern = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
+        any_of_them = "|".join(map(re.escape, longest_first)) or "(?!)"
+        self._pattern = re.compile(f"(?<!{JOINED})(?:{any_of_them})(?!{JOINED})")
 
     def __call__(self, text: str) -> Markup:
         """The text, escaped, with its links."""
