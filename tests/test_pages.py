@@ -181,7 +181,13 @@ def test_a_subcommittee_side_without_names_is_unknown(site: Path) -> None:
     assert fact(text, "協力省庁").startswith("架空省（ほか調整している府省）")
     assert fact(text, "民間") == "架空鉄道（等） 出典： 試験制度｜専門部会"
     assert "浦河町が部会に参加" in part(text, "cases")
-    assert "資料に年の記載はありません" in part(text, "schedule")
+    assert "この日程に年は書かれていません" in part(text, "schedule")
+
+
+def test_what_a_tour_says_of_people_stands_under_the_heading_of_the_source(site: Path) -> None:
+    text = html(site, "tours")
+    assert "申込者の特徴 都市部の家族が多かった。" in part(text, "tour-urakawa")
+    assert "参加者の特徴" not in words(text)
 
 
 def test_every_index_leads_to_every_case(site: Path) -> None:

@@ -2,7 +2,7 @@
 
 from generator.knowing.checks import check_catalog
 from generator.knowing.facets import Facet, Facets, filled_sections
-from generator.knowing.index import Index
+from generator.knowing.index import Index, taking_part
 from generator.knowing.similarity import Trait
 from generator.knowing.tags import Basis, Tag, has_unlabelled_mark
 
@@ -16,4 +16,5 @@ __all__ = [
     "check_catalog",
     "filled_sections",
     "has_unlabelled_mark",
+    "taking_part",
 ]

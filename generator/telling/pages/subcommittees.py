@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.knowing import taking_part
 from generator.model import Members, Subcommittee
 from generator.telling.naming import term_url
 from generator.telling.pages.base import (
@@ -47,6 +48,7 @@ class SubcommitteeView:
     companies: MembersView
     ministries: MembersView
     meetings: tuple[tuple[str, str, Link], ...]
+    years: bool
     schedule: tuple[Said, ...]
     cases: tuple[tuple[Link, str], ...]
     themes: tuple[tuple[Link, str], ...]
@@ -107,6 +109,7 @@ def _view(context: Context, item: Subcommittee) -> SubcommitteeView:
         companies=_members(context, item.companies),
         ministries=_members(context, item.ministries),
         meetings=tuple((one.label, one.date, places[one.source]) for one in item.meetings),
+        years=any("年" in one.date for one in item.meetings),
         schedule=context.said(item.schedule),
         cases=_cases(context, item),
         themes=tuple((Link(one.id.label, term_url(one.id)), one.reason) for one in item.themes),
@@ -129,8 +132,7 @@ def _cases(context: Context, item: Subcommittee) -> tuple[tuple[Link, str], ...]
     codes = {area.code for area in item.areas if area.code}
     found = []
     for case in context.index.cases_of_subcommittee(item):
-        shared = [
-            area.municipality or area.prefecture or "" for area in case.areas if area.code in codes
-        ]
-        found.append((case_link(case), f"{'・'.join(shared)}が部会に参加"))
+        areas = [area for area in taking_part(case) if area.code in codes]
+        shared = "・".join(area.municipality or area.prefecture or "" for area in areas)
+        found.append((case_link(case), f"{shared}が部会に参加"))
     return tuple(found)

@@ -60,6 +60,7 @@ def tour_view(context: Context, tour: Tour) -> TourView:
     cases = {case.id: case for case in context.catalog.cases}
     named = cases.get(tour.case or "")
     inferred = cases.get(tour.inferred.case) if tour.inferred else None
+    parts = PARTS | {"participants": tour.participants_heading or PARTS["participants"]}
     sources = [figure.source for figure in tour.figures] + [t.source for t in tour.tables]
     return TourView(
         anchor=tour.id,
@@ -75,7 +76,7 @@ def tour_view(context: Context, tour: Tour) -> TourView:
         tables=tuple(table_view(context, table) for table in tour.tables),
         parts=tuple(
             (label, context.said(getattr(tour, name)))
-            for name, label in PARTS.items()
+            for name, label in parts.items()
             if getattr(tour, name)
         ),
         corrections=context.corrections(tour.corrections),
