@@ -36,7 +36,7 @@ AMOUNTS = {
 _ABOUT = {
     "challenge": (
         KINDS["challenges"].label,
-        "資料が、国で中長期的に検討すべき課題として挙げた3つです。",
+        "資料が、中長期的観点から検討すべきものとして挙げる課題です。",
     ),
     "theme": (KINDS["themes"].label, ""),
     "basis": (

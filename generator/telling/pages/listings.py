@@ -91,7 +91,10 @@ def all_cases_page(context: Context) -> Page:
     return listing_page("cases", lead, "cases.html.j2", view)
 
 
-def rest_group(context: Context, what: str, left_out: Callable[[Case], bool]) -> Group:
+def rest_group(
+    context: Context, what: str, left_out: Callable[[Case], bool], note: str = ""
+) -> Group:
     """The cases that no page of an index lists, so that every index leads to every case."""
     rows = case_rows(context, filter(left_out, context.index.cases))
-    return Group("rest", f"{what}の記載がない事例", f"資料から{what}が分からない事例です。", rows)
+    note = note or f"資料から{what}が分からない事例です。"
+    return Group("rest", f"{what}の記載がない事例", note, rows)

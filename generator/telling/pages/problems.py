@@ -1,4 +1,4 @@
-"""From problem to case: the municipalities' own words of the second table, and what fits them."""
+"""From problem to case: the words of the document's second table, and what fits them."""
 
 from dataclasses import dataclass
 
@@ -55,7 +55,7 @@ def problem_rows(context: Context, kind: ProblemKind) -> tuple[TermRow, ...]:
 
 def _index(context: Context) -> Page:
     lead = (
-        "自治体が一覧表2に書いた言葉を、そのまま、似た困りごとごとにまとめました。"
+        "資料の一覧表2にある言葉を、そのまま、似た困りごとごとにまとめました。"
         "一覧表2は「テーマ」と「地域課題」の両方の列に困りごととめざすことが混ざっているため、"
         "両方の列を読み、分けて示しています。まとめ方はこの知識基盤によるもので、どの言葉を入れたかは各ページにあります。"
     )

@@ -55,6 +55,7 @@ class EventView:
 class TimelineView:
     """Everything dated, and apart from it what has no year."""
 
+    lead: str
     dated: tuple[EventView, ...]
     undated: tuple[EventView, ...]
 
@@ -116,11 +117,15 @@ def _timeline(context: Context) -> list[Page]:
     if not items:
         return []
     dated = sorted((item for item in items if item.sort), key=lambda item: (item.sort, item.id))
+    lead = (
+        "資料にある日付の出来事を、古い順に並べています。年度だけのものは、その年度の4月の位置にあります。"
+        "年の書かれていないものは分けています。"
+    )
     view = TimelineView(
+        lead,
         tuple(_event(context, item) for item in dated),
         tuple(_event(context, item) for item in items if not item.sort),
     )
-    lead = "資料にある日付の出来事を、古い順に並べています。年の書かれていないものは分けています。"
     return [listing_page("events", lead, "timeline.html.j2", view)]
 
 

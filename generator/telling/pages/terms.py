@@ -1,5 +1,6 @@
 """Themes and challenges: an index of each, and a page with the cases by what they rest on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.knowing import Tag, has_unlabelled_mark
@@ -94,7 +95,7 @@ def _theme_index(context: Context) -> Page:
         THEMES.label,
         lead,
         (("", theme_rows(context)),),
-        rest_group(context, KINDS["themes"].label, lambda case: not context.index.themes_of(case)),
+        _rest(context, "themes", lambda case: not context.index.themes_of(case)),
         Link("一覧表の読み方（テーマの印は解釈を含みます）", "reading/"),
     )
     return listing_page("themes", lead, "terms.html.j2", view)
@@ -117,14 +118,19 @@ def _theme_page(context: Context, theme: Theme) -> Page:
 
 def _challenge_index(context: Context) -> Page:
     lead = (
-        f"二地域居住を進めるうえで、国が中長期的に取り組むべきものとして挙げた{len(ChallengeId)}つの課題から事例を探せます。"
+        f"資料が、中長期的観点から検討すべきものとして挙げる{len(ChallengeId)}つの課題から事例を探せます。"
         "件数は一覧表の印と章の「主な事例」を合わせたものです。"
     )
-    rest = rest_group(
-        context, KINDS["challenges"].label, lambda case: not context.index.challenges_of(case)
-    )
+    rest = _rest(context, "challenges", lambda case: not context.index.challenges_of(case))
     view = IndexView(CHALLENGES.label, lead, (("", challenge_rows(context)),), rest)
     return listing_page("challenges", lead, "terms.html.j2", view)
+
+
+def _rest(context: Context, kind: str, left_out: Callable[[Case], bool]) -> Group:
+    """The cases without any: what they lack is a mark, not a page that tells of the like."""
+    what = KINDS[kind].label
+    note = f"一覧表に{what}の印がなく、{what}の章の「主な事例」にもない事例です。"
+    return rest_group(context, what, left_out, note)
 
 
 def _challenge_page(context: Context, item: Challenge) -> Page:

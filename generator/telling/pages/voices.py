@@ -1,8 +1,9 @@
 """Voices: the recommendations, and what experts said."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model import Opinion, Recommendation
+from generator.model import Opinion, Recommendation, places_named
 from generator.telling.pages.base import (
     Context,
     CorrectionView,
@@ -32,6 +33,7 @@ class OpinionView:
 class OpinionsView:
     """All expert opinions."""
 
+    lead: str
     groups: tuple[OpinionView, ...]
 
 
@@ -57,7 +59,9 @@ def opinion_pages(context: Context) -> list[Page]:
     items = sorted(context.catalog.of("opinions", Opinion), key=lambda item: item.order)
     if not items:
         return []
-    lead = "令和5年度の調査で示された有識者の意見を、資料の見出しのまとまりごとに載せています。"
+    lead = (
+        f"{_documents(context, items)}に載る有識者の意見を、資料の見出しのまとまりごとに示します。"
+    )
     views = tuple(
         OpinionView(
             item.id,
@@ -70,5 +74,11 @@ def opinion_pages(context: Context) -> list[Page]:
         )
         for item in items
     )
-    view = OpinionsView(views)
+    view = OpinionsView(lead, views)
     return [listing_page("opinions", lead, "opinions.html.j2", view)]
+
+
+def _documents(context: Context, items: Iterable[Opinion]) -> str:
+    """The documents that opinions stand on, by their titles."""
+    places = (context.catalog.places[place] for item in items for place in places_named(item))
+    return "".join(dict.fromkeys(f"「{source.title}」" for source, _ in places))
