@@ -6,6 +6,7 @@ from itertools import chain
 from generator.findings import Finding, at_most
 from generator.knowing.checks.areas import check_areas
 from generator.knowing.checks.problems import check_problems
+from generator.knowing.checks.quotations import check_quotations
 from generator.knowing.checks.references import (
     check_addresses,
     check_places_used,
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     check_tables,
     check_charts,
     check_problems,
+    check_quotations,
 )
 
 
