@@ -24,7 +24,10 @@ def law_pages(context: Context) -> list[Page]:
     )
     if not acts and not instruments:
         return []
-    lead = "二地域居住を支える改正法と、その3つの制度。だれがだれに何をできるか、法律上の名前と通称の対応。"
+    lead = (
+        f"二地域居住に関する法律と、{len(instruments)}つの制度。"
+        "だれがだれに何をできるか、法律上の名前と通称の対応。"
+    )
     rows = [entry_row(act, act.dates.text) for act in acts]
     rows += [entry_row(item, f"法律上の名前：{item.legal_name}") for item in instruments]
     blocks = [_names_block(context, acts)]

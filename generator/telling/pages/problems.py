@@ -63,7 +63,8 @@ def _index(context: Context) -> Page:
     rows = tuple(case_row(context, case) for case in unread)
     rest = Group("rest", "一覧表2の言葉がない事例", "", rows)
     groups = tuple((kind.label, problem_rows(context, kind)) for kind in ProblemKind)
-    view = IndexView(INDEX.label, lead, groups, rest)
+    table = context.places[TABLE2]
+    view = IndexView(INDEX.label, lead, groups, rest, Link(f"出典：{table.label}", table.url))
     return Page(INDEX.url, INDEX.label, lead, "terms.html.j2", view, (HOME,))
 
 

@@ -71,9 +71,7 @@ class SubcommitteesView:
 def subcommittee_pages(context: Context) -> list[Page]:
     """The list and a page each."""
     views = [(item, _view(context, item)) for item in context.catalog.subcommittees]
-    lead = (
-        f"官民連携プラットフォームに置かれた{len(views)}つの専門部会と、関わりのある事例・テーマ。"
-    )
+    lead = f"{len(views)}つの専門部会の検討テーマ、参加者、日程と、関わりのある事例・テーマ。"
     rows = tuple((subcommittee_link(item), view) for item, view in views)
     cases = context.index.cases
     others = tuple(case_link(case) for case in cases if not context.index.subcommittees_of(case))

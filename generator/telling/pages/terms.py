@@ -118,12 +118,22 @@ def _theme_page(context: Context, theme: Theme) -> Page:
 
 def _challenge_index(context: Context) -> Page:
     lead = (
-        f"資料が、中長期的観点から検討すべきものとして挙げる{len(ChallengeId)}つの課題から事例を探せます。"
+        f"資料が挙げる{len(ChallengeId)}つの中長期的な課題から、事例を探せます。"
         "件数は一覧表の印と章の「主な事例」を合わせたものです。"
     )
     rest = _rest(context, "challenges", lambda case: not context.index.challenges_of(case))
-    view = IndexView(CHALLENGES.label, lead, (("", challenge_rows(context)),), rest)
+    view = IndexView(
+        CHALLENGES.label, lead, (("", challenge_rows(context)),), rest, _definition(context)
+    )
     return listing_page("challenges", lead, "terms.html.j2", view)
+
+
+def _definition(context: Context) -> Link | None:
+    """Where the document says what the challenges are."""
+    for item in context.catalog.challenges:
+        place = context.places[item.definition[0].source]
+        return Link(f"出典：{place.label}", place.url)
+    return None
 
 
 def _rest(context: Context, kind: str, left_out: Callable[[Case], bool]) -> Group:

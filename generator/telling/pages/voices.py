@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model import Opinion, Recommendation, places_named
+from generator.model import Opinion, Recommendation, Source, places_named
 from generator.telling.pages.base import (
     Context,
     CorrectionView,
@@ -44,7 +44,9 @@ def recommendation_pages(context: Context) -> list[Page]:
     )
     if not items:
         return []
-    lead = f"二地域居住に関する提言{len(items)}項目の内容と、関わりのある専門部会・テーマ・事例。提言した主体の名前と日付は資料に書かれていません（情報未収集）。"
+    lead = f"二地域居住に関する提言{len(items)}項目の内容と、関わりのある専門部会・テーマ・事例。"
+    if not any(source.issuer or source.date for source in _documents(context, items)):
+        lead += "提言した主体の名前と日付は資料に書かれていません（情報未収集）。"
     rows = [entry_row(item, item.statements[0].text) for item in items]
     pages = [entries_page("recommendations", lead, rows)]
     for item in items:
@@ -59,9 +61,8 @@ def opinion_pages(context: Context) -> list[Page]:
     items = sorted(context.catalog.of("opinions", Opinion), key=lambda item: item.order)
     if not items:
         return []
-    lead = (
-        f"{_documents(context, items)}に載る有識者の意見を、資料の見出しのまとまりごとに示します。"
-    )
+    titles = "".join(f"「{source.title}」" for source in _documents(context, items))
+    lead = f"{titles}に載る有識者の意見を、資料の見出しのまとまりごとに示します。"
     views = tuple(
         OpinionView(
             item.id,
@@ -78,7 +79,7 @@ def opinion_pages(context: Context) -> list[Page]:
     return [listing_page("opinions", lead, "opinions.html.j2", view)]
 
 
-def _documents(context: Context, items: Iterable[Opinion]) -> str:
-    """The documents that opinions stand on, by their titles."""
+def _documents(context: Context, items: Iterable[Opinion | Recommendation]) -> list[Source]:
+    """The documents that entries stand on."""
     places = (context.catalog.places[place] for item in items for place in places_named(item))
-    return "".join(dict.fromkeys(f"「{source.title}」" for source, _ in places))
+    return list({source.id: source for source, _ in places}.values())
