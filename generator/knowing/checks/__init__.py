@@ -16,6 +16,7 @@ from generator.knowing.checks.references import (
 )
 from generator.knowing.checks.rows import check_duplicates, check_rounds, check_table_rows
 from generator.knowing.checks.tables import check_charts, check_tables
+from generator.knowing.checks.tours import check_tours
 from generator.reading import Catalog, Register
 
 Rule = Callable[[Catalog, Register], Iterator[Finding]]
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     check_duplicates,
     check_tables,
     check_charts,
+    check_tours,
     check_problems,
     check_quotations,
 )
