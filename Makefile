@@ -104,7 +104,7 @@ schema: $(SITE) ## 記入項目の JSON Schema を書き直す
 	$(BIN)/kb schema
 
 golden: $(DEV) ## 見本のページを今の出力で書き直す
-	UPDATE_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py tests/test_invalid.py
+	UPDATE_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py tests/test_invalid.py tests/test_sentences.py
 
 # Keeps what is locked; `make lock UPGRADE=--upgrade` takes the newest of everything.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

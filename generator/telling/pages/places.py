@@ -99,7 +99,7 @@ def _round_index(context: Context) -> Page:
         )
         for item in context.catalog.rounds
     )
-    lead = f"{len(rows)}回の募集の、採択次ごとに事例を見られます。"
+    lead = f"{len(rows)}回の募集それぞれで採択された事例を見られます。"
     known = {item.number for item in context.catalog.rounds}
     rest = rest_group(context, "採択次", lambda case: case.round not in known)
     view = IndexView("採択次から探す", lead, (("", rows),), rest)

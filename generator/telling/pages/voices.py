@@ -62,7 +62,10 @@ def opinion_pages(context: Context) -> list[Page]:
     if not items:
         return []
     titles = "".join(f"「{source.title}」" for source in _documents(context, items))
-    lead = f"{titles}に載る有識者の意見を、資料の見出しのまとまりごとに示します。"
+    lead = (
+        f"{titles}に載る有識者の意見を、資料の見出しのまとまりごとに示します。"
+        "意見を述べた人の名前は情報未収集です。"
+    )
     views = tuple(
         OpinionView(
             item.id,
