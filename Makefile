@@ -96,9 +96,15 @@ vocabulary: $(DEV)
 test-browser: $(DEV) $(BROWSER) ## ブラウザを使うテスト
 	$(WITH_BROWSER) $(PYTEST) -m browser
 
-.PHONY: bench-search schema golden
+.PHONY: bench-search mutants schema golden
 bench-search: $(DEV) $(BROWSER) ## 検索の質と速さを測る
 	$(WITH_BROWSER) $(BIN)/python -m tests.bench_search
+
+# make mutants N=60 SEED=7 LEAST=85
+N := 200
+mutants: $(DEV) $(BROWSER) $(JAVASCRIPT) vocabulary ## わざと入れた誤りに、テストがどれだけ気づくかを測る
+	$(WITH_BROWSER) $(BIN)/python -m tests.mutants --number $(N) $(addprefix --seed ,$(SEED)) \
+	  $(addprefix --least ,$(LEAST))
 
 schema: $(SITE) ## 記入項目の JSON Schema を書き直す
 	$(BIN)/kb schema
