@@ -5,12 +5,10 @@ by their kind.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from generator.knowing import Trait
 from generator.model import KINDS, Amount, ChallengeId, Entry, ThemeId, kind_of
-from generator.reading import Revision
 
 SITE_NAME = "二地域居住 事例ナレッジベース"
 ALTERNATE = "index.md"  # the Markdown of a page, beside it
@@ -50,18 +48,6 @@ def entry_url(entry: Entry) -> str:
 def former_urls(entry: Entry) -> tuple[str, ...]:
     """Where the page of an entry lay under its former ids; none for kinds without pages."""
     return kind_of(entry).former_urls(entry)
-
-
-def label_of_kind(kind: str) -> str:
-    """What a kind is called; a kind that is no more goes by its own name."""
-    return KINDS[kind].label if kind in KINDS else kind
-
-
-def amount(revision: Revision) -> str:
-    """How many entries of what a revision touched, most first: 事例44件、テーマ10件ほか."""
-    numbers = Counter(touch.kind for touch in revision.touched)
-    words = [f"{label_of_kind(kind)}{number}件" for kind, number in numbers.most_common(3)]
-    return "、".join(words) + ("ほか" if len(numbers) > 3 else "")
 
 
 def amount_words(amount: Amount) -> str:

@@ -35,12 +35,11 @@ class Link:
 
 @dataclass(frozen=True)
 class ChangeView:
-    """One change of an entry; ``link`` is None in the entry's own record."""
+    """What a day changed; on the home page in which ``kind``, and where it is told in full."""
 
     date: str
-    how: str
-    subject: str
-    lang: str
+    text: str
+    kind: str = ""
     link: Link | None = None
 
 
