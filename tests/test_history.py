@@ -83,11 +83,11 @@ def test_an_entry_tells_its_changes_newest_first_through_renaming(told: Path) ->
 def test_the_home_page_tells_what_each_day_brought_in_a_line_a_kind(told: Path) -> None:
     lines = news(told)
     assert lines == [
-        "2026年4月5日 事例 ：1件のアドレスを変えました。1件の掲載を終えました。",
-        "2026年4月5日 モニターツアー ：1件を更新しました（事例）。",
-        "2026年4月2日 事例 ：1件を更新しました（採択次）。",
-        "2026年4月2日 採択次 ：1件を更新しました（採択件数）。",
-        "2026年4月1日 事例 ：3件を追加しました。",
+        "2026年4月5日 事例 1件のアドレスを変えました。1件の掲載を終えました。",
+        "2026年4月5日 団体名の記載がない事例（資料の1番目） 更新：推測（変更）",
+        "2026年4月2日 佐渡市｜さど架空協議会 更新：採択次（削除）",
+        "2026年4月2日 第1次採択 更新：採択件数（変更）",
+        "2026年4月1日 事例 3件を追加しました。",
     ]
     for link in page(told, "").links:
         if "updates/#" in link:

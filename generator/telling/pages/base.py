@@ -35,11 +35,10 @@ class Link:
 
 @dataclass(frozen=True)
 class ChangeView:
-    """What a day changed; on the home page in which ``kind``, and where it is told in full."""
+    """What a day changed; ``link`` is None in the entry's own record."""
 
     date: str
     text: str
-    kind: str = ""
     link: Link | None = None
 
 

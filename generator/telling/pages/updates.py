@@ -69,17 +69,15 @@ def record(context: Context, kind: str, entry: Entry) -> RecordView:
 def latest(context: Context, number: int) -> tuple[ChangeView, ...]:
     """The last changes for the home page, a line for each day and kind."""
     found = islice(news(context.index, context.history), number)
-    return tuple(
-        ChangeView(japanese_date(one.date), one.text, one.kind.label, _link(one)) for one in found
-    )
+    return tuple(ChangeView(japanese_date(one.date), *_line(one)) for one in found)
 
 
-def _link(one: News) -> Link:
-    """To the entry, where there is but one; otherwise to where all of them are listed."""
+def _line(one: News) -> tuple[str, Link]:
+    """An entry and what was done to it, where there is but one; otherwise all of them together."""
     first = one.entries[0]
     if len(one.entries) == 1 and first.entry:
-        return Link(first.title, entry_url(first.entry))
-    return Link(one.kind.label, f"{UPDATES.url}#{one.anchor}")
+        return first.text, Link(first.title, entry_url(first.entry))
+    return one.text, Link(one.kind.label, f"{UPDATES.url}#{one.anchor}")
 
 
 def updates_page(context: Context) -> Page:
