@@ -2,6 +2,7 @@
 
 from generator.telling.downloads import ARCHIVE, CASEBOOK, WORKBOOK
 from generator.telling.exports import build_exports, json_schemas
+from generator.telling.exports.facets import FACETS
 from generator.telling.exports.workbook import workbook
 from generator.telling.menus import menu_data
 from generator.telling.naming import ALTERNATE, SITE_NAME, hiragana
@@ -20,6 +21,7 @@ __all__ = [
     "ALTERNATE",
     "ARCHIVE",
     "CASEBOOK",
+    "FACETS",
     "SITE_NAME",
     "UNKNOWN",
     "WORKBOOK",

@@ -80,9 +80,7 @@ async function load(id) {
 
 function fail() {
   region.hidden = true;
-  status.textContent = location.protocol === "file:"
-    ? "ファイルとして開いているため、比較は使えません。事例のページを1件ずつ開いてください。"
-    : "事例を読み込めませんでした。通信を確かめて、ページを読み込み直してください。";
+  status.textContent = "事例を読み込めませんでした。通信を確かめて、ページを読み込み直してください。";
 }
 
 /** @param {Case[]} cases */
