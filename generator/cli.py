@@ -77,7 +77,7 @@ def build(content: Path, out: Path) -> Sequence[Finding]:
     site = build_pages(catalog, index, address, history)
     exports = (
         *build_exports(catalog, index, address, history),
-        (WORKBOOK, workbook(catalog, index)),
+        (WORKBOOK, workbook(catalog, index, address)),
         (CASEBOOK, casebook_pdf(site, index.confirmed_on)),
     )
     project = Project(ROOT, content, out)

@@ -19,7 +19,7 @@ from generator.telling import FACETS
 SCRIPTS = "assets/javascripts"
 BUNDLE = f"{SCRIPTS}/folder.js"
 # What scripts fetch, but for the search, which needs a server.
-FETCHED = ("api/v1/cases/*.json", FACETS)
+FETCHED = ("api/v1/cases/*.json", "api/v1/cases.csv", FACETS)
 
 MODULE = re.compile(
     rf'<script type="module" src="([^"]*){SCRIPTS}/([a-z0-9/-]+\.js)"></script>', re.IGNORECASE
@@ -94,6 +94,8 @@ def _as_function(name: str, text: str) -> str:
 
 
 def _as_script(name: str, data: bytes) -> str:
-    plain = gzip.decompress(data) if name.endswith(".gzip") else data
-    value = json.dumps(json.loads(plain), ensure_ascii=False, separators=(",", ":"))
+    """A file as a script that leaves its data, or its text where it is no JSON."""
+    text = (gzip.decompress(data) if name.endswith(".gzip") else data).decode()
+    plain = json.loads(text) if ".json" in name else text
+    value = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
     return f"kbFolder.files[{json.dumps(name)}] = {value};\n"

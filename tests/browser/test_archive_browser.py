@@ -1,6 +1,8 @@
 """The unpacked ZIP, opened from a folder: all works but the search for words, which says so."""
 
+import csv
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -78,6 +80,14 @@ def test_cases_are_found_by_conditions_and_compared(page: Page, folder: Path) ->
     expect(page.locator("[data-compare-status]")).to_contain_text("2件を比べています")
     page.locator("[data-compare-table] thead a").first.click()
     page.wait_for_url("**/cases/*/index.html")
+
+
+def test_what_was_found_can_be_saved(page: Page, folder: Path) -> None:
+    page.goto((folder / "search" / "index.html").as_uri() + "?theme=disaster")
+    with page.expect_download() as download:
+        page.locator("[data-save-found]").click()
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    assert len(list(csv.DictReader(StringIO(text, newline="")))) == 3
 
 
 def test_money_is_found_by_purpose_and_applicant(page: Page, folder: Path) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.model import IN_ORDER, Source
-from generator.telling.downloads import DOWNLOADS, Download
+from generator.telling.downloads import FOR_PEOPLE, FOR_PROGRAMS, Download
 from generator.telling.naming import entry_url
 from generator.telling.pages.base import (
     HOME,
@@ -163,13 +163,35 @@ def _sources(context: Context) -> Page:
 
 
 @dataclass(frozen=True)
-class DataView:
-    """The downloads."""
+class DownloadGroup:
+    """Downloads for somebody, and where there is more for them."""
 
+    title: str
+    note: str
+    link: Link | None
     downloads: tuple[Download, ...]
+    compact: bool = False
+
+
+@dataclass(frozen=True)
+class DataView:
+    """The downloads: for people first."""
+
+    groups: tuple[DownloadGroup, ...]
 
 
 def _data() -> Page:
     lead = "事例・専門部会・テーマのデータを、表計算ソフトやプログラムで使える形で配布しています。"
-    view = DataView(DOWNLOADS)
+    found = Link("条件で探した結果だけをCSVで保存する", "search/")
+    people = DownloadGroup(
+        "読む・表計算ソフトで使う", "全事例をまとめたファイルです。", found, FOR_PEOPLE
+    )
+    programs = DownloadGroup(
+        "プログラムで使う",
+        "種類ごとの全項目（JSON）と、その説明です。",
+        None,
+        FOR_PROGRAMS,
+        compact=True,
+    )
+    view = DataView((people, programs))
     return Page("data/", "データのダウンロード", lead, "data.html.j2", view, (HOME,))

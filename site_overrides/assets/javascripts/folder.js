@@ -43,7 +43,8 @@
     if (!inFolder) return fetch(url, options);
     const path = url.href.slice(root.href.length);
     if (!(path in files)) await added(`${url.href}.js`);
-    return new Response(JSON.stringify(files[path]));
+    const file = files[path];
+    return new Response(typeof file === "string" ? file : JSON.stringify(file));
   }
 
   /** @param {string} src */
