@@ -18,7 +18,7 @@ from generator.reading import Address
 from generator.telling import SITE_NAME, Page
 
 SLOT = re.compile(r"@@kb-slot-([a-z]+)@@")
-SLOTS = frozenset({"title", "description", "head", "trail", "body"})
+SLOTS = frozenset({"title", "description", "head", "skips", "search", "trail", "body"})
 # Kanji, katakana, letters and digits: what Japanese joins into one word without a space.
 JOINED = r"[々〆㐀-鿿ァ-ヺー0-9A-Za-z０-９Ａ-Ｚａ-ｚ]"
 
@@ -122,6 +122,7 @@ def render_page(page: Page, shell: Shell, address: Address, words: Mapping[str, 
     links = GlossaryLinks({} if page.url == "glossary/" else words, root)
     body = environment.get_template(page.template).render(view=page.view, root=root, words=links)
     trail = environment.get_template("trail.html.j2").render(page=page, root=root)
+    skips = environment.get_template("skips.html.j2").render(page=page)
     record = environment.get_template("record.html.j2").render(record=page.record)
     title = page.title if page.title == SITE_NAME else f"{page.title} - {SITE_NAME}"
     return shell.fill(
@@ -129,6 +130,8 @@ def render_page(page: Page, shell: Shell, address: Address, words: Mapping[str, 
             "title": escape(title),
             "description": escape(page.description),
             "head": Markup(render_head(page, address)),  # noqa: S704  (rendered above, with escaping on)
+            "skips": Markup(skips),  # noqa: S704
+            "search": escape("" if page.has_header_search else "hidden"),
             "trail": Markup(trail),  # noqa: S704
             "body": Markup(body + record),  # noqa: S704
         }

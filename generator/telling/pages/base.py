@@ -33,6 +33,9 @@ class Link:
     url: str
 
 
+HEADER_SEARCH = Link("検索へ移動", "#header-q")
+
+
 @dataclass(frozen=True)
 class ChangeView:
     """What a day changed; ``link`` is None in the entry's own record."""
@@ -57,7 +60,8 @@ class Page:
     ``trail`` is the way from the home page, without the page itself. ``changed`` is the day of the last change
     (2026-03-31), if known; ``record`` holds the changes of the entry whose page it is; ``linked``
     says in schema.org's words what the page is about; ``moved_to`` is where a page at a former
-    address leads.
+    address leads. ``skips`` are the links past the navigation, after the one to the text; a page
+    that skips to a search box of its own has none in its header.
     """
 
     url: str
@@ -70,6 +74,12 @@ class Page:
     record: RecordView | None = None
     linked: Mapping[str, object] | None = None
     moved_to: str | None = None
+    skips: tuple[Link, ...] = (HEADER_SEARCH,)
+
+    @property
+    def has_header_search(self) -> bool:
+        """Whether the search box of the header is the page's only one."""
+        return HEADER_SEARCH in self.skips
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,10 @@ from generator.telling.wording import CASE_LABELS, TABLE2_LABELS, TOUR_HELD, TOU
 
 @dataclass(frozen=True)
 class CaseRow:
-    """A case in a list: enough to choose by."""
+    """A case in a list: enough to choose by.
+
+    ``gist`` is what is done; where no text tells it, ``printed`` is what the second table says.
+    """
 
     id: str
     link: Link
@@ -41,6 +44,7 @@ class CaseRow:
     challenges: tuple[Link, ...]
     themes: tuple[Link, ...]
     gist: str
+    printed: tuple[str, ...]
     filled: int
     bases: tuple[str, ...] = ()
 
@@ -139,9 +143,7 @@ def case_row(
     index = context.index
     prefectures = list(dict.fromkeys(area.prefecture or "" for area in case.areas))
     sections = _sections(context, case)
-    gist = case.summary.text if case.summary else ""
-    if not gist and case.table2:
-        gist = f"テーマ：{case.table2.theme}／解決しようとした地域課題：{case.table2.problem}"
+    gist = _gist(case)
     return CaseRow(
         id=case.id,
         link=case_link(case),
@@ -157,9 +159,22 @@ def case_row(
             Link(view.label, view.url) for view in map(context.tag, index.themes_of(case))
         ),
         gist=gist,
+        printed=() if gist else _table2(case),
         filled=sum(section.known for section in sections),
         bases=tuple(context.basis(basis) for basis in tag.bases) if tag else bases,
     )
+
+
+def _gist(case: Case) -> str:
+    done = case.summary or next(iter(case.sections.approach or ()), None)
+    return done.text if done else ""
+
+
+def _table2(case: Case) -> tuple[str, ...]:
+    if not case.table2:
+        return ()
+    texts = {"theme": case.table2.theme, "problem": case.table2.problem}
+    return tuple(f"{label}：{texts[name]}" for name, label in TABLE2_LABELS.items())
 
 
 def case_page(context: Context, case: Case) -> Page:

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 
 from generator.model import ProblemKind
 from generator.telling.naming import SITE_NAME
-from generator.telling.pages.base import ChangeView, Context, Link, Page, subcommittee_link
+from generator.telling.pages.base import (
+    HEADER_SEARCH,
+    ChangeView,
+    Context,
+    Link,
+    Page,
+    subcommittee_link,
+)
 from generator.telling.pages.listings import TermRow
 from generator.telling.pages.places import prefecture_rows
 from generator.telling.pages.problems import problem_rows
@@ -53,4 +60,5 @@ def home_page(context: Context) -> Page:
         f"全国の二地域居住の先導的プロジェクト{len(cases)}件を、地域・テーマ・課題・言葉から探せる事例集です。"
         "すべての記述に出典を示しています。"
     )
-    return Page("", SITE_NAME, lead, "home.html.j2", view)
+    skips = (Link(HEADER_SEARCH.label, "#home-q"),)
+    return Page("", SITE_NAME, lead, "home.html.j2", view, skips=skips)

@@ -15,7 +15,7 @@ from generator.telling.pages.base import (
     listing,
 )
 from generator.telling.pages.cases import CaseRow, case_row
-from generator.telling.pages.listings import Group, IndexView, TermRow
+from generator.telling.pages.listings import Group, IndexView, TermRow, narrow
 
 INDEX = listing("problems")
 MEANS = ("使えるお金", "法律の制度")  # what a reader with a problem asks for first
@@ -31,6 +31,7 @@ class ProblemView:
     words: tuple[tuple[str, int], ...]
     source: Link
     rows: tuple[CaseRow, ...]
+    narrow: Link
     means: tuple[RelatedGroup, ...]
     others: tuple[RelatedGroup, ...]
     more: tuple[FactRow, ...]
@@ -79,6 +80,7 @@ def _page(
         words=tuple((word, _count(word, pairs)) for word in problem.words),
         source=context.places[TABLE2],
         rows=tuple(_row(context, case, phrases) for case, phrases in pairs),
+        narrow=narrow(len(pairs), problem=problem.id),
         means=tuple(group for group in related if group.label in MEANS),
         others=tuple(group for group in related if group.label not in MEANS),
         more=context.more("problems", problem),

@@ -21,6 +21,7 @@ from generator.telling.pages.base import (
     listing_page,
     subcommittee_link,
 )
+from generator.telling.pages.listings import narrow
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class SubcommitteeView:
     years: bool
     schedule: tuple[Said, ...]
     cases: tuple[tuple[Link, str], ...]
+    narrow: Link
     themes: tuple[tuple[Link, str], ...]
     challenges: tuple[tuple[Link, str], ...]
     related: tuple[RelatedGroup, ...]
@@ -110,6 +112,7 @@ def _view(context: Context, item: Subcommittee) -> SubcommitteeView:
         years=any("年" in one.date for one in item.meetings),
         schedule=context.said(item.schedule),
         cases=_cases(context, item),
+        narrow=narrow(len(context.index.cases_of_subcommittee(item)), subcommittee=item.id),
         themes=tuple((Link(one.id.label, term_url(one.id)), one.reason) for one in item.themes),
         challenges=tuple(
             (Link(one.id.label, term_url(one.id)), one.reason) for one in item.challenges

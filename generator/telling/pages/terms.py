@@ -20,7 +20,7 @@ from generator.telling.pages.base import (
     subcommittee_link,
 )
 from generator.telling.pages.cases import case_row
-from generator.telling.pages.listings import Group, IndexView, TermRow, rest_group
+from generator.telling.pages.listings import Group, IndexView, TermRow, narrow, rest_group
 
 THEMES = listing("themes")
 CHALLENGES = listing("challenges")
@@ -37,6 +37,7 @@ class TermView:
     definition: tuple[Said, ...]
     overview: tuple[Said, ...]
     methods: tuple[Said, ...]
+    narrow: Link
     examples: Group
     marked: Group
     subcommittees: tuple[tuple[Link, str], ...]
@@ -172,6 +173,7 @@ def _view(
         definition=context.said(entry.definition if isinstance(entry, Challenge) else ()),
         overview=context.said(entry.overview),
         methods=context.said(entry.methods),
+        narrow=narrow(len(pairs), **{KINDS[kind].page: entry.id}),
         examples=_group(context, pairs, "chapter"),
         marked=_group(context, pairs, "matrix"),
         subcommittees=subcommittees,
