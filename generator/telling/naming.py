@@ -50,10 +50,24 @@ def former_urls(entry: Entry) -> tuple[str, ...]:
     return kind_of(entry).former_urls(entry)
 
 
+MILLIONS = re.compile(r"([0-9０-９]+|[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+)百万円")
+
+
 def amount_words(amount: Amount) -> str:
     """A sum with its year and what it is part of."""
     within = f"（{amount.within}の内数）" if amount.within else ""
-    return f"{amount.value}{within}／{amount.year}"
+    return f"{in_hundred_millions(amount.value)}{within}／{amount.year}"
+
+
+def in_hundred_millions(text: str) -> str:
+    """Sums in 百万円, as the sources print them, followed by the same in 億円 and 万円, to the yen."""
+    return MILLIONS.sub(lambda found: f"{found[0]}（{_oku(found[1])}）", text)
+
+
+def _oku(millions: str) -> str:
+    oku, rest = divmod(int(re.sub("[,，]", "", millions)), 100)
+    parts = [f"{oku:,}億"] if oku else []
+    return "".join([*parts, f"{rest * 100:,}万"] if rest or not oku else parts) + "円"
 
 
 def hiragana(text: str) -> str:

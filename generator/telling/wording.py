@@ -18,13 +18,15 @@ ORDERS = {
     "round": "採択順",
 }
 
-# What is told of a case, in the order of its page; named as in the static API.
+# What is told of a case, in the order of its page: what is done and what came of it, then the facts.
+# Named as in the static API.
 CASE_LABELS = {
-    **{name: label_of(Case, name) for name in ("summary", "areas", "consortium", "round")},
-    **{name: label_of(Case, name) for name in ("challenges", "themes")},
-    "problems": KINDS["problems"].label,
+    "summary": label_of(Case, "summary"),
     **SECTIONS,
     **{name: label_of(Case, name) for name in ("schemes", "monitor_tour")},
+    **{name: label_of(Case, name) for name in ("areas", "consortium", "round")},
+    **{name: label_of(Case, name) for name in ("challenges", "themes")},
+    "problems": KINDS["problems"].label,
     "subcommittees": "関わる専門部会",
     **{shape.name: shape.label for shape in own_fields("cases", Case)},
     "corrections": label_of(Case, "corrections"),

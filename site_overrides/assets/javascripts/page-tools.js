@@ -2,6 +2,7 @@
 // hidden until this script runs; the texts themselves are on the page without it.
 
 import { findAll } from "./dom.js";
+import { comeBack } from "./places.js";
 
 const said = document.querySelector("[data-copied]");
 
@@ -28,6 +29,9 @@ addEventListener("beforeprint", () => {
     line.textContent = `印刷日：${today}　印刷したページ：${address()}`;
   }
 });
+
+// The finder is not yet as it was left; it leads back by itself.
+if (!document.querySelector("[data-finder]")) comeBack();
 
 // A link to a text within closed details opens them.
 addEventListener("hashchange", reveal);

@@ -13,6 +13,7 @@ import { chips, facetView, waysOutView } from "./finder/facet-view.js";
 import { caseView, lines } from "./finder/result-view.js";
 import { fromAddress, fromForm, orderOf, toAddress } from "./finder/state.js";
 import { announcement, reasons } from "./finder/words.js";
+import { comeBack } from "./places.js";
 
 const AT_ONCE = 10; // excerpts that a list waits for; the others follow
 const PAUSE = 200; // milliseconds without a key before a search starts
@@ -159,6 +160,7 @@ function show({ all, answered, pool, found, pages }) {
   const [first, second] = elsewhere ? [otherGroup, caseGroup] : groups;
   if (first.nextElementSibling !== second) first.after(second);
   finder.hidden = false;
+  comeBack();
 }
 
 /**
@@ -260,6 +262,7 @@ function fail() {
 
 /** @param {string} text */
 function say(text) {
-  status.classList.remove("kb-search__status--waiting");
+  finder.classList.remove("kb-finder--waiting");
+  find(document, "[data-search-needs]", HTMLElement).hidden = true;
   status.textContent = text;
 }
