@@ -30,6 +30,7 @@ PAGES = {
     "problems": "problems/",
     "problem": "problems/work/",
     "tours": "tours/",
+    "tour": "tours/tour-urakawa/",
     "subcommittees": "subcommittees/",
     "subcommittee": "subcommittees/school/",
     "money": "money/",

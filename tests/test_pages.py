@@ -145,10 +145,36 @@ def test_an_undecided_contradiction_stays_undecided(tmp_path: Path) -> None:
 
 
 def test_a_tour_without_a_name_gets_none(site: Path) -> None:
-    text = part(html(site, "tours"), "tour-urakawa")
-    assert text.startswith("団体名の記載がない事例（資料の1番目） 推測：")
+    page = html(site, "tours/tour-urakawa")
+    assert read_html(page).headings[0] == (1, "団体名の記載がない事例（資料の1番目）")
+    text = part(page, "case")
+    assert text.startswith("事例（推測） 推測 浦河町")
+    assert "根拠 牧場の仕事の紹介が同じであるため。" in text
     assert "資料のこの部分に団体名はありません" in text
-    assert "根拠：牧場の仕事の紹介が同じであるため。" in text
+
+
+def test_the_list_of_tours_begins_with_those_that_are_named(site: Path) -> None:
+    page = html(site, "tours")
+    headings = [text for level, text in read_html(page).headings if level == 3]
+    assert headings == ["団体名の書かれている記録1件", "団体名はないが、事例を推測できる記録1件"]
+    # Where a report lay when all stood on one page, a line leads on to it.
+    rows = re.findall(r'<li id="([^"]*)"><a href="([^"]*)">', page)
+    assert rows == [(name, f"../tours/{name}/") for name in ("tour-named", "tour-urakawa")]
+
+
+def test_a_table_is_drawn_only_where_the_drawing_is_true(site: Path, tmp_path: Path) -> None:
+    def drawn(site: Path) -> dict[str, bool]:
+        page = html(site, "tours/tour-urakawa")
+        blocks = re.findall(r'<section[^>]*\bid="table-.*?</section>', page, re.DOTALL)
+        return {words(block).split("（")[0]: "<svg" in block for block in blocks}
+
+    # Counts, shares of a whole that is all there, and no numbers at all.
+    assert drawn(site) == {"満足度": True, "年代": True, "天気": False}
+    parts = 'cells: ["41.7%"]\n      - label: 計\n        cells: ["100.0%"]\n    total_row: true\n'
+    content = changed(
+        tmp_path, ("tours/tour-urakawa.yml", parts, 'cells: ["21.7%"]\n    total_row: false\n')
+    )
+    assert drawn(built(content, tmp_path / "site"))["年代"] is False  # the rest is not told
 
 
 def test_a_tour_that_nobody_can_place_is_given_to_nobody(tmp_path: Path) -> None:
@@ -159,7 +185,7 @@ def test_a_tour_that_nobody_can_place_is_given_to_nobody(tmp_path: Path) -> None
         ("tours/tour-named.yml", "case: urakawa", "case: null"),
     )
     site = built(content, tmp_path / "site")
-    assert "推測では割り当てていません" in part(html(site, "tours"), "tour-urakawa")
+    assert "推測では割り当てていません" in part(html(site, "tours/tour-urakawa"), "case")
     assert 'id="tour"' not in html(site, "cases/urakawa")
 
 

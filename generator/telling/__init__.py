@@ -13,8 +13,9 @@ from generator.telling.pages.cases import AreaView, CaseRow, CaseView, Fact, Sec
 from generator.telling.pages.home import HomeView
 from generator.telling.pages.listings import IndexView, ListView
 from generator.telling.pages.reference import SourcesView
+from generator.telling.pages.tables import TableView
 from generator.telling.pages.terms import TermView
-from generator.telling.pages.tours import TableView, TourView
+from generator.telling.pages.tours import TourView
 from generator.telling.wording import UNKNOWN
 
 __all__ = [

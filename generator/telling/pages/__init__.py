@@ -29,7 +29,7 @@ from generator.telling.pages.registers import glossary_words, register_pages
 from generator.telling.pages.search import search_page
 from generator.telling.pages.subcommittees import subcommittee_pages
 from generator.telling.pages.terms import term_pages
-from generator.telling.pages.tours import tours_page
+from generator.telling.pages.tours import tour_pages
 from generator.telling.pages.updates import updates_page
 from generator.telling.pages.voices import opinion_pages, recommendation_pages
 
@@ -62,7 +62,7 @@ def build_pages(catalog: Catalog, index: Index, address: Address, history: Histo
         map_page(context),
         matrix_page(context),
         compare_page(context),
-        tours_page(context),
+        *tour_pages(context),
         *subcommittee_pages(context),
         *money_pages(context),
         *law_pages(context),

@@ -18,15 +18,7 @@ from generator.telling.pages.base import (
     listing,
     listing_page,
 )
-from generator.telling.pages.tours import TableView, table_view
-
-
-@dataclass(frozen=True)
-class ChartView:
-    """A drawn chart and its headline; the table with the numbers stands below it."""
-
-    title: str
-    svg: str
+from generator.telling.pages.tables import ChartView, TableView, table_view
 
 
 @dataclass(frozen=True)
