@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from generator.writing.casebook.fonts import GETA, printable
+from generator.writing.fonts import GETA, printable
 from tests.built import CONTENT, built, read_html
 from tests.door import TOY, toy_with
 

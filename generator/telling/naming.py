@@ -12,6 +12,7 @@ from generator.model import KINDS, Amount, ChallengeId, Entry, ThemeId, kind_of
 
 SITE_NAME = "二地域居住 事例ナレッジベース"
 ALTERNATE = "index.md"  # the Markdown of a page, beside it
+SHARED_AS = "share.png"  # the picture that stands for a page where links are shown, beside it
 
 # What two cases may share, in words, in the order in which it is told.
 SHARED_LABELS = {

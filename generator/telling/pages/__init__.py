@@ -13,7 +13,9 @@ from generator.telling.pages.bodies import body_pages
 from generator.telling.pages.cases import case_page
 from generator.telling.pages.compare import compare_page
 from generator.telling.pages.entry import plain_pages
+from generator.telling.pages.errata import errata_page
 from generator.telling.pages.figures import statistic_pages, topic_pages
+from generator.telling.pages.glossary import glossary_pages, glossary_words
 from generator.telling.pages.home import home_page
 from generator.telling.pages.law import law_pages
 from generator.telling.pages.linked import with_metadata
@@ -25,7 +27,7 @@ from generator.telling.pages.moved import moved_pages
 from generator.telling.pages.places import place_pages
 from generator.telling.pages.problems import problem_pages
 from generator.telling.pages.reference import reference_pages
-from generator.telling.pages.registers import glossary_words, register_pages
+from generator.telling.pages.registers import register_pages
 from generator.telling.pages.search import search_page
 from generator.telling.pages.subcommittees import subcommittee_pages
 from generator.telling.pages.terms import term_pages
@@ -71,7 +73,9 @@ def build_pages(catalog: Catalog, index: Index, address: Address, history: Histo
         *opinion_pages(context),
         *statistic_pages(context),
         *topic_pages(context),
+        *glossary_pages(context),
         *register_pages(context),
+        errata_page(context),
         *reference_pages(context),
         *(page for kind in UNDESIGNED for page in plain_pages(context, kind)),
         updates_page(context),

@@ -61,7 +61,8 @@ class Page:
     (2026-03-31), if known; ``record`` holds the changes of the entry whose page it is; ``linked``
     says in schema.org's words what the page is about; ``moved_to`` is where a page at a former
     address leads. ``skips`` are the links past the navigation, after the one to the text; a page
-    that skips to a search box of its own has none in its header.
+    that skips to a search box of its own has none in its header. ``image`` is the address of the picture that
+    stands for the page where links are shown.
     """
 
     url: str
@@ -74,6 +75,7 @@ class Page:
     record: RecordView | None = None
     linked: Mapping[str, object] | None = None
     moved_to: str | None = None
+    image: str | None = None
     skips: tuple[Link, ...] = (HEADER_SEARCH,)
 
     @property

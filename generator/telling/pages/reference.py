@@ -1,8 +1,8 @@
-"""What readers check by: errata, source documents, the table as printed, data downloads."""
+"""What readers check by: source documents, what they hold, data downloads."""
 
 from dataclasses import dataclass
 
-from generator.model import IN_ORDER, Source
+from generator.model import Source
 from generator.telling.downloads import FOR_PEOPLE, FOR_PROGRAMS, Download
 from generator.telling.naming import entry_url
 from generator.telling.pages.base import (
@@ -16,23 +16,6 @@ from generator.telling.pages.base import (
     listing,
     listing_page,
 )
-
-
-@dataclass(frozen=True)
-class ErrataGroup:
-    """The corrections of one entry."""
-
-    id: str
-    owner: Link
-    corrections: tuple[CorrectionView, ...]
-
-
-@dataclass(frozen=True)
-class ErrataView:
-    """Every correction, by what it concerns."""
-
-    parts: tuple[tuple[str, str, tuple[ErrataGroup, ...]], ...]
-    total: int
 
 
 @dataclass(frozen=True)
@@ -77,9 +60,8 @@ class CoverageView:
 
 
 def reference_pages(context: Context) -> list[Page]:
-    """Errata, sources, what they hold, the printed table and the downloads."""
+    """Sources, what they hold, and the downloads."""
     return [
-        _errata(context),
         _sources(context),
         *_coverage(context),
         _data(),
@@ -111,30 +93,6 @@ def _coverage_rows(context: Context, source: Source) -> tuple[CoverageRow, ...]:
         links = tuple(Link(entry.display_title, entry_url(entry)) for entry in entries if entry)
         rows.append(CoverageRow(item.id, item.label, links))
     return tuple(rows)
-
-
-ERRATA_ORDER = sorted(IN_ORDER, key=lambda kind: kind.id != "sources")  # the documents' own first
-
-
-def _errata(context: Context) -> Page:
-    groups: dict[str, list[ErrataGroup]] = {}
-    for kind, entry, corrections in context.index.corrections:
-        group = ErrataGroup(
-            f"{kind}-{entry.id}",
-            Link(entry.display_title, entry_url(entry)),
-            context.corrections(corrections),
-        )
-        groups.setdefault(kind, []).append(group)
-    parts = tuple(
-        (kind.id, kind.label, tuple(groups[kind.id])) for kind in ERRATA_ORDER if kind.id in groups
-    )
-    total = sum(len(group.corrections) for _, _, found in parts for group in found)
-    lead = (
-        f"資料の中で食い違っている表記・数値や、明らかな誤記の記録です（{total}件）。"
-        "どの表記を示したか、その理由と確かさを添えています。"
-    )
-    view = ErrataView(parts, total)
-    return Page("errata/", "資料の食い違い・誤記の一覧", lead, "errata.html.j2", view, (HOME,))
 
 
 def _sources(context: Context) -> Page:
