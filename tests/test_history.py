@@ -221,7 +221,9 @@ def test_nothing_tells_who_made_a_change(told: Path) -> None:
 def test_the_sitemap_and_the_page_name_the_day_of_the_last_change(told: Path) -> None:
     sitemap = (told / "sitemap.xml").read_text(encoding="utf-8")
     assert "<loc>https://kb.example/cases/sado/</loc><lastmod>2026-04-02</lastmod>" in sitemap
-    assert "<loc>https://kb.example/tours/tour-urakawa/</loc><lastmod>2026-04-05</lastmod>" in sitemap
+    assert (
+        "<loc>https://kb.example/tours/tour-urakawa/</loc><lastmod>2026-04-05</lastmod>" in sitemap
+    )
     assert "<loc>https://kb.example/cases/</loc></url>" in sitemap
     html = (told / "cases" / "sado" / "index.html").read_text(encoding="utf-8")
     assert '"dateModified":"2026-04-02"' in html
