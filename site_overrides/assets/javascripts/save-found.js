@@ -15,7 +15,9 @@ new MutationObserver(offer).observe(list, { childList: true });
 offer();
 
 /** The ids of the cases that are shown. */
-const shown = () => findAll(list, "[data-case-id]", HTMLElement).map(({ dataset }) => dataset.caseId ?? "");
+function shown() {
+  return findAll(list, "[data-case-id]", HTMLElement).map(({ dataset }) => dataset.caseId ?? "");
+}
 
 function offer() {
   button.hidden = !shown().length;
