@@ -237,4 +237,4 @@ def test_without_scripts_the_comparison_says_what_it_needs(site: Path) -> None:
     text = html(site, "compare")
     assert "JavaScript" in words(text[text.index("<noscript>") : text.index("</noscript>")])
     assert "../cases/" in read_html(text).links
-    assert len(re.findall(r'<option value="urakawa">', text)) == 4
+    assert len(re.findall(r'<option value="urakawa" data-former="urakawa-cho">', text)) == 4

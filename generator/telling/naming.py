@@ -51,7 +51,10 @@ def former_urls(entry: Entry) -> tuple[str, ...]:
     return kind_of(entry).former_urls(entry)
 
 
-MILLIONS = re.compile(r"([0-9０-９]+|[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+)百万円")
+# Whole numbers, grouped by three or not at all; of "3.5百万円" no part is one.
+MILLIONS = re.compile(
+    r"(?<![0-9０-９.．,，])([0-9０-９]+|[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+)百万円"
+)
 
 
 def amount_words(amount: Amount) -> str:

@@ -64,15 +64,15 @@ function go(asked) {
 }
 
 /** @param {string} id */
-const nameOf = (id) => (titles.get(id) ?? id).split("｜")[0];
-/** @param {string[]} ids */
-const keep = (ids) => choose(ids.map((id) => ({ id, name: nameOf(id) })));
+function nameOf(id) {
+  return (titles.get(id) ?? id).split("｜")[0];
+}
 
 /** @param {string[]} ids @param {string[]} [unknown] @param {string[]} [left] */
 async function show(ids, unknown = [], left = []) {
   const mine = ++turn;
   selects.forEach((select, place) => { select.value = ids[place] ?? ""; });
-  if (own) keep(ids);
+  if (own) choose(ids.map((id) => ({ id, name: nameOf(id) })));
   notes.replaceChildren(...remarks(unknown, left), ...(own ? [] : [offer(ids)]));
   try {
     const cases = await Promise.all(ids.map(load));

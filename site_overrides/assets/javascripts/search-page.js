@@ -160,7 +160,7 @@ function show({ all, answered, pool, found, pages }) {
   const [first, second] = elsewhere ? [otherGroup, caseGroup] : groups;
   if (first.nextElementSibling !== second) first.after(second);
   finder.hidden = false;
-  comeBack();
+  queueMicrotask(comeBack); // once the cards have got their buttons
 }
 
 /**
