@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from generator.model import KINDS
 from generator.reading.address import Address
 from generator.reading.catalog import read_catalog
-from generator.telling.pages import Page
+from generator.telling.pages import Page, Site
 from generator.writing.inspection import forbidden
 from generator.writing.render import SLOTS, GlossaryLinks, Shell, ShellError, render_page
 from tests.built import Html, read_site
@@ -146,7 +146,7 @@ def test_a_filled_slot_is_not_searched_for_slots() -> None:
 def test_a_view_without_what_its_template_prints_is_an_error() -> None:
     page = Page("cases/x/", "題", "説明", "case.html.j2", Nothing())
     with pytest.raises(UndefinedError):
-        render_page(page, Shell.cut(ALL_SLOTS), Address(), {})
+        render_page(page, Shell.cut(ALL_SLOTS), Address(), Site((), {}, {}))
 
 
 @pytest.mark.parametrize(

@@ -84,11 +84,11 @@ def test_every_list_leads_to_the_finder_with_the_same_cases(
             assert way, url
             words, chosen = way
             assert len(chosen) == 1, url
-            found = {case["id"] for case in finder if has(case, *chosen[0])}
-            assert found
-            assert found <= cases, url
+            met = {case["id"] for case in finder if has(case, *chosen[0])}
+            assert met
+            assert met <= cases, url
             assert words == (
-                f"この{len(found)}件をさらにしぼる" if len(found) > 1 else "条件を変えて探す"
+                f"この{len(met)}件をさらにしぼる" if len(met) > 1 else "条件を変えて探す"
             )
             listed += 1
     assert listed

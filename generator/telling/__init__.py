@@ -9,7 +9,11 @@ from generator.telling.naming import ALTERNATE, SITE_NAME, hiragana
 from generator.telling.packing import packed
 from generator.telling.pages import Page, Site, build_pages
 from generator.telling.pages.base import CorrectionView, FactRow, Link, Said, japanese_date
-from generator.telling.pages.cases import AreaView, CaseRow, CaseView, Fact, SectionView
+from generator.telling.pages.case import CaseView
+from generator.telling.pages.case_facts import AreaView, Fact, FactsView
+from generator.telling.pages.case_story import SectionView, StoryView, What
+from generator.telling.pages.cases import CaseRow
+from generator.telling.pages.glossary import Meaning
 from generator.telling.pages.home import HomeView
 from generator.telling.pages.listings import IndexView, ListView
 from generator.telling.pages.reference import SourcesView
@@ -32,18 +36,22 @@ __all__ = [
     "CorrectionView",
     "Fact",
     "FactRow",
+    "FactsView",
     "HomeView",
     "IndexView",
     "Link",
     "ListView",
+    "Meaning",
     "Page",
     "Said",
     "SectionView",
     "Site",
     "SourcesView",
+    "StoryView",
     "TableView",
     "TermView",
     "TourView",
+    "What",
     "build_exports",
     "build_pages",
     "hiragana",

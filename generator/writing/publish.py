@@ -103,7 +103,7 @@ def _stamp(stage: Path, site: Site, address: Address) -> None:
             name = page.url.strip("/")
             raise PublishError(f"{PAGES}/{name}.md は、ほかのページと同じアドレスになります。")
         shell = shells[depth(page.url)]
-        _write(target, render_page(page, shell, address, site.words))
+        _write(target, render_page(page, shell, address, site))
 
 
 def _refuse_open_slots(frame: Path) -> None:

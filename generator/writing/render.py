@@ -15,7 +15,8 @@ from markupsafe import Markup, escape
 
 from generator.errors import KbError
 from generator.reading import Address
-from generator.telling import SITE_NAME, Page
+from generator.telling import SITE_NAME, Page, Site
+from generator.writing.notes import Notes
 
 SLOT = re.compile(r"@@kb-slot-([a-z]+)@@")
 SLOTS = frozenset({"title", "description", "head", "skips", "search", "trail", "body"})
@@ -80,6 +81,11 @@ class GlossaryLinks:
         any_of_them = "|".join(map(re.escape, longest_first)) or "(?!)"
         self._pattern = re.compile(f"(?<!{JOINED})(?:{any_of_them})(?!{JOINED})")
 
+    @property
+    def linked(self) -> frozenset[str]:
+        """The addresses that words have been linked to so far."""
+        return frozenset(self._seen)
+
     def __call__(self, text: str) -> Markup:
         """The text, escaped, with its links."""
         parts, end = [], 0
@@ -115,12 +121,11 @@ def render_head(page: Page, address: Address) -> str:
     )
 
 
-def render_page(page: Page, shell: Shell, address: Address, words: Mapping[str, str]) -> str:
-    """The whole HTML of a page; ``words`` are those that link to the glossary."""
+def render_page(page: Page, shell: Shell, address: Address, site: Site) -> str:
+    """The whole HTML of a page of a site."""
     root = _root(page)
     environment = _environment()
-    links = GlossaryLinks({} if page.url == "glossary/" else words, root)
-    body = environment.get_template(page.template).render(view=page.view, root=root, words=links)
+    body = _render_body(page, site)
     trail = environment.get_template("trail.html.j2").render(page=page, root=root)
     skips = environment.get_template("skips.html.j2").render(page=page)
     record = environment.get_template("record.html.j2").render(record=page.record)
@@ -135,4 +140,18 @@ def render_page(page: Page, shell: Shell, address: Address, words: Mapping[str, 
             "trail": Markup(trail),  # noqa: S704
             "body": Markup(body + record),  # noqa: S704
         }
+    )
+
+
+def _render_body(page: Page, site: Site) -> str:
+    """A page's own part, with what its numbers and its words of the glossary stand for."""
+    root, notes = _root(page), Notes()
+    words = GlossaryLinks({} if page.url == "glossary/" else site.words, root)
+    environment = _environment()
+    body = environment.get_template(page.template).render(
+        view=page.view, root=root, words=words, notes=notes
+    )
+    meanings = [meaning for url, meaning in site.meanings.items() if url in words.linked]
+    return body + environment.get_template("notes.html.j2").render(
+        root=root, sources=notes.sources, meanings=meanings
     )

@@ -10,12 +10,17 @@ from generator.telling.fields import LAID_OUT
 from generator.telling.naming import SITE_NAME
 from generator.telling.pages.base import Context, Link, Page
 from generator.telling.pages.bodies import body_pages
-from generator.telling.pages.cases import case_page
+from generator.telling.pages.case import case_page
 from generator.telling.pages.compare import compare_page
 from generator.telling.pages.entry import plain_pages
 from generator.telling.pages.errata import errata_page
 from generator.telling.pages.figures import statistic_pages, topic_pages
-from generator.telling.pages.glossary import glossary_pages, glossary_words
+from generator.telling.pages.glossary import (
+    Meaning,
+    glossary_meanings,
+    glossary_pages,
+    glossary_words,
+)
 from generator.telling.pages.home import home_page
 from generator.telling.pages.law import law_pages
 from generator.telling.pages.linked import with_metadata
@@ -44,10 +49,14 @@ UNDESIGNED = tuple(kind for kind in KINDS.values() if kind.id not in LAID_OUT)
 
 @dataclass(frozen=True)
 class Site:
-    """Every generated page, and the words that pages link to the glossary."""
+    """Every generated page; the words that pages link to the glossary, and what is said there.
+
+    ``words`` maps a word to its address, ``meanings`` an address to the word and its meaning.
+    """
 
     pages: tuple[Page, ...]
     words: Mapping[str, str]
+    meanings: Mapping[str, Meaning]
 
 
 def build_pages(catalog: Catalog, index: Index, address: Address, history: History) -> Site:
@@ -80,4 +89,5 @@ def build_pages(catalog: Catalog, index: Index, address: Address, history: Histo
         *(page for kind in UNDESIGNED for page in plain_pages(context, kind)),
         updates_page(context),
     )
-    return Site((*with_metadata(context, pages), *moved_pages(context)), glossary_words(context))
+    whole = (*with_metadata(context, pages), *moved_pages(context))
+    return Site(whole, glossary_words(context), glossary_meanings(context))

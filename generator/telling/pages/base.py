@@ -23,6 +23,7 @@ from generator.model import (
 from generator.reading import Address, Catalog, History
 from generator.telling.fields import Told, told
 from generator.telling.naming import entry_url, term_url
+from generator.telling.wording import treatment
 
 
 @dataclass(frozen=True)
@@ -86,10 +87,11 @@ class Page:
 
 @dataclass(frozen=True)
 class Said:
-    """Statements that come from the same place, with that place."""
+    """Statements that come from the same place, with that place; ``mark`` says what kind it is."""
 
     texts: tuple[str, ...]
     source: Link
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,19 +113,22 @@ class ReadingView:
 
 @dataclass(frozen=True)
 class CorrectionView:
-    """A contradiction of the source, as pages show it."""
+    """A contradiction of the source, as pages show it; ``treatment`` where nothing is chosen."""
 
     subject: str
     readings: tuple[ReadingView, ...]
     shown: str | None
+    treatment: str
     reason: str
     certainty: str
+    certainty_id: str
 
 
 @dataclass(frozen=True)
 class RelatedGroup:
     """Entries of one kind that belong with a page's own, each with the reason."""
 
+    kind: str
     label: str
     entries: tuple[tuple[Link, str], ...]
 
@@ -172,7 +177,9 @@ class Context:
             link = Link(other.display_title, entry_url(other))
             found.setdefault(other_kind, []).append((link, reason))
         return tuple(
-            RelatedGroup(kind.label, tuple(found[kind.id])) for kind in IN_ORDER if kind.id in found
+            RelatedGroup(kind.id, kind.label, tuple(found[kind.id]))
+            for kind in IN_ORDER
+            if kind.id in found
         )
 
     def more(self, kind: str, entry: Entry) -> tuple[FactRow, ...]:
@@ -194,8 +201,10 @@ class Context:
                 item.subject,
                 tuple(ReadingView(one.text, self.places[one.source]) for one in item.readings),
                 item.shown,
+                treatment(item),
                 item.reason,
                 item.certainty.label,
+                item.certainty.value,
             )
             for item in corrections
         )

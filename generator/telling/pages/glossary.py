@@ -117,3 +117,20 @@ def glossary_words(context: Context) -> dict[str, str]:
         for word in (item.term, *item.aliases):
             words.setdefault(word, entry_url(item))
     return words
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """A word of the glossary and the first that is said of it."""
+
+    anchor: str
+    term: str
+    said: Said
+
+
+def glossary_meanings(context: Context) -> dict[str, Meaning]:
+    """What stands at each address of the glossary, in short."""
+    return {
+        entry_url(item): Meaning(item.id, item.term, context.said(item.definition[:1])[0])
+        for item in context.catalog.of("glossary", GlossaryTerm)
+    }

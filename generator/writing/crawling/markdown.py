@@ -173,11 +173,16 @@ def _piece(child: Node | str) -> str:
     if child.tag == "img":
         return _piece(child.values.get("alt", ""))
     text = "".join(map(_piece, child.children))
+    return _marked(child, text) if text.strip() else text
+
+
+def _marked(child: Node, text: str) -> str:
+    """The text of an element, with what Markdown has for the element."""
+    bare = text.strip()
     if child.tag == "small":
         return f" {text} "  # the style sheet sets it apart
-    bare = text.strip()
-    if not bare:
-        return text
+    if child.tag == "sup":  # the number of a source, as the list at the end has it
+        return f"\\[{_text(child).strip()}\\]"
     if child.tag in MARKS:
         return f"{MARKS[child.tag]}{bare}{MARKS[child.tag]}"
     if child.tag == "q":

@@ -15,9 +15,9 @@ from generator.telling.exports.workbook.sheet import (
     lines,
 )
 from generator.telling.naming import entry_url
+from generator.telling.wording import treatment
 
 NOT_WRITTEN = "（記載なし）"
-NOT_CHOSEN = "（決めずに併記）"
 
 
 def corrections_sheet(index: Index, places: Places) -> Sheet:
@@ -27,7 +27,7 @@ def corrections_sheet(index: Index, places: Places) -> Sheet:
         Column("項目", MIDDLE, lambda row: row[1].display_title),
         Column("対象", MIDDLE, lambda row: row[2].subject),
         Column("資料の表記", WIDE, lambda row: lines(_readings(row[2], places))),
-        Column("このサイトの表示", MIDDLE, lambda row: row[2].shown or NOT_CHOSEN),
+        Column("このサイトの表示", MIDDLE, lambda row: row[2].shown or f"（{treatment(row[2])}）"),
         Column("理由", WIDE, lambda row: row[2].reason),
         Column("確かさ", NARROW, lambda row: row[2].certainty.label),
         Column(PAGE, MIDDLE, lambda row: entry_url(row[1])),
