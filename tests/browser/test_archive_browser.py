@@ -38,7 +38,7 @@ def test_a_reader_clicks_from_the_home_page_to_a_case_and_back(page: Page) -> No
     page.get_by_role("navigation", name="主なページ").get_by_role("link", name="事例一覧").click()
     expect(page.locator("h1")).to_have_text("事例一覧")
     page.locator(".kb-cards a", has_text="釧路市").first.click()
-    expect(page.locator("h1")).to_have_text("釧路市")
+    expect(page.locator("h1")).to_contain_text("釧路市")
     page.locator(".kb-brand").click()
     assert page.url.endswith("/index.html")
     expect(page.locator("h1")).to_contain_text("二地域居住")

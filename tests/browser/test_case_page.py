@@ -4,14 +4,16 @@ The bars are medians over the cases that the documents describe; each is printed
 """
 
 import json
+import re
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
-from tests.browser.door import Watched
+from tests.browser.door import Watched, focused, opened, violations
 
 pytestmark = pytest.mark.browser
 
@@ -29,6 +31,8 @@ SEEN = """(roots) => {
   }
   return [...seen].map((text) => text.data.replace(/\\s/g, "").length).reduce((a, b) => a + b, 0);
 }"""
+# What the page says itself: not the buttons, and not what only names other pages.
+OWN = ".kb-case [data-pagefind-body], #notes"
 TOLD = ", ".join([*(f"#{name}" for name in STORY), "#schemes", "#tour", ".kb-figures--key"])
 
 
@@ -46,6 +50,12 @@ def told(cases: list[dict[str, Any]]) -> list[str]:
     """The cases that a chapter describes."""
     found = [one["url"] for one in cases if one["summary"]]
     assert len(found) >= 26
+    return found
+
+
+def seen(watched: Watched, selector: str) -> int:
+    """How many characters are seen in what a selector finds."""
+    found: int = watched.page.locator(selector).evaluate_all(SEEN)
     return found
 
 
@@ -75,17 +85,16 @@ def test_what_was_done_is_seen_at_once(desk: Watched, phone: Watched, told: list
 
 
 def test_most_of_the_page_is_the_case_itself(desk: Watched, told: list[str]) -> None:
-    shares, sources = [], []
+    shares, whole, sources = [], [], []
     for url in told:
         desk.visit(url)
-        own = desk.page.locator("#main [data-pagefind-body], #missing").evaluate_all(SEEN)
-        all_of_it = desk.page.locator("#main").evaluate_all(SEEN)
-        story = desk.page.locator(TOLD).evaluate_all(SEEN)
-        shares.append(story / own)
-        print(url, story, own, all_of_it, f"{story / own:.2f} {story / all_of_it:.2f}")
-        sources.append(desk.page.locator(".kb-ref, .kb-sources").evaluate_all(SEEN) / all_of_it)
-    assert measured("share of 課題 to 今後", shares) >= 0.55
+        story = seen(desk, TOLD)
+        shares.append(story / seen(desk, OWN))
+        whole.append(story / seen(desk, "#main"))
+        sources.append(seen(desk, ".kb-ref, .kb-sources") / seen(desk, "#main"))
+    measured("share of 課題 to 今後 in all that is between header and footer", whole)
     assert measured("share of sources", sources) <= 0.03
+    assert measured("share of 課題 to 今後 in the page's own text", shares) >= 0.55
 
 
 def test_nearly_every_case_prints_on_one_sheet(
@@ -119,3 +128,84 @@ SMALLEST = """() => {
   }
   return least;
 }"""
+
+
+# --- sources and words, opened in place
+
+
+def test_a_number_opens_its_source_in_place(desk: Watched) -> None:
+    desk.visit("cases/urakawa/")
+    number = desk.page.locator("#approach .kb-ref a").first
+    number.focus()
+    desk.page.keyboard.press("Enter")
+    popover = desk.page.get_by_role("dialog")
+    expect(popover).to_contain_text("域内交通に関する取組")
+    assert number.get_attribute("aria-expanded") == "true"
+    assert desk.page.url.endswith("/cases/urakawa/")
+    assert violations(desk.page) == []
+    desk.page.keyboard.press("Tab")
+    assert "/sources/#003-" in focused(desk.page, "e.href")
+    desk.page.keyboard.press("Escape")
+    expect(popover).to_have_count(0)
+    assert number.get_attribute("aria-expanded") == "false"
+    assert focused(desk.page, "e.closest('#approach') !== null") == "true"
+    desk.assert_nothing_wrong()
+
+
+def test_a_finger_opens_and_closes_a_number_within_the_window(phone: Watched) -> None:
+    phone.visit("cases/yokoze/")
+    numbers = phone.page.locator("#results .kb-ref a")
+    popover = phone.page.get_by_role("dialog")
+    for number in (numbers.first, numbers.last):
+        number.click()
+        frame = popover.bounding_box()
+        assert frame
+        assert frame["x"] >= 0
+        assert frame["x"] + frame["width"] <= 390
+        assert frame["y"] >= 0
+        assert frame["y"] + frame["height"] <= 844
+    popover.get_by_role("button", name="閉じる").click()
+    expect(popover).to_have_count(0)
+    phone.assert_nothing_wrong()
+
+
+def test_a_word_of_the_glossary_tells_its_meaning_in_place(desk: Watched) -> None:
+    desk.visit("cases/urakawa/")
+    word = desk.page.locator("a.kb-word", has_text="ライドシェア").first
+    word.click()
+    popover = desk.page.get_by_role("dialog", name="用語：ライドシェア")
+    expect(popover).to_contain_text("出典：")
+    popover.get_by_role("link", name="用語集で見る").click()
+    desk.page.wait_for_url("**/glossary/#ride-share")
+
+
+def test_without_scripts_numbers_and_words_are_links(browser: Browser, base: str) -> None:
+    with opened(browser, base, java_script_enabled=False) as watched:
+        watched.visit("cases/urakawa/")
+        watched.page.locator("#approach .kb-ref a").first.click()
+        expect(watched.page.locator("#notes li:target a")).to_be_visible()
+        watched.page.locator("a.kb-word").first.click()
+        watched.page.wait_for_url("**/glossary/#*")
+
+
+def test_the_citation_has_the_day_and_the_address(desk: Watched) -> None:
+    desk.visit("cases/urakawa/#cite-plain")
+    text = desk.page.locator("#cite-plain").inner_text()
+    assert re.search(r"閲覧日：20\d\d年\d+月\d+日$", text)
+    assert "https://kb.example/kb/cases/urakawa/" in text
+
+
+def test_certainties_differ_in_word_shape_and_colour(desk: Watched) -> None:
+    desk.visit("errata/")
+    looks = {
+        tuple(
+            desk.page.locator(f".kb-sure--{name}").first.evaluate(
+                "e => { const s = getComputedStyle(e); return [e.textContent, s.borderStyle,"
+                " s.backgroundColor, getComputedStyle(e, '::before').content]; }"
+            )
+        )
+        for name in ("certain", "likely", "uncertain")
+    }
+    for part in zip(*looks, strict=True):
+        assert len(set(part)) > 1
+    assert len({look[0] for look in looks}) == len({look[2:] for look in looks}) == 3

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from generator.model import SECTIONS, TABLE1, TABLE2, Case, Fund, Round, Statement, places_named
+from generator.model import SECTIONS, TABLE2, Case, Fund, Round, Statement, Tour
 from generator.telling.naming import entry_url
 from generator.telling.pages.base import Context, Link, Said
 from generator.telling.wording import FROM_TOUR, FROM_TOUR_INFERRED
@@ -103,9 +103,15 @@ def tour_marks(context: Context, case: Case) -> dict[str, str]:
     return {
         ref: FROM_TOUR if tour.case == case.id else FROM_TOUR_INFERRED
         for tour in context.index.tours_of(case)
-        for ref in places_named(tour)
-        if ref not in {TABLE1, TABLE2}
+        for ref in _report_places(tour)
     }
+
+
+def _report_places(tour: Tour) -> Iterator[str]:
+    """Where a report itself stands; its corrections also name what it is held against."""
+    for part in (tour.figures, tour.tables, tour.overview, tour.appeal, tour.participants):
+        yield from (one.source for one in part)
+    yield from (one.source for one in tour.next_steps)
 
 
 def _statements(case: Case) -> Iterator[Statement]:
