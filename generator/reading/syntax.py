@@ -22,6 +22,7 @@ SYNTAX_HINTS = (
     ("alphabetic or numeric character", '* や & で始まる値は " " で囲んでください。'),
     ("tag", '! で始まる値は " " で囲んでください。'),
     ("expected <document start>", "全体を「項目名: 値」の並びにしてください。"),
+    ("directive", "% で始まる行を消してください。"),
     ("YAML document", "% で始まる行を消してください。"),
     (
         "could not find expected ':'",

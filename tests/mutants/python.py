@@ -8,8 +8,8 @@ from typing import Any
 import libcst as cst
 from mutmut.mutation.mutators import mutation_operators
 
-# Every machine of today reads and writes UTF-8 without being told.
-UNSEEN_ARGUMENTS = frozenset({"encoding"})
+# UTF-8 is what every machine of today takes anyway; what may not be changed is not changed.
+UNSEEN_ARGUMENTS = frozenset({"encoding", "frozen", "slots"})
 
 
 class _Places(cst.CSTVisitor):
@@ -44,6 +44,9 @@ class _Bare(ast.NodeTransformer):
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         node.returns = None
+        for each in ast.walk(node):
+            if isinstance(each, ast.AnnAssign):
+                each.annotation = ast.Constant(None)
         return self.generic_visit(node)
 
     def visit_Assign(self, node: ast.Assign) -> ast.AST | None:

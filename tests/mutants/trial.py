@@ -5,7 +5,7 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from tests.mutants.choosing import Notes, choose
 PYTEST = (sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider")
 START = 30  # seconds of work before the first test
 HANGS = 1800  # seconds after which whoever does no work at all is given up
+Done = subprocess.CompletedProcess[str]
 USAGE = 4  # how pytest ends where it does not know a test
 
 
@@ -65,30 +66,36 @@ class Trial:
     def broken(self, tests: list[str]) -> set[str]:
         """Those of the tests that fail although nothing was changed."""
         known = [test for test in tests if "::" in test]
-        return set(_failed(self._run([*PYTEST, *known]).stdout)) if known else set()
+        return set(_failed(self._pytest(known).stdout)) if known else set()
 
     def _by_code(self, mutant: Mutant) -> str:
-        tests = [test.id for test in choose(self.notes, str(mutant.file), mutant.line, self.most)]
-        modules = list(dict.fromkeys(test.split("::")[0] for test in tests))
-        # A change can take away what tests are named by.
-        return self._fails([*PYTEST, "-x", *tests], [*PYTEST, "-x", *modules])
+        tests = choose(self.notes, mutant.file.as_posix(), mutant.line, self.most)
+        return self._failure(lambda: self._pytest([test.id for test in tests], "-x"))
 
     def _by_script(self, mutant: Mutant) -> str:
-        browser = [*PYTEST, "-x", "-m", "browser", *javascript.browser_tests(mutant.file)]
-        return self._fails([*javascript.UNIT]) or self._fails(browser)
+        tests = javascript.browser_tests(mutant.file)
+        return self._failure(lambda: self._run(javascript.UNIT)) or self._failure(
+            lambda: self._pytest(tests, "-x", "-m", "browser")
+        )
 
-    def _fails(self, command: list[str], otherwise: list[str] | None = None) -> str:
+    def _failure(self, run: Callable[[], Done]) -> str:
         try:
-            done = self._run(command)
+            done = run()
         except subprocess.TimeoutExpired:
             return "time"
-        if done.returncode == USAGE and otherwise and "not found:" in done.stderr + done.stdout:
-            return self._fails(otherwise)
         if done.returncode < 0:
             return "time"
-        return next(_failed(done.stdout), Path(command[0]).name) if done.returncode else ""
+        return next(_failed(done.stdout), Path(done.args[0]).name) if done.returncode else ""
 
-    def _run(self, command: list[str]) -> subprocess.CompletedProcess[str]:
+    def _pytest(self, tests: list[str], *options: str) -> Done:
+        done = self._run([*PYTEST, *options, *tests])
+        if done.returncode == USAGE and "not found:" in done.stderr + done.stdout:
+            # A change can take away what tests are named by.
+            modules = dict.fromkeys(test.split("::")[0] for test in tests)
+            done = self._run([*PYTEST, *options, *modules])
+        return done
+
+    def _run(self, command: Sequence[str]) -> Done:
         work = int(START + 3 * self.most)
         limit = partial(resource.setrlimit, resource.RLIMIT_CPU, (work, work))
         # What is compiled is known again by its second, which is too coarse for two mutants.
