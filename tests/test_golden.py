@@ -1,4 +1,4 @@
-"""Whole pages of the toy site, as they were last looked over by a person.
+"""Whole pages of the toy site, and what programs read, as they were last looked over by a person.
 
 After a wanted change run ``make golden`` and read what changed.
 """
@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 GOLDEN = Path(__file__).with_name("golden")
 PAGES = {
@@ -58,6 +59,15 @@ PAGES = {
     "data": "data/",
     "moved": "cases/urakawa-cho/",
 }
+FILES = {
+    "case.json": "api/v1/cases/urakawa.json",
+    "case.md": "cases/urakawa/index.md",
+    "catalog.jsonld": "api/v1/catalog.jsonld",
+    "feed.xml": "feed.xml",
+    "llms.txt": "llms.txt",
+    "sitemap.xml": "sitemap.xml",
+    "workbook.txt": "downloads/cases.xlsx",
+}
 BETWEEN = re.compile(r">\s*<")  # an element a line, so that a difference is easy to read
 SIZE = re.compile(r'(data-size="[^"]*">)[^<]+')  # of files that change with everything
 OURS = re.compile(r'<meta name="description".*?>|<title>.*?</title>|<main.*?</main>', re.DOTALL)
@@ -75,5 +85,30 @@ def test_page_is_as_last_looked_over(name: str, toy_site: Path, update_golden: b
     assert shown == golden.read_text(encoding="utf-8"), "if this is meant, run: make golden"
 
 
-def test_no_golden_page_is_left_over() -> None:
-    assert {path.stem for path in GOLDEN.glob("*")} == set(PAGES)
+def table(file: Path) -> str:
+    """The workbook as text: a cell a line, an empty line after each row."""
+    told = []
+    for sheet in load_workbook(file):
+        told += [f"== {sheet.title}", ""]
+        for row in sheet.iter_rows():
+            told += [f"{cell.coordinate}: {cell.value}" for cell in row if cell.value is not None]
+            told.append("")
+    return "\n".join(told)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_file_is_as_last_looked_over(
+    name: str, toy_site_at_address: Path, update_golden: bool
+) -> None:
+    file = toy_site_at_address / FILES[name]
+    text = table(file) if file.suffix == ".xlsx" else file.read_text(encoding="utf-8")
+    golden = GOLDEN / name
+    if update_golden:
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8"), "if this is meant, run: make golden"
+
+
+def test_nothing_golden_is_left_over() -> None:
+    assert {path.name for path in GOLDEN.glob("*")} == {f"{name}.html" for name in PAGES} | set(
+        FILES
+    )
