@@ -107,7 +107,7 @@ function offer(form) {
  * @param {string} query
  */
 async function pagesFor(query) {
-  if (!query.trim()) return [];
+  if (!query.trim() || location.protocol === "file:") return []; // files cannot be searched
   try {
     const { search } = await import("./search.js");
     return await search(query, { limit: 0 });
