@@ -9,7 +9,7 @@ from generator.telling.naming import entry_url
 from generator.telling.pages.base import HOME, Context, CorrectionView, Link, Page
 
 ORDER = sorted(IN_ORDER, key=lambda kind: kind.id != "sources")  # the documents' own first
-STATES = {"decided": "表示を決めたもの", "open": "表示が未定のもの"}
+STATES = {"decided": "表示を決めたもの", "open": "1つに決めていないもの"}
 
 
 @dataclass(frozen=True)
