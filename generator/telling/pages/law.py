@@ -50,19 +50,18 @@ WHO = "だれが、だれに、何をできるか"
 
 
 def _powers_blocks(context: Context, instruments: Sequence[Instrument]) -> list[Block]:
-    """One picture of all powers, then a table for each instrument that gives some."""
+    """One picture of all powers, the same in words, and which instrument gives which."""
     found = numbered(instruments)
     if not found:
         return []
-    tables = [
-        Block(
-            f"powers-{item.id}",
-            f"{item.common_name}：できること",
-            facts=power_rows(context, [one for one in found if one.instrument is item]),
-        )
+    given = [
+        (item.common_name, [one.number for one in found if one.instrument is item])
         for item in instruments
+        if item.powers
     ]
-    return [picture_block("powers", WHO, found), *tables]
+    note = "、".join(f"{numbers[0]}～{numbers[-1]}は「{name}」" for name, numbers in given)
+    block = picture_block("powers", WHO, found)
+    return [replace(block, facts=power_rows(context, found), note=f"{note}の制度によります。")]
 
 
 def _act_page(context: Context, act: Act) -> Page:
