@@ -148,7 +148,7 @@ def test_a_number_opens_its_source_in_place(desk: Watched) -> None:
     desk.page.keyboard.press("Escape")
     expect(popover).to_have_count(0)
     assert number.get_attribute("aria-expanded") == "false"
-    assert focused(desk.page, "e.closest('#approach') !== null") == "true"
+    assert focused(desk.page, "e.closest('#approach') !== null") == "True"
     desk.assert_nothing_wrong()
 
 
