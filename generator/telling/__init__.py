@@ -1,5 +1,6 @@
 """What is said where: names and addresses, views of pages, exported data."""
 
+from generator.telling.answering import Quote, Unit
 from generator.telling.downloads import ARCHIVE, CASEBOOK, WORKBOOK
 from generator.telling.exports import build_exports, json_schemas
 from generator.telling.exports.workbook import workbook
@@ -34,6 +35,7 @@ __all__ = [
     "Link",
     "ListView",
     "Page",
+    "Quote",
     "Said",
     "SectionView",
     "Site",
@@ -41,6 +43,7 @@ __all__ = [
     "TableView",
     "TermView",
     "TourView",
+    "Unit",
     "build_exports",
     "build_pages",
     "hiragana",

@@ -117,6 +117,7 @@ def render_page(page: Page, shell: Shell, address: Address, words: Mapping[str, 
     links = GlossaryLinks({} if page.url == "glossary/" else words, root)
     body = environment.get_template(page.template).render(view=page.view, root=root, words=links)
     trail = environment.get_template("trail.html.j2").render(page=page, root=root)
+    asked = environment.get_template("asked.html.j2").render(groups=page.asked, root=root)
     record = environment.get_template("record.html.j2").render(record=page.record)
     title = page.title if page.title == SITE_NAME else f"{page.title} - {SITE_NAME}"
     return shell.fill(
@@ -125,6 +126,6 @@ def render_page(page: Page, shell: Shell, address: Address, words: Mapping[str, 
             "description": escape(page.description),
             "head": Markup(render_head(page, address)),  # noqa: S704  (rendered above, with escaping on)
             "trail": Markup(trail),  # noqa: S704
-            "body": Markup(body + record),  # noqa: S704
+            "body": Markup(body + asked + record),  # noqa: S704
         }
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.knowing import Index
 from generator.model import KINDS
 from generator.reading import Address, Catalog, History
+from generator.telling.answering import Unit, units
 from generator.telling.fields import LAID_OUT
 from generator.telling.naming import SITE_NAME
 from generator.telling.pages.base import Context, Link, Page
@@ -42,10 +43,11 @@ UNDESIGNED = tuple(kind for kind in KINDS.values() if kind.id not in LAID_OUT)
 
 @dataclass(frozen=True)
 class Site:
-    """Every generated page, and the words that pages link to the glossary."""
+    """Every generated page, the words that pages link to the glossary, and what answers questions."""
 
     pages: tuple[Page, ...]
     words: Mapping[str, str]
+    units: tuple[Unit, ...]
 
 
 def build_pages(catalog: Catalog, index: Index, address: Address, history: History) -> Site:
@@ -76,4 +78,6 @@ def build_pages(catalog: Catalog, index: Index, address: Address, history: Histo
         *(page for kind in UNDESIGNED for page in plain_pages(context, kind)),
         updates_page(context),
     )
-    return Site((*with_metadata(context, pages), *moved_pages(context)), glossary_words(context))
+    answering = units(catalog)
+    whole = (*with_metadata(context, pages, answering), *moved_pages(context))
+    return Site(whole, glossary_words(context), answering)

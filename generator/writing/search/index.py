@@ -5,16 +5,17 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pagefind_bin  # type: ignore[import-untyped]
 
 from generator.reading import Register
-from generator.telling import packed
+from generator.telling import Unit, packed
 from generator.writing.search.lexicon import Lexicon, SearchError
+from generator.writing.search.ranking import questions, ranking
 from generator.writing.search.shadow import Page, portions, read_page, shadow
-from generator.writing.search.vocabulary import aliases, readings, vocabulary
+from generator.writing.search.vocabulary import aliases, asking, readings, vocabulary
 
 ENGINE = "pagefind"
 TABLES = "assets/search"
@@ -34,12 +35,13 @@ def write_index(
     site: Path,
     work: Path,
     register: Register,
+    units: Iterable[Unit] = (),
     run: Callable[[Path, Path], None] | None = None,
 ) -> int:
     """Index the finished pages of ``site`` and return how many are searchable.
 
     Shadow copies go to ``work``, which is emptied first; the index to ``site/pagefind`` and the
-    tables beside it to ``site/assets/search``. ``run`` is what makes an index of one folder in
+    tables beside it to ``site/assets/search``. ``units`` are what answers questions. ``run`` is what makes an index of one folder in
     another, ``run_pagefind`` unless given. The same pages give the same bytes. Raises
     SearchError.
     """
@@ -52,7 +54,7 @@ def write_index(
         path.write_text(shadow(page), encoding="utf-8", newline="\n")
     (run or run_pagefind)(work, site / ENGINE)
     _prune(site / ENGINE)
-    for name, table in _tables(site / ENGINE, pages, register):
+    for name, table in _tables(site / ENGINE, pages, register, units):
         path = site / TABLES / f"{name}.json.gzip"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(packed(table))
@@ -116,7 +118,7 @@ def _prune(folder: Path) -> None:
 
 
 def _tables(
-    folder: Path, pages: Mapping[str, Page], register: Register
+    folder: Path, pages: Mapping[str, Page], register: Register, units: Iterable[Unit]
 ) -> Iterator[tuple[str, object]]:
     """What lies beside the index, by name."""
     lexicon = Lexicon.load()
@@ -124,6 +126,9 @@ def _tables(
     yield "aliases", aliases(texts, lexicon)
     yield "readings", readings(texts, lexicon, register)
     yield "vocabulary", vocabulary(texts, lexicon, register)
+    yield "asking", asking(texts, lexicon)
+    yield "ranking", ranking([*pages.values()])
+    yield "questions", questions(units, [path.removesuffix("index.html") for path in pages])
     names = {_address(path): path.stem for path in sorted(folder.glob(f"{FRAGMENTS}/*"))}
     rows, starts = [], []
     for path, page in pages.items():

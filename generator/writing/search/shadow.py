@@ -13,6 +13,7 @@ from generator.writing.search.tokens import BARRIER, clean, tokenize
 
 BODY = "data-pagefind-body"
 IGNORE = "data-pagefind-ignore"
+SOURCE = "kb-said__source"  # the class of lines that only say where something comes from
 PORTION = 400  # characters after which the text for excerpts is cut, at the next block
 
 # Text runs on through these; every other element begins and ends a block.
@@ -33,12 +34,14 @@ class Page:
     """What the search knows of a page.
 
     ``title`` is the text of its h1, or of its title element; ``kind`` the value of ``data-kind``
-    on the searchable element; ``blocks`` the visible text, block by block, as it is written.
+    on the searchable element; ``blocks`` the visible text, block by block, as it is written;
+    ``sources`` are those of them that only say where something comes from.
     """
 
     title: str
     kind: str
     blocks: tuple[str, ...]
+    sources: frozenset[str] = frozenset()
 
     @cached_property
     def indexed(self) -> tuple[str, ...]:
@@ -65,7 +68,7 @@ def read_page(html: str) -> Page | None:
         return None
     blocks = tuple(block for block in map(_tidy, reader.blocks) if block)
     title = _tidy("".join(reader.heading)) or _tidy("".join(reader.title))
-    return Page(title, reader.kind, blocks)
+    return Page(title, reader.kind, blocks, frozenset(map(_tidy, reader.sources)))
 
 
 def shadow_page(html: str) -> str | None:
@@ -112,12 +115,14 @@ class _Reader(HTMLParser):
         self.found = False
         self.kind = ""
         self.blocks: list[str] = []
+        self.sources: list[str] = []
         self.title: list[str] = []
         self.heading: list[str] = []
         self._text: list[str] = []
         self._readings: list[str] = []
         self._body = _Span()
         self._unseen = _Span()
+        self._source = _Span()
         self._naming: list[str] | None = None
         self._reading = _Span()
 
@@ -135,13 +140,14 @@ class _Reader(HTMLParser):
         self._follow(self._unseen, tag, starts=bool(_UNSEEN.fullmatch(tag)) or _is_hidden(given))
         self._follow(self._reading, tag, starts=tag == "rt")
         self._separate(tag)
+        self._follow(self._source, tag, starts=SOURCE in (given.get("class") or "").split())
 
     def handle_endtag(self, tag: str) -> None:
         self._separate(tag)
         if tag in {"title", "h1"}:
             self._naming = None
         was_inside = self._body.inside
-        for span in (self._body, self._unseen, self._reading):
+        for span in (self._body, self._unseen, self._reading, self._source):
             span.leave(tag)
         if was_inside and not self._body.inside:
             self._end_block()
@@ -164,7 +170,9 @@ class _Reader(HTMLParser):
 
     def _end_block(self) -> None:
         # A reading beside a word must not break the phrase it stands in: it is a block of its own.
-        self.blocks += ["".join(self._text), "".join(self._readings)]
+        ended = ["".join(self._text), "".join(self._readings)]
+        self.blocks += ended
+        self.sources += ended if self._source.inside else []
         self._text, self._readings = [], []
 
 

@@ -80,6 +80,17 @@ def vocabulary(texts: Texts, lexicon: Lexicon, register: Register) -> Table:
     }
 
 
+def asking(texts: Texts, lexicon: Lexicon) -> Table:
+    """How questions are put: ``stock`` phrases that any question may hold, longest first, and the
+    everyday ``words`` for what the site says otherwise.
+    """
+    stock = {fold(phrase) for phrase in lexicon.stock}
+    return {
+        "stock": sorted(stock, key=lambda phrase: (-len(phrase), phrase)),
+        "words": _found(lexicon.everyday, _said(texts)),
+    }
+
+
 def _otherwise(lexicon: Lexicon, said: str) -> dict[str, str]:
     lists = defaultdict(list)
     for typed, meant in lexicon.synonyms.items():

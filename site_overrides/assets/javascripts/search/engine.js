@@ -21,6 +21,9 @@ import { fold, tokenize, words } from "./tokens.js";
  *     terms: string[], elsewhere: string[], otherwise: Lists,
  *     words: string[][], sounds: string[], shapes: string[],
  *   },
+ *   ranking: { sizes: number[], levels: number[], pairs: string, places: string },
+ *   asking: { stock: string[], words: Lists },
+ *   questions: [page: number, anchor: string, name: string, texts: string[]][],
  *   [block: `text/${string}`]: string[],
  * }} Tables
  *
