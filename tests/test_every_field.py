@@ -30,6 +30,7 @@ SHORT = "出典の表示に使う短い名前。記述のあるページに現�
 # Path, as a whole or its end -> where it does not come out, and why.
 LEFT_OUT: dict[str, tuple[tuple[str, ...], str]] = {
     ".order": (READERS, ORDER),
+    ".questions": ((*READERS, "workbook"), "問いであって、記述ではない。"),
     ".charts.kind": (READERS, DRAWN),
     "funding.order": (("workbook",), ORDER),
     "acts.passed_on": (READERS, SAID),
@@ -158,6 +159,7 @@ def test_the_casebook_prints_every_field_of_a_case(planted: tuple[Path, list[Can
 
 ROW = "一覧表の行の写しは、サイトのページにある。"
 NOT_PRINTED = {
+    "cases.questions": "問いであって、記述ではない。",
     "cases.related.reason": "事例集には、ほかの項目との関わりを載せない。",
     "cases.table1.challenges": ROW,
     "cases.table1.themes": ROW,

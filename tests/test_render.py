@@ -8,6 +8,7 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup, escape
 
+from generator.model import KINDS
 from generator.reading.address import Address
 from generator.reading.catalog import read_catalog
 from generator.telling.pages import Page
@@ -22,10 +23,9 @@ NAMES = {"bodies.predecessor", "sources.inventory[].on[]"}
 # Texts that stand on no page of their own, and why.
 NOT_SHOWN = {
     "acts.short": "the page bears the whole title",
-    "rounds.related[].reason": "pages of rounds are lists of cases",
     "sources.inventory[].proof[]": "quoted from the pages that the inventory leads to",
-    "subcommittees.areas[].region": "members are listed as municipalities",
     "subcommittees.areas[].unresolved": "members are listed as municipalities",
+    **{f"{kind}.questions[]": "asked in the search, not stated" for kind in KINDS},
 }
 ALL_SLOTS = "|".join(f"@@kb-slot-{name}@@" for name in sorted(SLOTS))
 
