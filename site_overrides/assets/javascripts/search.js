@@ -14,11 +14,12 @@
 
 import { alsoMeant } from "./search/aliases.js";
 import { common, holding, pages, ROOT, scores, textAround } from "./search/engine.js";
-import { isSentence } from "./search/sentence.js";
+import { isPhrase, isSentence } from "./search/sentence.js";
 import { fold, words } from "./search/tokens.js";
 import { LONGEST } from "./vocabulary.js";
 
 const MOST_WORDS = 10;
+const MOST_NEAR = 20; // pages that come near, after those that hold the words
 
 /**
  * A page that answers a query. `words` are those to be marked in its excerpt, `at` is where they
@@ -79,12 +80,12 @@ async function hitsFor(asked, filters) {
   const sentence = isSentence(whole);
   const passes = await gate(filters);
   const found = await ranked(await answers(asked, sentence), asked);
-  const literal = found.filter(passes);
-  if (!sentence && asked.length === 1 && found.length) return literal;
-  const { near } = await import("./search/nearness.js"); // only now needed
-  const others = await near(whole, { sentence, alone: !found.length });
+  if (!sentence && asked.length === 1 && found.length) return found.filter(passes);
+  const { near, nearestFirst } = await import("./search/nearness.js"); // only now needed
+  const others = await near(whole, { loose: sentence || asked.length > 1 || isPhrase(whole), alone: !found.length });
   const held = new Set(found.map(({ id }) => id));
-  return [...literal, ...others.filter((each) => !held.has(each.id) && passes(each))];
+  const literal = asked.length > 1 ? nearestFirst(found, others) : found;
+  return [...literal, ...others.filter(({ id }) => !held.has(id)).slice(0, MOST_NEAR)].filter(passes);
 }
 
 /**

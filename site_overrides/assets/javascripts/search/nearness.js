@@ -6,29 +6,45 @@
 import { pages, ROOT } from "./engine.js";
 import { rank, wanted } from "./ranking.js";
 import { askedIn } from "./sentence.js";
-import { words } from "./tokens.js";
 
-const MOST = 20; // pages
 const SURE = 0.55; // share of what was asked that one of the first pages has to say
 const CLOSE = 0.4; // and every other page, not to be weak
 const SAME = 0.8; // what a lone word that is found nowhere has to share with a page
+const NAMED = 3; // what it counts that a page is called by what was asked for
 
 /**
  * @typedef {import("../search.js").Hit} Hit
  * @param {string} query folded
- * @param {{ sentence: boolean, alone: boolean }} how whether nothing holds its words
+ * @param {{ loose: boolean, alone: boolean }} how whether much of it may be something else, and
+ *   whether nothing holds its words
  * @returns {Promise<Hit[]>}
  */
-export async function near(query, { sentence, alone }) {
+export async function near(query, { loose, alone }) {
   const { typed, meant } = await askedIn(query);
   const [known, found] = await Promise.all([pages(), rank(wanted(typed, meant))]);
-  const best = found.slice(0, MOST);
-  const share = Math.max(0, ...best.slice(0, 3).map((each) => each.share));
-  if (!sentence && words(query).length === 1 && share < SAME) return [];
-  return best.map(({ id, score, share: own }) => {
-    const { folded: _, place, ...page } = /** @type {import("./engine.js").Page} */ (known.get(id));
+  const of = (/** @type {string} */ id) => /** @type {import("./engine.js").Page} */ (known.get(id));
+  for (const each of found) {
+    each.score += NAMED * typed.filter((text) => text.length > 1 && of(each.id).folded.includes(text)).length;
+  }
+  found.sort((one, other) => other.score - one.score);
+  const share = Math.max(0, ...found.slice(0, 3).map((each) => each.share));
+  if (!loose && share < SAME) return [];
+  return found.map(({ id, score, share: own }) => {
+    const { folded: _, place, ...page } = of(id);
     const weak = !alone || share < SURE || own < CLOSE;
     const href = new URL(page.url, ROOT).href;
     return { ...page, href, via: null, words: typed, at: 0, order: [-score, place], weak };
   });
+}
+
+/**
+ * Pages that hold every word, those that come nearest to all of them first.
+ *
+ * @param {Hit[]} hits
+ * @param {Hit[]} near best first
+ */
+export function nearestFirst(hits, near) {
+  const at = new Map(near.map(({ id }, place) => [id, place]));
+  const place = (/** @type {Hit} */ { id }) => at.get(id) ?? near.length;
+  return [...hits].sort((one, other) => one.order[0] - other.order[0] || place(one) - place(other));
 }

@@ -25,6 +25,15 @@ export function isSentence(query) {
 }
 
 /**
+ * Whether words stand in a query in the way of speech, and not only one after the other.
+ *
+ * @param {string} query folded
+ */
+export function isPhrase(query) {
+  return query.length >= LONG && /[ぁ-ゖ]/.test(query) && /[^ぁ-ゖー]/.test(query);
+}
+
+/**
  * The texts that a query asks for, and those that may stand for them.
  *
  * @param {string} query folded
