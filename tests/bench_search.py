@@ -55,7 +55,8 @@ class Search:
 OURS = Search(
     load="async (base) => { window.own = await import(base + 'assets/javascripts/search.js') }",
     rank="async (query) => (await own.search(query, {limit: 0})).map(({url}) => url)",
-    find="async (query) => (await own.search(query, {limit: 0})).map(({url}) => url)",
+    # What calls itself near is no claim that the words are there.
+    find="async (query) => (await own.search(query, {limit: 0})).flatMap((hit) => hit.weak ? [] : [hit.url])",
     read="async (query) => (await own.search(query)).map(({excerpt}) => excerpt)",
 )
 # Pagefind's own results name their pages only in the texts, which are fetched for that.

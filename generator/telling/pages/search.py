@@ -9,7 +9,7 @@ from generator.telling.pages.cases import CaseRow, case_row
 from generator.telling.wording import LONGEST_QUERY, ORDERS
 
 # Long or rarely asked for: closed until somebody opens them or the address asks for them.
-CLOSED = frozenset({"basis", "problem", "prefecture", "tour", "subcommittee", "area", "amount"})
+CLOSED = frozenset({"basis", "problem", "prefecture", "tour", "subcommittee", "area", "said", "amount"})
 
 
 @dataclass(frozen=True)

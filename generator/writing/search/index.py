@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pagefind_bin  # type: ignore[import-untyped]
@@ -15,6 +16,7 @@ from generator.telling import Unit, packed
 from generator.writing.search.lexicon import Lexicon, SearchError
 from generator.writing.search.ranking import questions, ranking
 from generator.writing.search.shadow import Page, portions, read_page, shadow
+from generator.writing.search.tokens import clean
 from generator.writing.search.vocabulary import aliases, asking, readings, vocabulary
 
 ENGINE = "pagefind"
@@ -45,7 +47,9 @@ def write_index(
     another, ``run_pagefind`` unless given. The same pages give the same bytes. Raises
     SearchError.
     """
-    pages = _read_pages(site)
+    units = tuple(units)
+    said = frozenset(clean(quote.text) for unit in units for quote in unit.quotes)
+    pages = {path: replace(page, said=said) for path, page in _read_pages(site).items()}
     for folder in (work, site / ENGINE, site / TABLES):
         shutil.rmtree(folder, ignore_errors=True)
     for address, page in pages.items():

@@ -35,17 +35,20 @@ class Page:
 
     ``title`` is the text of its h1, or of its title element; ``kind`` the value of ``data-kind``
     on the searchable element; ``blocks`` the visible text, block by block, as it is written;
-    ``sources`` are those of them that only say where something comes from.
+    ``sources`` are those of them that only say where something comes from, ``said`` those that
+    are statements.
     """
 
     title: str
     kind: str
     blocks: tuple[str, ...]
     sources: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
 
     @cached_property
     def indexed(self) -> tuple[str, ...]:
-        """The blocks that say something no other block says; labels recur all over a page.
+        """The blocks that say something no other block says, statements first: what is found first
+        is what is shown of a page. Labels recur all over a page.
 
         Nothing is lost to the search: it finds pages, and no phrase reaches across blocks.
         """
@@ -56,7 +59,7 @@ class Page:
                 del needed[block]
             else:
                 said += f"{block}\n"
-        return tuple(needed)
+        return tuple(sorted(needed, key=lambda block: block not in self.said))
 
 
 def read_page(html: str) -> Page | None:

@@ -14,11 +14,12 @@
 
 import { alsoMeant } from "./search/aliases.js";
 import { common, holding, pages, ROOT, scores, textAround } from "./search/engine.js";
-import { isPhrase, isSentence } from "./search/sentence.js";
+import { isPhrase, isSentence } from "./search/speech.js";
 import { fold, words } from "./search/tokens.js";
 import { LONGEST } from "./vocabulary.js";
 
 const MOST_WORDS = 10;
+const FEW = 3; // pages that hold all of several words: from there on they are enough
 const MOST_NEAR = 20; // pages that come near, after those that hold the words
 
 /**
@@ -80,13 +81,17 @@ async function hitsFor(asked, filters) {
   const sentence = isSentence(whole);
   const passes = await gate(filters);
   const found = await ranked(await answers(asked, sentence), asked);
-  if (!sentence && asked.length === 1 && found.length) return found.filter(passes);
+  if (asked.length === 1 && isAnswered(found, sentence)) return found.filter(passes);
   const { near, nearestFirst } = await import("./search/nearness.js"); // only now needed
   const others = await near(whole, { loose: sentence || asked.length > 1 || isPhrase(whole), alone: !found.length });
   const held = new Set(found.map(({ id }) => id));
-  const literal = asked.length > 1 ? nearestFirst(found, others) : found;
-  return [...literal, ...others.filter(({ id }) => !held.has(id)).slice(0, MOST_NEAR)].filter(passes);
+  const first = nearestFirst(found, others);
+  const rest = found.length < FEW ? others.filter(({ id }) => !held.has(id)) : [];
+  return [...first, ...rest.slice(0, MOST_NEAR)].filter(passes);
 }
+
+/** Letter for letter, or otherwise and no sentence. @param {Hit[]} found @param {boolean} sentence */
+const isAnswered = (found, sentence) => found.some(({ via }) => via === null || !sentence);
 
 /**
  * The same results with their excerpts loaded.

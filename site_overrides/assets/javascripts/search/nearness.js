@@ -10,6 +10,7 @@ import { askedIn } from "./sentence.js";
 const SURE = 0.55; // share of what was asked that one of the first pages has to say
 const CLOSE = 0.4; // and every other page, not to be weak
 const SAME = 0.8; // what a lone word that is found nowhere has to share with a page
+const LONE = 5; // characters from which on that tells more than chance
 const NAMED = 3; // what it counts that a page is called by what was asked for
 
 /**
@@ -28,7 +29,7 @@ export async function near(query, { loose, alone }) {
   }
   found.sort((one, other) => other.score - one.score);
   const share = Math.max(0, ...found.slice(0, 3).map((each) => each.share));
-  if (!loose && share < SAME) return [];
+  if (!loose && (share < SAME || query.length < LONE)) return [];
   return found.map(({ id, score, share: own }) => {
     const { folded: _, place, ...page } = of(id);
     const weak = !alone || share < SURE || own < CLOSE;

@@ -32,7 +32,7 @@ export async function surelyRead(word) {
 export async function soRead(word) {
   const [, kana, suffix] = KANA.exec(word) ?? ["", (await fromRoman(word)) ?? ""];
   if (suffix) return placesRead(toHiragana(kana), suffix);
-  if (kana) return written(toHiragana(kana));
+  if (kana) return [...(await placesWithin(toHiragana(kana))), ...(await written(toHiragana(kana)))];
   const found = [];
   for (const [run] of word.matchAll(KANA_RUN)) {
     for (const text of await written(run)) found.push(word.replace(run, text));
@@ -59,6 +59,21 @@ export async function places() {
 async function placesRead(root, suffix) {
   const named = (await places()).filter(([name]) => name.endsWith(suffix));
   return named.flatMap(placeReadings).filter(([reading]) => short(reading) === short(root)).map(([, text]) => text);
+}
+
+/**
+ * 福島県 須賀川 for ふくしまけんすかがわし: a prefecture, then a place in it.
+ *
+ * @param {string} hiragana
+ */
+async function placesWithin(hiragana) {
+  const named = await places();
+  const outer = named.filter(([name, reading]) => /[都道府県]$/.test(name) && hiragana.startsWith(reading));
+  return outer.flatMap(([name, reading]) => {
+    const rest = hiragana.slice(reading.length);
+    const inner = named.flatMap(placeReadings).filter(([each]) => short(each) === short(rest));
+    return inner.map(([, text]) => `${name} ${text}`);
+  });
 }
 
 /** @param {string} hiragana */

@@ -1,6 +1,6 @@
 /**
  * What a sentence asks for: without what is said in any question, kana read as words, with the
- * words that stand for others. And whether a query is a sentence at all.
+ * words that stand for others.
  */
 
 import { replaced } from "./aliases.js";
@@ -9,30 +9,6 @@ import { wordsIn } from "./readings.js";
 import { fold } from "./tokens.js";
 
 const KANA_RUN = /[ぁ-ゖー]{4,}/g;
-const LONG = 6; // characters from which on a query can be a sentence
-const ENDING = /(?:[かねよ]|たい|する|した|ます|です|ない|なる|いる|ある|れる|だ|の|は|って|とは|なに|何|方法|ほしい)[?。!]*$/;
-const PARTICLE = /.(?:[をがはでへ]|に[^ぁ-ゖ]|から|まで|って|とは|ながら|ため)/;
-
-/**
- * Whether a query reads like a sentence, or like a question.
- *
- * @param {string} query folded
- */
-export function isSentence(query) {
-  const text = query.replace(/\s/g, "");
-  if (/[?。]$/.test(text)) return true;
-  return text.length >= LONG && (PARTICLE.test(text) || (/[ぁ-ゖ]/.test(text) && ENDING.test(text)));
-}
-
-/**
- * Whether words stand in a query in the way of speech, and not only one after the other.
- *
- * @param {string} query folded
- */
-export function isPhrase(query) {
-  return query.length >= LONG && /[ぁ-ゖ]/.test(query) && /[^ぁ-ゖー]/.test(query);
-}
-
 /**
  * The texts that a query asks for, and those that may stand for them.
  *
