@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 
 from generator.errors import KbError
-from generator.model import Amount, Entry, Figure, Model, label_of, shapes_of
+from generator.model import Amount, Entry, Figure, GlossaryTerm, Model, label_of, shapes_of
 from generator.reading import Catalog, read_document
 from generator.telling.naming import amount_words, entry_url
 
@@ -40,25 +40,32 @@ class Quote:
 
 @dataclass(frozen=True)
 class Unit:
-    """Something with an address of its own, perhaps on a page with others (``glossary/#pass``)."""
+    """Something with an address of its own, perhaps on a page with others (``glossary/#pass``).
+
+    ``words`` are those whose meaning it tells.
+    """
 
     url: str
     name: str
     questions: tuple[str, ...]
     quotes: tuple[Quote, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 def units(catalog: Catalog) -> tuple[Unit, ...]:
     """Every entry, then the hand-written pages, then those pages that only list."""
     entries = [entry for found in catalog.entries.values() for entry in found]
     return (
-        *(
-            Unit(entry_url(entry), entry.display_title, entry.questions, tuple(_quotes(entry)))
-            for entry in entries
-        ),
+        *map(_unit, entries),
         *(Unit(f"{page.name}/", "", page.questions) for page in catalog.pages),
         *(Unit(url, "", questions) for url, questions in _listed().items()),
     )
+
+
+def _unit(entry: Entry) -> Unit:
+    words = (entry.term, *entry.aliases) if isinstance(entry, GlossaryTerm) else ()
+    quotes = tuple(_quotes(entry))
+    return Unit(entry_url(entry), entry.display_title, entry.questions, quotes, words)
 
 
 def _quotes(model: Model, label: str = "", role: str = "") -> Iterator[Quote]:

@@ -70,7 +70,7 @@ def publish_site(
             _remove_unused(stage)
             write_sitemap(stage, site, address)
             write_alternates(stage, site)
-            write_index(stage, shadow, register, site.units)
+            write_index(stage, shadow, register, site)
             _inspect(stage)
             write_archive(stage, stage / ARCHIVE)
         finally:

@@ -1,7 +1,7 @@
 """Frozen view models: all sorting, addresses and labels of the pages are decided here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.knowing import Index
 from generator.model import KINDS
@@ -43,11 +43,14 @@ UNDESIGNED = tuple(kind for kind in KINDS.values() if kind.id not in LAID_OUT)
 
 @dataclass(frozen=True)
 class Site:
-    """Every generated page, the words that pages link to the glossary, and what answers questions."""
+    """Every generated page, the words that pages link to the glossary, what answers questions, and
+    the places of the source documents.
+    """
 
     pages: tuple[Page, ...]
     words: Mapping[str, str]
-    units: tuple[Unit, ...]
+    units: tuple[Unit, ...] = ()
+    places: Mapping[str, Link] = field(default_factory=dict)
 
 
 def build_pages(catalog: Catalog, index: Index, address: Address, history: History) -> Site:
@@ -80,4 +83,4 @@ def build_pages(catalog: Catalog, index: Index, address: Address, history: Histo
     )
     answering = units(catalog)
     whole = (*with_metadata(context, pages, answering), *moved_pages(context))
-    return Site(whole, glossary_words(context), answering)
+    return Site(whole, glossary_words(context), answering, context.places)

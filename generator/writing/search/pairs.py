@@ -2,7 +2,7 @@
 
 Two neighbouring characters say nearly what a word says, and nobody has to know where words begin.
 Katakana go in threes, for ポート is no part of パスポート; Latin letters and numbers are whole.
-Two hiragana are grammar more often than not, so they are no pair.
+What begins with hiragana is grammar more often than not, so it is no pair, but for the お of お金.
 """
 
 import re
@@ -12,7 +12,7 @@ from generator.writing.search.tokens import fold
 
 _RUN = re.compile("[ァ-ヺー]+|[0-9]+|[a-z]+|[ぁ-ゖ々〇㐀-䶿一-鿿]+")
 _KATAKANA = re.compile("[ァ-ヺー]+")
-_HIRAGANA = re.compile("[ぁ-ゖ]+")
+_GRAMMAR = re.compile("(?![おご][^ぁ-ゖ])[ぁ-ゖ]")
 
 
 def pairs(text: str) -> Iterator[str]:
@@ -23,4 +23,4 @@ def pairs(text: str) -> Iterator[str]:
         else:
             size = 3 if _KATAKANA.fullmatch(run) else 2
             parts = (run[start : start + size] for start in range(max(1, len(run) - size + 1)))
-            yield from (part for part in parts if not _HIRAGANA.fullmatch(part))
+            yield from (part for part in parts if not _GRAMMAR.match(part))

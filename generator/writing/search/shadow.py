@@ -5,7 +5,8 @@ them. The published page is left alone.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
 
@@ -26,6 +27,7 @@ _UNSEEN = re.compile(
     "audio|canvas|datalist|desc|head|iframe|metadata|noscript|object|rp|script|select|style|template"
     "|textarea|title|video"
 )
+_ANCHORED = frozenset({"section", "div", "li", "dl", "h2", "h3"})  # parts that links lead to
 _VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
 
 
@@ -36,7 +38,7 @@ class Page:
     ``title`` is the text of its h1, or of its title element; ``kind`` the value of ``data-kind``
     on the searchable element; ``blocks`` the visible text, block by block, as it is written;
     ``sources`` are those of them that only say where something comes from, ``said`` those that
-    are statements.
+    are statements; ``anchors`` tells for a block the last place before it that links can lead to.
     """
 
     title: str
@@ -44,6 +46,7 @@ class Page:
     blocks: tuple[str, ...]
     sources: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
+    anchors: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def indexed(self) -> tuple[str, ...]:
@@ -71,7 +74,7 @@ def read_page(html: str) -> Page | None:
         return None
     blocks = tuple(block for block in map(_tidy, reader.blocks) if block)
     title = _tidy("".join(reader.heading)) or _tidy("".join(reader.title))
-    return Page(title, reader.kind, blocks, frozenset(map(_tidy, reader.sources)))
+    return Page(title, reader.kind, blocks, frozenset(map(_tidy, reader.sources)), anchors=reader.anchors)
 
 
 def shadow_page(html: str) -> str | None:
@@ -119,6 +122,8 @@ class _Reader(HTMLParser):
         self.kind = ""
         self.blocks: list[str] = []
         self.sources: list[str] = []
+        self.anchors: dict[str, str] = {}
+        self._anchor = ""
         self.title: list[str] = []
         self.heading: list[str] = []
         self._text: list[str] = []
@@ -143,6 +148,8 @@ class _Reader(HTMLParser):
         self._follow(self._unseen, tag, starts=bool(_UNSEEN.fullmatch(tag)) or _is_hidden(given))
         self._follow(self._reading, tag, starts=tag == "rt")
         self._separate(tag)
+        if tag in _ANCHORED and given.get("id"):
+            self._anchor = given["id"] or ""
         self._follow(self._source, tag, starts=SOURCE in (given.get("class") or "").split())
 
     def handle_endtag(self, tag: str) -> None:
@@ -176,6 +183,7 @@ class _Reader(HTMLParser):
         ended = ["".join(self._text), "".join(self._readings)]
         self.blocks += ended
         self.sources += ended if self._source.inside else []
+        self.anchors.setdefault(_tidy(ended[0]), self._anchor)
         self._text, self._readings = [], []
 
 

@@ -24,11 +24,11 @@ const MOST_NEAR = 20; // pages that come near, after those that hold the words
 
 /**
  * A page that answers a query. `words` are those to be marked in its excerpt, `at` is where they
- * begin, `order` tells where it stands among the others, `weak` that it is only near to the query.
+ * begin (null where the page only comes near), `anchor` the part of a page that is meant, `order` tells where it stands among the others, `weak` that it is only near to the query.
  *
  * @typedef {{
  *   id: string, url: string, href: string, title: string, type: string, via: string | null,
- *   words: string[], at: number, order: number[], weak: boolean, excerpt?: undefined,
+ *   words: string[], at: number | null, order: number[], weak: boolean, anchor?: string, excerpt?: undefined,
  * }} Hit
  * @typedef {Omit<Hit, "words" | "at" | "excerpt"> & { excerpt: string }} Result
  * @typedef {{ type?: string[] } & Record<string, string[]>} Filters
@@ -102,11 +102,19 @@ const isAnswered = (found, sentence) => found.some(({ via }) => via === null || 
 export async function withExcerpts(hits) {
   const { excerpt } = await import("./search/excerpt.js");
   return Promise.all(
-    hits.map(async ({ at, words: said, ...page }) => {
-      const blocks = await textAround(page.id, at);
-      return { ...page, excerpt: excerpt(blocks, said) };
+    hits.map(async (hit) => {
+      const { at, words: said, ...page } = hit;
+      const blocks = at === null ? await statements(hit) : await textAround(page.id, at);
+      return { ...page, excerpt: blocks.length ? excerpt(blocks, said) : "" };
     }),
   );
+}
+
+/** What a page that only comes near says of what was asked. @param {Hit} hit */
+async function statements(hit) {
+  const { quotesFrom } = await import("./search/quotes.js"); // only now needed
+  const quotes = await quotesFrom(hit.words.join(" "), hit, 1, 0);
+  return quotes.map(({ label, text }) => (label ? `${label}：${text}` : text));
 }
 
 /**

@@ -23,6 +23,8 @@ import { fold, tokenize, words } from "./tokens.js";
  *   },
  *   ranking: { sizes: number[], levels: number[], pairs: string, places: string },
  *   asking: { stock: string[], words: Lists },
+ *   terms: [word: string, id: string, anchor: string][],
+ *   [quotes: `quotes/${string}`]: string[][],
  *   questions: [page: number, anchor: string, name: string, texts: string[]][],
  *   [block: `text/${string}`]: string[],
  * }} Tables

@@ -30,11 +30,12 @@ export async function near(query, { loose, alone }) {
   found.sort((one, other) => other.score - one.score);
   const share = Math.max(0, ...found.slice(0, 3).map((each) => each.share));
   if (!loose && (share < SAME || query.length < LONE)) return [];
-  return found.map(({ id, score, share: own }) => {
+  return found.map(({ id, score, share: own, question }) => {
     const { folded: _, place, ...page } = of(id);
     const weak = !alone || share < SURE || own < CLOSE;
-    const href = new URL(page.url, ROOT).href;
-    return { ...page, href, via: null, words: typed, at: 0, order: [-score, place], weak };
+    const anchor = question?.anchor ?? "";
+    const href = new URL(anchor ? `${page.url}#${anchor}` : page.url, ROOT).href;
+    return { ...page, href, anchor, via: null, words: typed, at: null, order: [-score, place], weak };
   });
 }
 

@@ -7,7 +7,7 @@ import { fold } from "./tokens.js";
 
 const RUN = /[ァ-ヺー]+|[0-9]+|[a-z]+|[ぁ-ゖ々〇㐀-䶿一-鿿]+/g;
 const KATAKANA = /^[ァ-ヺー]+$/;
-const HIRAGANA = /^[ぁ-ゖ]+$/;
+const GRAMMAR = /^(?![おご][^ぁ-ゖ])[ぁ-ゖ]/;
 
 /**
  * The pieces of a run of text, in order.
@@ -19,6 +19,6 @@ export function pairs(text) {
     if (/^[0-9a-z]/.test(run)) return [run];
     const size = KATAKANA.test(run) ? 3 : 2;
     const starts = Array.from({ length: Math.max(1, run.length - size + 1) }, (_, start) => start);
-    return starts.map((start) => run.slice(start, start + size)).filter((part) => !HIRAGANA.test(part));
+    return starts.map((start) => run.slice(start, start + size)).filter((part) => !GRAMMAR.test(part));
   });
 }

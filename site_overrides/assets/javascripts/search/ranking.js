@@ -84,7 +84,7 @@ export function wanted(typed, meant) {
 }
 
 /** How much a pair tells that is held by some of many. @param {number} all @param {number} some */
-const telling = (all, some) => Math.log(1 + (all - some + 0.5) / (some + 0.5));
+export const telling = (all, some) => Math.log(1 + (all - some + 0.5) / (some + 0.5));
 
 /**
  * A page that holds some of what was asked for: its score, the share that it holds of all that was
