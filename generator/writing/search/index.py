@@ -18,7 +18,7 @@ from generator.writing.search.quoting import quotations, terms
 from generator.writing.search.ranking import questions, ranking
 from generator.writing.search.shadow import Page, portions, read_page, shadow
 from generator.writing.search.tokens import clean
-from generator.writing.search.vocabulary import aliases, asking, readings, vocabulary
+from generator.writing.search.vocabulary import aliases, asking, elsewhere, readings, vocabulary
 
 ENGINE = "pagefind"
 TABLES = "assets/search"
@@ -137,7 +137,9 @@ def _tables(
     yield "aliases", aliases(texts, lexicon)
     yield "readings", readings(texts, lexicon, register)
     yield "vocabulary", vocabulary(texts, lexicon, register)
-    yield "asking", asking(texts, lexicon)
+    stated = [quote.text for unit in units for quote in unit.quotes]
+    yield "asking", asking(texts, lexicon, stated)
+    yield "elsewhere", elsewhere(texts, register)
     yield "ranking", ranking([*pages.values()])
     names = {_address(path): path.stem for path in sorted(folder.glob(f"{FRAGMENTS}/*"))}
     rows, starts = [], []

@@ -21,7 +21,8 @@ class Lexicon:
     map hiragana to words, ``affixes`` to parts that follow words; ``katakana`` are words that
     are their own reading. ``confused_words`` are groups of words, ``sounds`` and ``shapes``
     strings of characters, that are mistaken for one another. ``stock`` is what any question says;
-    ``everyday`` maps words of every day to those of the documents.
+    ``everyday`` maps words of every day to those of the documents, ``unanswered`` subjects to the
+    words that ask for them.
     """
 
     synonyms: Mapping[str, tuple[str, ...]]
@@ -34,6 +35,7 @@ class Lexicon:
     shapes: tuple[str, ...]
     stock: tuple[str, ...]
     everyday: Mapping[str, tuple[str, ...]]
+    unanswered: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def load(cls) -> Self:
@@ -53,6 +55,7 @@ class Lexicon:
             shapes=_split(confusions.get("shapes")),
             stock=_split(asking.get("stock")),
             everyday=_words(asking.get("words")),
+            unanswered=_words(_read("unanswered.yml")),
         )
 
 

@@ -22,7 +22,7 @@ Table = dict[str, object]
 
 def ranking(pages: Sequence[Page]) -> Table:
     """``sizes`` are the lengths of the pages in pairs; ``pairs`` are all pairs, in order, with
-    blanks between; ``places`` has a line for each, with a character for each page that holds it.
+    blanks between, but for those that stand ``everywhere``; ``places`` has a line for each, with a character for each page that holds it.
 
     Such a character tells how many pages are passed over since the last, and which of LEVELS the
     page reaches: FIRST + 8 x passed over + level. So the table packs to two thirds of what
@@ -37,9 +37,16 @@ def ranking(pages: Sequence[Page]) -> Table:
         for pair, count in counts.items():
             held[pair][place] = count
     most = max(2, EVERYWHERE * len(pages))
-    names = sorted(name for name, counts in held.items() if len(counts) <= most)
+    everywhere = sorted(name for name, counts in held.items() if len(counts) > most)
+    names = sorted(held.keys() - set(everywhere))
     lines = "\n".join(_line(held[name]) for name in names)
-    return {"sizes": sizes, "levels": LEVELS, "pairs": " ".join(names), "places": lines}
+    return {
+        "sizes": sizes,
+        "levels": LEVELS,
+        "everywhere": " ".join(everywhere),
+        "pairs": " ".join(names),
+        "places": lines,
+    }
 
 
 def questions(units: Iterable[Unit], urls: Sequence[str]) -> list[list[object]]:

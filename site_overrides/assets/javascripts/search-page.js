@@ -7,6 +7,7 @@
 
 import { element, find, findAll } from "./dom.js";
 import { answerTo, hitOf, load } from "./finder/answer.js";
+import { askedView } from "./finder/asked-view.js";
 import { cases, matches, valuesOf } from "./finder/cases.js";
 import { sorted, tally, waysOut } from "./finder/counts.js";
 import { chips, facetView, waysOutView } from "./finder/facet-view.js";
@@ -39,6 +40,10 @@ const [headings, numbers, lists] = ["h2", "[data-finder-number]", "[data-search-
   groups.map((group) => find(group, selector, HTMLElement)));
 const more = find(finder, "[data-search-more]", HTMLElement);
 const facets = facetView(part("facets"));
+const showAsked = askedView(find(document, "[data-asked]", HTMLElement), {
+  ask: (query) => toAddress({ ...state, query }, location),
+  narrow: (facet, value) => toAddress({ ...state, chosen: { ...state.chosen, [facet]: [value] } }, location),
+});
 const showCases = caseView(lists[0], find(document, "[data-finder-cards]", HTMLTemplateElement), excerptOf);
 
 /** @type {State} */
@@ -104,7 +109,9 @@ async function run() {
     const found = sorted(all, narrowed, orderOf(asked));
     const pages = answered ? answered.pages.slice(0, AT_ONCE) : [];
     if (answered) await load(answered, [...found.slice(0, AT_ONCE).map(({ id }) => hitOf(answered, id)), ...pages]);
-    if (mine === turn) show({ all, answered, pool, found, pages });
+    if (mine !== turn) return;
+    show({ all, answered, pool, found, pages });
+    await showAsked(asked.query, answered?.hits ?? []);
   } catch (error) {
     console.error(error);
     if (mine === turn) fail();

@@ -102,18 +102,18 @@ const isAnswered = (found, sentence) => found.some(({ via }) => via === null || 
 export async function withExcerpts(hits) {
   const { excerpt } = await import("./search/excerpt.js");
   return Promise.all(
-    hits.map(async (hit) => {
-      const { at, words: said, ...page } = hit;
-      const blocks = at === null ? await statements(hit) : await textAround(page.id, at);
+    hits.map(async (each) => {
+      const { at, words: said, ...page } = each;
+      const blocks = at === null ? await statements(each) : await textAround(page.id, at);
       return { ...page, excerpt: blocks.length ? excerpt(blocks, said) : "" };
     }),
   );
 }
 
-/** What a page that only comes near says of what was asked. @param {Hit} hit */
-async function statements(hit) {
+/** What a page that only comes near says of what was asked. @param {Hit} page */
+async function statements(page) {
   const { quotesFrom } = await import("./search/quotes.js"); // only now needed
-  const quotes = await quotesFrom(hit.words.join(" "), hit, 1, 0);
+  const quotes = await quotesFrom(page.words.join(" "), page, 1, 0);
   return quotes.map(({ label, text }) => (label ? `${label}：${text}` : text));
 }
 
@@ -124,7 +124,7 @@ async function statements(hit) {
  * @returns {Promise<string[]>}
  */
 export async function suggest(query) {
-  const hits = await search(query, { limit: 0 });
+  const hits = (await search(query, { limit: 0 })).filter(({ at }) => at !== null);
   const instead = new Set(hits.map(({ via }) => via));
   if (hits.length) return instead.has(null) ? [] : [...instead].filter((via) => via !== null).slice(0, 5);
   const asked = wordsOf(query);

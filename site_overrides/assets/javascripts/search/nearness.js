@@ -6,6 +6,7 @@
 import { pages, ROOT } from "./engine.js";
 import { rank, wanted } from "./ranking.js";
 import { askedIn } from "./sentence.js";
+import { isElsewhere, unansweredIn } from "./gaps.js";
 
 const SURE = 0.55; // share of what was asked that one of the first pages has to say
 const CLOSE = 0.4; // and every other page, not to be weak
@@ -22,7 +23,7 @@ const NAMED = 3; // what it counts that a page is called by what was asked for
  */
 export async function near(query, { loose, alone }) {
   const { typed, meant } = await askedIn(query);
-  const [known, found] = await Promise.all([pages(), rank(wanted(typed, meant))]);
+  const [known, found, gaps] = await Promise.all([pages(), rank(wanted(typed, meant)), isOutside(query)]);
   const of = (/** @type {string} */ id) => /** @type {import("./engine.js").Page} */ (known.get(id));
   for (const each of found) {
     each.score += NAMED * typed.filter((text) => text.length > 1 && of(each.id).folded.includes(text)).length;
@@ -31,22 +32,25 @@ export async function near(query, { loose, alone }) {
   const share = Math.max(0, ...found.slice(0, 3).map((each) => each.share));
   if (!loose && (share < SAME || query.length < LONE)) return [];
   return found.map(({ id, score, share: own, question }) => {
-    const { folded: _, place, ...page } = of(id);
-    const weak = !alone || share < SURE || own < CLOSE;
+    const { title, type, url, place } = of(id);
+    const weak = !alone || gaps || share < SURE || own < CLOSE;
     const anchor = question?.anchor ?? "";
-    const href = new URL(anchor ? `${page.url}#${anchor}` : page.url, ROOT).href;
-    return { ...page, href, anchor, via: null, words: typed, at: null, order: [-score, place], weak };
+    const href = new URL(anchor ? `${url}#${anchor}` : url, ROOT).href;
+    return { id, url, title, type, href, anchor, via: null, words: typed, at: null, order: [-score, place], weak };
   });
 }
+
+/** Whether no page can answer, whatever it holds. @param {string} query */
+const isOutside = async (query) => Boolean(await unansweredIn(query)) || isElsewhere(query);
 
 /**
  * Pages that hold every word, those that come nearest to all of them first.
  *
  * @param {Hit[]} hits
- * @param {Hit[]} near best first
+ * @param {Hit[]} ranked best first
  */
-export function nearestFirst(hits, near) {
-  const at = new Map(near.map(({ id }, place) => [id, place]));
-  const place = (/** @type {Hit} */ { id }) => at.get(id) ?? near.length;
+export function nearestFirst(hits, ranked) {
+  const at = new Map(ranked.map(({ id }, place) => [id, place]));
+  const place = (/** @type {Hit} */ { id }) => at.get(id) ?? ranked.length;
   return [...hits].sort((one, other) => one.order[0] - other.order[0] || place(one) - place(other));
 }

@@ -4,7 +4,7 @@
 
 import { ROOT, table } from "./engine.js";
 import { pairs } from "./pairs.js";
-import { held, telling } from "./ranking.js";
+import { held, tellingOf } from "./ranking.js";
 import { askedIn } from "./sentence.js";
 import { fold } from "./tokens.js";
 
@@ -36,11 +36,11 @@ const SORTS = [
 export async function quotesFrom(query, hit, most, least = ENOUGH) {
   const rows = await rowsOf(hit);
   if (!rows.length) return [];
-  const [{ typed, meant }, { ids, postings }] = await Promise.all([askedIn(query), held()]);
-  const tells = new Map([...meant, ...typed].flatMap(pairs).map((pair) => [pair, telling(ids.length, postings.get(pair)?.length ?? 0)]));
+  const [{ typed, meant }, tables] = await Promise.all([askedIn(query), held()]);
+  const tells = new Map([...meant, ...typed].flatMap(pairs).map((pair) => [pair, tellingOf(pair, tables)]));
   const whole = [...new Set(typed.flatMap(pairs))].reduce((sum, pair) => sum + (tells.get(pair) ?? 0), 0) || 1;
   const sorts = SORTS.filter(([, words]) => words.test(query)).map(([role]) => role);
-  const worth = ([text, label, role]) => {
+  const worth = (/** @type {string[]} */ [text, label, role]) => {
     const said = new Set(pairs(`${label} ${text}`));
     const share = [...tells].reduce((sum, [pair, each]) => sum + (said.has(pair) ? each : 0), 0) / whole;
     return share + (sorts.includes(role) && (share > 0 || role === "meaning") ? FITTING : 0);

@@ -16,12 +16,12 @@ const NEXT = 0.3; // and its next questions, beside the nearest
 
 /**
  * `answered` are all questions, by page and by where on it, and `asking` tells for each pair in
- * which of them it stands.
+ * which of them it stands. Pairs that stand `everywhere` tell no page from another.
  *
  * @typedef {{ page: number, anchor: string, name: string, text: string }} Question
  * @typedef {{
  *   ids: string[], lengths: number[], levels: number[], postings: Map<string, string>,
- *   answered: Question[], asking: Map<string, number[]>,
+ *   everywhere: Set<string>, answered: Question[], asking: Map<string, number[]>,
  * }} Held
  * @type {Promise<Held> | undefined}
  */
@@ -38,7 +38,7 @@ export function held() {
 
 /** @returns {Promise<Held>} */
 async function load() {
-  const [known, { sizes, levels, pairs: names, places }, rows] = await Promise.all(
+  const [known, { sizes, levels, everywhere, pairs: names, places }, rows] = await Promise.all(
     [pages(), table("ranking"), table("questions")],
   );
   const usual = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
@@ -48,6 +48,7 @@ async function load() {
     ids: [...known.keys()],
     lengths: sizes.map((size) => 1 - B + (B * size) / usual),
     levels,
+    everywhere: new Set(everywhere.split(" ")),
     postings: new Map(names.split(" ").map((name, at) => [name, lines[at]])),
     answered,
     asking: inverted(answered.map(({ text }) => text)),
@@ -84,7 +85,12 @@ export function wanted(typed, meant) {
 }
 
 /** How much a pair tells that is held by some of many. @param {number} all @param {number} some */
-export const telling = (all, some) => Math.log(1 + (all - some + 0.5) / (some + 0.5));
+const telling = (all, some) => Math.log(1 + (all - some + 0.5) / (some + 0.5));
+
+/** How much a pair tells of a page. @param {string} pair @param {Held} held */
+export function tellingOf(pair, { ids, postings, everywhere }) {
+  return everywhere.has(pair) ? 0 : telling(ids.length, postings.get(pair)?.length ?? 0);
+}
 
 /**
  * A page that holds some of what was asked for: its score, the share that it holds of all that was
@@ -97,7 +103,7 @@ export const telling = (all, some) => Math.log(1 + (all - some + 0.5) / (some + 
  */
 export async function rank(asked) {
   const tables = await held();
-  const { ids, postings, answered, asking } = tables;
+  const { ids, answered, asking } = tables;
   /** @type {Map<number, { score: number, pairs: Set<string> }>} */
   const found = new Map();
   const of = (/** @type {number} */ page) => {
@@ -116,12 +122,12 @@ export async function rank(asked) {
   }
   const nearest = addQuestions(near, answered, of);
   const typed = [...asked].filter(([, weight]) => weight === 1).map(([pair]) => pair);
-  const tells = new Map(typed.map((pair) => [pair, telling(ids.length, postings.get(pair)?.length ?? 0)]));
+  const tells = new Map(typed.map((pair) => [pair, tellingOf(pair, tables)]));
   const sum = (/** @type {Iterable<string>} */ some) => [...some].reduce((all, pair) => all + (tells.get(pair) ?? 0), 0);
   const whole = sum(typed) || 1;
   return [...found]
-    .map(([page, { score, pairs: held }]) => ({
-      id: ids[page], score, share: sum(held) / whole, question: nearest.get(page) ?? null,
+    .map(([page, { score, pairs: said }]) => ({
+      id: ids[page], score, share: sum(said) / whole, question: nearest.get(page) ?? null,
     }))
     .sort((one, other) => other.score - one.score);
 }

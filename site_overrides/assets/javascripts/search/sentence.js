@@ -3,7 +3,6 @@
  * words that stand for others.
  */
 
-import { replaced } from "./aliases.js";
 import { table } from "./engine.js";
 import { wordsIn } from "./readings.js";
 import { fold } from "./tokens.js";
