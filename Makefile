@@ -96,15 +96,21 @@ vocabulary: $(DEV)
 test-browser: $(DEV) $(BROWSER) ## ブラウザを使うテスト
 	$(WITH_BROWSER) $(PYTEST) -m browser
 
-.PHONY: bench-search schema golden
+.PHONY: bench-search mutants schema golden
 bench-search: $(DEV) $(BROWSER) ## 検索の質と速さを測る
 	$(WITH_BROWSER) $(BIN)/python -m tests.bench_search
+
+# make mutants N=60 SEED=7 LEAST=85
+N := 200
+mutants: $(DEV) $(BROWSER) $(JAVASCRIPT) vocabulary ## わざと入れた誤りに、テストがどれだけ気づくかを測る
+	$(WITH_BROWSER) $(BIN)/python -m tests.mutants --number $(N) $(addprefix --seed ,$(SEED)) \
+	  $(addprefix --least ,$(LEAST))
 
 schema: $(SITE) ## 記入項目の JSON Schema を書き直す
 	$(BIN)/kb schema
 
 golden: $(DEV) ## 見本のページを今の出力で書き直す
-	UPDATE_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py tests/test_invalid.py
+	UPDATE_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py tests/test_invalid.py tests/test_sentences.py
 
 # Keeps what is locked; `make lock UPGRADE=--upgrade` takes the newest of everything.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

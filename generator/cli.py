@@ -19,7 +19,7 @@ from generator.knowing import Index, check_catalog
 from generator.reading import Address, Catalog, Register, read_catalog, read_history
 from generator.telling import CASEBOOK, WORKBOOK, build_exports, build_pages, json_schemas, workbook
 from generator.working import Request, create_case, format_files, save, serve
-from generator.writing import Project, casebook_pdf, publish_site, restore
+from generator.writing import Project, casebook_pdf, publish_site, restore, share_images
 
 WATCHED = ("site_overrides", "mkdocs.yml", "generator/templates")
 ROOT = Path(__file__).resolve().parents[1]
@@ -75,12 +75,13 @@ def build(content: Path, out: Path) -> Sequence[Finding]:
     index = Index(catalog, register)
     history = read_history(content)
     site = build_pages(catalog, index, address, history)
+    project = Project(ROOT, content, out)
     exports = (
         *build_exports(catalog, index, address, history),
-        (WORKBOOK, workbook(catalog, index)),
+        (WORKBOOK, workbook(catalog, index, address)),
         (CASEBOOK, casebook_pdf(site, index.confirmed_on)),
+        *share_images(site, address, project.cache),
     )
-    project = Project(ROOT, content, out)
     publish_site(project, site, exports, address, register, pages=catalog.pages)
     print(f"{len(catalog.cases)}件の事例から{len(site.pages)}ページを {out}/ に作りました。")
     return findings

@@ -23,6 +23,7 @@ MOVED = {
     "problems/school-places/": "problems/children/",
     "subcommittees/school-old/": "subcommittees/school/",
     "rounds/first-round/": "rounds/1/",
+    "tours/tour-1/": "tours/tour-urakawa/",
     "money/card-tax/": "money/zz-tax/",
     "law/old-act/": "law/stay-act/",
     "law/old-plan/": "law/stay-plan/",

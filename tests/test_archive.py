@@ -1,6 +1,7 @@
 """The ZIP of the whole site: every link in it leads to a file of it."""
 
 import posixpath
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from zipfile import ZipFile
@@ -8,10 +9,13 @@ from zipfile import ZipFile
 import pytest
 
 from generator.writing.archive import for_folder
+from generator.writing.folder import ScriptError, bundle
 from tests.built import Html, built, files, read_html
 from tests.door import TOY
 
 ZIP = "downloads/site.zip"
+SIZE = re.compile(r"\d\.\dMB")  # of the ZIP, which its copy does not know
+DATA = (".json.js", ".csv.js", ".gzip.js")
 
 
 @pytest.fixture(scope="module")
@@ -39,20 +43,78 @@ def links(page: Html) -> list[str]:
 
 def test_it_holds_all_files_but_itself(real: Path, unpacked: Path) -> None:
     site = {name for name in files(real) if not name.startswith(".")}
-    assert set(files(unpacked)) == site - {ZIP, "404.html"}
+    data = {name for name in files(unpacked) if name.endswith(DATA)}
+    assert set(files(unpacked)) - data == site - {ZIP, "404.html"}
+    assert {name.removesuffix(".js") for name in data} < site
 
 
 def test_only_pages_are_changed(real: Path, unpacked: Path) -> None:
     for name, data in files(unpacked).items():
-        assert name.endswith(".html") or data == (real / name).read_bytes(), name
+        own = name.endswith((".html", *DATA)) or name == BUNDLE
+        assert own or data == (real / name).read_bytes(), name
 
 
 def test_pages_say_the_same(real: Path, unpacked: Path) -> None:
+    def others(page: Html) -> list[str]:
+        return [element.tag for element in page.elements if element.tag != "script"]
+
     for path in sorted(unpacked.rglob("*.html")):
         before = read_html((real / path.relative_to(unpacked)).read_text(encoding="utf-8"))
         after = read_html(path.read_text(encoding="utf-8"))
-        assert (after.text, after.title, after.ids) == (before.text, before.title, before.ids)
-        assert len(after.elements) == len(before.elements)
+        same = (SIZE.sub("", before.text).split(), before.title, before.ids, others(before))
+        assert (SIZE.sub("", after.text).split(), after.title, after.ids, others(after)) == same
+
+
+def test_what_modules_a_page_runs_its_copy_runs_without_modules(real: Path, unpacked: Path) -> None:
+    for path in sorted(unpacked.rglob("*.html")):
+        before = read_html((real / path.relative_to(unpacked)).read_text(encoding="utf-8"))
+        modules = [one["src"] for one in before.all("script") if one.get("type") == "module"]
+        scripts = [one for one in read_html(path.read_text("utf-8")).all("script") if "src" in one]
+        assert not [one for one in scripts if one.get("type") == "module"]
+        run = [name for one in scripts for name in one["data-run"].split()]
+        assert run == [src.split("assets/javascripts/")[1] for src in modules], path
+        for one in scripts:
+            assert (path.parent / one["src"]).resolve() == (unpacked / BUNDLE).resolve()
+
+
+BUNDLE = "assets/javascripts/folder.js"
+
+
+@pytest.mark.parametrize(
+    ("module", "held"),
+    [
+        ('import { one, two as other } from "../dom.js";', 'const { one, two: other } = kb.need("dom.js");'),
+        ('import {\n  one,\n} from "./b.js";', 'kb.need("sub/b.js");'),
+        ('import * as all from "./b.js";', 'const all = kb.need("sub/b.js");'),
+        ('const { one } = await import("./b.js");', 'await kb.load("sub/b.js");'),
+        ("const way = import(address);", "const way = import(address);"),
+        ("export async function one() {}\nexport const two = 2;", "Object.assign(out, { one, two });"),
+        ('new URL("../", import.meta.url)', 'new URL("../", kb.url)'),
+    ],
+)  # fmt: skip
+def test_modules_become_functions_of_one_script(module: str, held: str, tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "folder.js").write_text("// start\n", encoding="utf-8")
+    (tmp_path / "sub" / "a.js").write_text(f"// a\n{module}\n", encoding="utf-8")
+    text = bundle(tmp_path)
+    assert text.startswith("// start\n")
+    assert 'kbFolder.modules["sub/a.js"]' in text
+    assert held in text
+    assert text.endswith("kbFolder.run();\n")
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "export default 1;", 'export * from "./b.js";', "export { one };", 'import "./b.js";',
+        'import one from "./b.js";', 'import { one } from "elsewhere";', "export const { a } = b;",
+    ],
+)  # fmt: skip
+def test_a_form_that_the_copy_does_not_know_stops_the_build(module: str, tmp_path: Path) -> None:
+    (tmp_path / "folder.js").write_text("", encoding="utf-8")
+    (tmp_path / "a.js").write_text(f"const b = 1;\n{module}\n", encoding="utf-8")
+    with pytest.raises(ScriptError, match=r"a\.js"):
+        bundle(tmp_path)
 
 
 def test_every_link_leads_to_a_file(unpacked: Path) -> None:

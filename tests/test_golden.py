@@ -30,6 +30,7 @@ PAGES = {
     "problems": "problems/",
     "problem": "problems/work/",
     "tours": "tours/",
+    "tour": "tours/tour-urakawa/",
     "subcommittees": "subcommittees/",
     "subcommittee": "subcommittees/school/",
     "money": "money/",
@@ -58,12 +59,14 @@ PAGES = {
     "moved": "cases/urakawa-cho/",
 }
 BETWEEN = re.compile(r">\s*<")  # an element a line, so that a difference is easy to read
+SIZE = re.compile(r'(data-size="[^"]*">)[^<]+')  # of files that change with everything
 OURS = re.compile(r'<meta name="description".*?>|<title>.*?</title>|<main.*?</main>', re.DOTALL)
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_page_is_as_last_looked_over(name: str, toy_site: Path, update_golden: bool) -> None:
     text = (toy_site / PAGES[name] / "index.html").read_text(encoding="utf-8")
+    text = SIZE.sub(r"\1", text)
     shown = BETWEEN.sub(">\n<", "\n".join(OURS.findall(text))) + "\n"
     golden = GOLDEN / f"{name}.html"
     if update_golden:

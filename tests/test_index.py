@@ -7,7 +7,7 @@ import pytest
 
 from generator.knowing.index import Index
 from generator.knowing.tags import Basis, has_unlabelled_mark
-from generator.model import KINDS, Case, ChallengeId, ThemeId
+from generator.model import KINDS, Area, Case, ChallengeId, Subcommittee, ThemeId
 from generator.reading.catalog import Catalog, read_catalog
 from generator.reading.register import Register
 from tests.door import TOY, toy_with
@@ -109,6 +109,19 @@ def test_subcommittees_are_linked_by_their_areas(index: Index) -> None:
     assert index.cases_of_subcommittee(travel) == ()
     assert index.subcommittees_of(case(index, "urakawa")) == (school,)
     assert index.subcommittees_of(case(index, "sado")) == ()
+
+
+def test_a_prefecture_among_several_names_is_where_a_case_lies_and_no_member(index: Index) -> None:
+    school, _ = index.catalog.subcommittees
+    member = next(area for area in school.areas if not area.municipality)
+    sado = case(index, "sado")
+
+    def found(*areas: Area) -> tuple[Subcommittee, ...]:
+        return index.subcommittees_of(sado.model_copy(update={"areas": areas}))
+
+    assert found(member) == (school,)
+    assert found(member, *sado.areas) == ()
+    assert found(member.model_copy(update={"region": "架空地方"})) == ()
 
 
 def test_areas_without_a_code_link_nothing(index: Index) -> None:

@@ -7,10 +7,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.built import read_html
+from tests.built import built, read_html
+from tests.door import TOY, toy_with
 
 SVG = "{http://www.w3.org/2000/svg}"
-WIDTH = 640  # of every chart
+WIDTH = 400  # of a chart
 
 
 def html(site: Path, url: str) -> str:
@@ -34,8 +35,11 @@ def rows(text: str) -> list[list[str]]:
 @pytest.fixture(scope="module")
 def charts(toy_site: Path) -> dict[str, ET.Element]:
     """The charts of the toy statistic by their titles."""
-    drawn = re.findall(r"<svg class=\"kb-chart.*?</svg>", html(toy_site, "figures/stays"))
-    return {each.get("aria-label", ""): each for each in map(ET.fromstring, drawn)}
+    return {each.get("aria-label", ""): each for each in drawings(html(toy_site, "figures/stays"))}
+
+
+def drawings(page: str) -> list[ET.Element]:
+    return [ET.fromstring(svg) for svg in re.findall(r"<svg class=\"kb-chart.*?</svg>", page)]
 
 
 def texts(chart: ET.Element) -> list[str]:
@@ -63,13 +67,60 @@ def test_shares_are_those_of_the_whole(charts: dict[str, ET.Element]) -> None:
     assert [float(each.get("width", "")) / WIDTH for each in band] == [0.75, 0.25]
 
 
-def test_columns_show_the_column_asked_for_and_no_cell_without_a_number(
+def test_columns_show_the_column_asked_for_and_leave_a_place_for_what_is_not_known(
     charts: dict[str, ET.Element],
 ) -> None:
     chart = charts["秋の滞在者は二年で二倍"]
-    assert texts(chart) == ["1,000", "令和5年", "2,000", "令和6年"]
-    first, second = sizes(chart, "height")
-    assert second == 2 * first
+    said = ["1,000", "令和5年", "2,000", "令和6年", "区切り不明", "令和7年"]
+    assert "".join(texts(chart)) == "".join(said)
+    first, second, empty = list(chart.iter(f"{SVG}rect"))
+    assert float(second.get("height", "")) == 2 * float(first.get("height", ""))
+    assert empty.get("fill") == "none"
+
+
+def test_a_year_without_a_row_has_a_place_too(tmp_path: Path) -> None:
+    """Two years far apart never stand side by side as if nothing lay between them."""
+    said = (TOY / "statistics" / "stays.yml").read_text(encoding="utf-8")
+    for old, new in (("令和5年\n", "平成29年度\n"), ("令和6年\n", "令和元年度\n"),
+                     ("label: 令和7年\n", "label: 令和２年度\n")):  # fmt: skip
+        assert said.count(old) == 1, old
+        said = said.replace(old, new)
+    content = toy_with(tmp_path, {"statistics/stays.yml": said}) / "content"
+    page = html(built(content, tmp_path / "site"), "figures/stays")
+    drawn = next(svg for svg in drawings(page) if svg.get("aria-label") == "秋の滞在者は二年で二倍")
+    labels = "".join(texts(drawn))
+    assert labels == "1,000平成29年度記載なし2018年度2,000令和元年度区切り不明令和２年度"
+    places = [float(one.get("x", "")) for one in drawn.iter(f"{SVG}text") if one.text != "年度"]
+    assert places == sorted(places)
+
+
+# --- who may do what to whom
+
+
+def test_the_picture_of_the_law_has_an_arrow_for_every_power(toy_site: Path) -> None:
+    for url in ("law", "law/stay-plan"):
+        (picture,) = drawings(html(toy_site, url))
+        said = texts(picture)
+        assert [text for text in ("市町村", "都道府県") if text in said] == ["市町村", "都道府県"]
+        assert "相手の記載のない行為：2" in "".join(said)  # nobody is named: no arrow into nowhere
+        assert len(list(picture.iter(f"{SVG}path"))) == 1
+        assert len(list(picture.iter(f"{SVG}circle"))) == 1
+        beside = words(html(toy_site, url))
+        assert "1 市町村 → 都道府県 滞在促進の計画を作ることができる。" in beside
+        assert "2 滞在支援の架空法人 計画の案を出すことができる。" in beside
+
+
+def test_every_power_of_the_real_law_is_drawn_once_and_told_beside_it(real_site: Path) -> None:
+    page = html(real_site, "law")
+    (picture,) = drawings(page)
+    told = re.findall(r"<dt>(\d+)　([^<→]*)(→?)", page)
+    arrows = sorted(int(text) for text in texts(picture) if text.isdigit())
+    assert arrows == [int(number) for number, _, arrow in told if arrow]
+    assert len(list(picture.iter(f"{SVG}path"))) == len(arrows)
+    alone = re.findall(r"相手の記載のない行為：([\d・]+)", "".join(texts(picture)))
+    numbers = sorted(int(number) for group in alone for number in group.split("・"))
+    assert numbers == [int(number) for number, _, arrow in told if not arrow]
+    assert [int(number) for number, *_ in told] == list(range(1, len(told) + 1))
 
 
 # --- bodies

@@ -5,10 +5,11 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from generator.model import SECTIONS
 from tests.built import built, read_html
-from tests.door import toy_with
+from tests.door import TOY, toy_with
 
 
 @pytest.fixture(scope="module")
@@ -48,27 +49,53 @@ def changed(folder: Path, *changes: tuple[str, str, str]) -> Path:
     return content
 
 
+def missing(text: str) -> list[str]:
+    """The sections that a case's page says are not collected yet, as the ways to fill them."""
+    return re.findall(
+        r"field=([a-z_]+)", text[text.index('id="missing"') :].split("</div>", maxsplit=1)[0]
+    )
+
+
 @pytest.mark.parametrize("case", ["urakawa", "sado", "shimoda-higashimatsushima"])
-def test_the_eight_sections_always_come_in_one_order(site: Path, case: str) -> None:
-    ids = re.findall(r'<section[^>]*\bid="([a-z-]+)"', html(site, f"cases/{case}"))
+def test_the_sections_come_in_one_order_and_none_is_silently_left_out(
+    site: Path, case: str
+) -> None:
+    text = html(site, f"cases/{case}")
+    ids = re.findall(r'<section[^>]*\bid="([a-z-]+)"', text)
     ours = [name.replace("_", "-") for name in SECTIONS]
-    assert [name for name in ids if name in ours] == ours
-    headings = [
-        text for level, text in read_html(html(site, f"cases/{case}")).headings if level == 2
-    ]
-    assert [text for text in headings if text in SECTIONS.values()] == list(SECTIONS.values())
-    assert ids[-1] == "sources"
+    told = [name for name in ids if name in ours]
+    assert told == [name for name in ours if name in told]
+    gaps = [name.replace("_", "-") for name in missing(text)]
+    assert sorted([*told, *gaps]) == sorted(ours)
+    headings = [text for level, text in read_html(text).headings if level == 2]
+    labels = [text for text in headings if text in SECTIONS.values()]
+    assert labels == [SECTIONS[name.replace("-", "_")] for name in told]
 
 
 def test_what_no_source_tells_is_said_to_be_unknown(site: Path) -> None:
     text = html(site, "cases/sado")
-    for name, label in SECTIONS.items():
-        assert part(text, name.replace("_", "-")) == f"{label} 情報未収集"
+    assert missing(text) == list(SECTIONS)
+    said = words(text[text.index('id="missing"') :].split("</div>")[0])
+    assert "情報未収集 まだ集まっていない項目" in said
+    for label in SECTIONS.values():
+        assert label in said
+    assert "../../contribute/?entry=cases/sado&amp;field=funding" in text
     assert fact(text, "モニターツアー") == "情報未収集"
     assert fact(text, "国の3課題").startswith("情報未収集")
     assert fact(text, "取組テーマ").startswith("情報未収集")
     assert fact(text, "情報の充実度") == "8項目のうち0項目"
-    assert "一覧表の行だけです" in words(text)
+
+
+def test_the_money_behind_a_round_is_named_where_costs_are_unknown(tmp_path: Path) -> None:
+    related = "related:\n  - to: rounds/round-1\n    reason: 試験用の募集。\n"
+    fund = (TOY / "funding/zz-tax.yml").read_text(encoding="utf-8")
+    assert "\nrelated:" in fund
+    content = toy_with(tmp_path, {"funding/zz-tax.yml": fund.replace("related:\n", related, 1)})
+    site = built(content / "content", tmp_path / "site")
+    poor, rich = (html(site, f"cases/{case}") for case in ("sado", "urakawa"))
+    assert "費用の手がかり" in poor
+    assert "../../money/zz-tax/" in poor[poor.index('id="missing"') :].split("</div>")[0]
+    assert "費用の手がかり" not in rich  # its costs are known
 
 
 def test_a_case_outside_the_programme_has_no_round(tmp_path: Path) -> None:
@@ -86,13 +113,9 @@ def test_a_case_outside_the_programme_has_no_round(tmp_path: Path) -> None:
 
 def test_themes_and_challenges_say_what_they_rest_on(site: Path) -> None:
     text = html(site, "cases/urakawa")
-    assert "経費削減 根拠：一覧表の印（1列目）、章「経費削減の章」の主な事例" in fact(
-        text, "国の3課題"
-    )
-    assert "教育/保育 根拠：一覧表の印（5列目）、章「教育/保育の章」の主な事例" in fact(
-        text, "取組テーマ"
-    )
-    assert "見出しのない列 （7列目）にも印があります" in fact(text, "取組テーマ")
+    assert fact(text, "経費削減") == "一覧表の印（1列目）、章「経費削減の章」の主な事例"
+    assert fact(text, "教育/保育") == "一覧表の印（5列目）、章「教育/保育の章」の主な事例"
+    assert "見出しのない列（7列目）にも印があります" in words(text)
     theme = words(html(site, "themes/education"))
     assert "根拠：一覧表の印（5列目）、章「教育/保育の章」の主な事例" in theme
 
@@ -104,33 +127,39 @@ def test_a_mark_is_told_apart_from_a_chapter(site: Path) -> None:
     assert "浦河町" in part(text, "matrix")
 
 
-def test_every_statement_carries_its_place(site: Path) -> None:
+def numbers(text: str) -> dict[str, str]:
+    """The sources at the end of a page by their numbers."""
+    return dict(re.findall(r'<li id="source_(\d+)"><a href="([^"]*)">', text))
+
+
+def test_every_statement_carries_the_number_of_its_place(site: Path) -> None:
     text = html(site, "cases/urakawa")
-    assert part(text, "funding") == (
-        "費用・財源 参加費は一家族1万円で、残りは町が負担した。 出典： 試験資料｜経費削減の章"
+    found = re.search(
+        r"費用・財源 参加費は一家族1万円で、残りは町が負担した。 (\d+)", part(text, "funding")
     )
-    assert 'href="../../sources/#003-challenge-cost"' in text
+    assert found
+    assert numbers(text)[found[1]] == "../../sources/#003-challenge-cost"
     assert 'id="003-challenge-cost"' in html(site, "sources")
-    # Statements in a row from one place share it; another place is named anew.
-    assert part(text, "approach").count("出典：") == 2
+    approach = text[text.index('id="approach"') :].split("</section>")[0]
+    assert len(set(re.findall(r"#source_(\d+)", approach))) == 2
 
 
-def test_the_list_of_sources_is_complete(site: Path) -> None:
-    """Every place named beside a statement of the page stands in its list of sources too."""
-    for case in ("urakawa", "sado", "shimoda-higashimatsushima"):
-        text = html(site, f"cases/{case}")
-        named = set(re.findall(r'出典：<a href="[^"]*">([^<]*)</a>', text))
-        assert named
-        assert [name for name in named if name not in part(text, "sources")] == []
+def test_every_number_stands_in_the_list_of_sources(site: Path) -> None:
+    for path in site.rglob("index.html"):
+        text = path.read_text(encoding="utf-8")
+        named = set(re.findall(r'href="#source_(\d+)"', text))
+        assert named == set(numbers(text)), path
+        assert len(set(numbers(text).values())) == len(numbers(text)), path
+    assert len(numbers(html(site, "cases/urakawa"))) > 2
+    assert numbers(html(site, "themes/education"))
 
 
 def test_both_readings_of_a_contradiction_are_shown(site: Path) -> None:
     for url in ("cases/urakawa", "errata"):
         text = words(html(site, url))
-        assert "資料の表記 浦賀町 出典： 試験資料｜一覧表1" in text
-        assert "資料の表記 浦河町 出典： 試験資料｜教育/保育の章" in text
+        assert re.search(r"資料の表記 浦賀町 \d+ 資料の表記 浦河町 \d+", text)
         assert "このサイトの表示 浦河町" in text
-        assert "確かさ 確実" in text
+        assert "地域名 確実" in text or "確かさ 確実" in text
 
 
 def test_an_undecided_contradiction_stays_undecided(tmp_path: Path) -> None:
@@ -140,15 +169,63 @@ def test_an_undecided_contradiction_stays_undecided(tmp_path: Path) -> None:
         ("cases/urakawa.yml", "certainty: certain", "certainty: uncertain"),
     )
     text = words(html(built(content, tmp_path / "site"), "errata"))
-    assert "このサイトの表示 決めずに併記" in text
+    assert "このサイトの表示 どれとも決めず、併記" in text
     assert "確かさ 不確か" in text
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("      - text: 浦河町\n        source: 003/theme-education\n", "", "直さず、印字のまま"),
+        ("    reason: ", "    reason: 値を示さない。", "決まらないため、示さない"),
+    ],
+)
+def test_what_is_left_as_printed_or_not_shown_is_not_called_both(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    content = changed(
+        tmp_path,
+        ("cases/urakawa.yml", "shown: 浦河町", "shown: null"),
+        ("cases/urakawa.yml", "certainty: certain", "certainty: uncertain"),
+        ("cases/urakawa.yml", old, new),
+    )
+    site = built(content, tmp_path / "site")
+    assert f"このサイトの表示 {told}" in words(html(site, "cases/urakawa"))
+    sheet = load_workbook(site / "downloads/cases.xlsx")["資料の食い違い"]
+    assert f"（{told}）" in {row[4] for row in sheet.values}
+
+
 def test_a_tour_without_a_name_gets_none(site: Path) -> None:
-    text = part(html(site, "tours"), "tour-urakawa")
-    assert text.startswith("団体名の記載がない事例（資料の1番目） 推測：")
+    page = html(site, "tours/tour-urakawa")
+    assert read_html(page).headings[0] == (1, "団体名の記載がない事例（資料の1番目）")
+    text = part(page, "case")
+    assert text.startswith("事例（推測） 推測 浦河町")
+    assert "根拠 牧場の仕事の紹介が同じであるため。" in text
     assert "資料のこの部分に団体名はありません" in text
-    assert "根拠：牧場の仕事の紹介が同じであるため。" in text
+
+
+def test_the_list_of_tours_begins_with_those_that_are_named(site: Path) -> None:
+    page = html(site, "tours")
+    headings = [text for level, text in read_html(page).headings if level == 3]
+    assert headings == ["団体名の書かれている記録1件", "団体名はないが、事例を推測できる記録1件"]
+    # Where a report lay when all stood on one page, a line leads on to it.
+    rows = re.findall(r'<li id="([^"]*)"><a href="([^"]*)">', page)
+    assert rows == [(name, f"../tours/{name}/") for name in ("tour-named", "tour-urakawa")]
+
+
+def test_a_table_is_drawn_only_where_the_drawing_is_true(site: Path, tmp_path: Path) -> None:
+    def drawn(site: Path) -> dict[str, bool]:
+        page = html(site, "tours/tour-urakawa")
+        blocks = re.findall(r'<section[^>]*\bid="table-.*?</section>', page, re.DOTALL)
+        return {words(block).split("（")[0]: "<svg" in block for block in blocks}
+
+    # Counts, shares of a whole that is all there, and no numbers at all.
+    assert drawn(site) == {"満足度": True, "年代": True, "天気": False}
+    parts = 'cells: ["41.7%"]\n      - label: 計\n        cells: ["100.0%"]\n    total_row: true\n'
+    content = changed(
+        tmp_path, ("tours/tour-urakawa.yml", parts, 'cells: ["21.7%"]\n    total_row: false\n')
+    )
+    assert drawn(built(content, tmp_path / "site"))["年代"] is False  # the rest is not told
 
 
 def test_a_tour_that_nobody_can_place_is_given_to_nobody(tmp_path: Path) -> None:
@@ -159,7 +236,7 @@ def test_a_tour_that_nobody_can_place_is_given_to_nobody(tmp_path: Path) -> None
         ("tours/tour-named.yml", "case: urakawa", "case: null"),
     )
     site = built(content, tmp_path / "site")
-    assert "推測では割り当てていません" in part(html(site, "tours"), "tour-urakawa")
+    assert "推測では割り当てていません" in part(html(site, "tours/tour-urakawa"), "case")
     assert 'id="tour"' not in html(site, "cases/urakawa")
 
 
@@ -172,16 +249,22 @@ def test_a_case_in_two_prefectures_is_listed_in_both(site: Path) -> None:
 
 def test_a_mark_against_the_tour_is_quoted(site: Path) -> None:
     tour = fact(html(site, "cases/shimoda-higashimatsushima"), "モニターツアー")
-    assert tour == "実施なし（一覧表では「—」） 出典： 試験資料｜一覧表1"
+    assert re.fullmatch(r"実施なし（一覧表では「—」） \d+", tour)
 
 
 def test_a_subcommittee_side_without_names_is_unknown(site: Path) -> None:
     assert fact(html(site, "subcommittees/travel"), "協力省庁").startswith("情報未収集")
     text = html(site, "subcommittees/school")
     assert fact(text, "協力省庁").startswith("架空省（ほか調整している府省）")
-    assert fact(text, "民間") == "架空鉄道（等） 出典： 試験制度｜専門部会"
+    assert re.fullmatch(r"架空鉄道（等） \d+", fact(text, "民間"))
     assert "浦河町が部会に参加" in part(text, "cases")
-    assert "資料に年の記載はありません" in part(text, "schedule")
+    assert "この日程に年は書かれていません" in part(text, "schedule")
+
+
+def test_what_a_tour_says_of_people_stands_under_the_heading_of_the_source(site: Path) -> None:
+    text = html(site, "tours")
+    assert "申込者の特徴 都市部の家族が多かった。" in part(text, "tour-urakawa")
+    assert "参加者の特徴" not in words(text)
 
 
 def test_every_index_leads_to_every_case(site: Path) -> None:

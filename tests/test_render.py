@@ -11,9 +11,9 @@ from markupsafe import Markup, escape
 from generator.model import KINDS
 from generator.reading.address import Address
 from generator.reading.catalog import read_catalog
-from generator.telling.pages import Page
+from generator.telling.pages import Page, Site
 from generator.writing.inspection import forbidden
-from generator.writing.render import SLOTS, Shell, ShellError, render_page
+from generator.writing.render import SLOTS, GlossaryLinks, Shell, ShellError, render_page
 from tests.built import Html, read_site
 from tests.door import TOY
 from tests.hostile import RUN, hostile_texts, poisoned, text_fields
@@ -146,4 +146,23 @@ def test_a_filled_slot_is_not_searched_for_slots() -> None:
 def test_a_view_without_what_its_template_prints_is_an_error() -> None:
     page = Page("cases/x/", "題", "説明", "case.html.j2", Nothing())
     with pytest.raises(UndefinedError):
-        render_page(page, Shell.cut(ALL_SLOTS), Address(), {})
+        render_page(page, Shell.cut(ALL_SLOTS), Address(), Site((), {}, {}))
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("二地域居住等の促進", ["二地域居住等"]),
+        ("「関係人口」を増やす", ["関係人口"]),
+        ("テレワーク・関係人口", ["テレワーク", "関係人口"]),
+        ("二地域居住者の交通費", []),
+        ("移住・二地域居住等促進専門委員会", []),
+        ("関係人口化する", []),
+        ("テレワーク拠点施設", []),
+        ("ＩＴテレワーク", []),
+    ],
+)
+def test_a_word_within_a_longer_one_has_no_link(text: str, linked: list[str]) -> None:
+    words = ("二地域居住", "二地域居住等", "関係人口", "テレワーク", "拠点施設")
+    html = GlossaryLinks({word: f"glossary/#{word}" for word in words}, "../")(text)
+    assert re.findall(r">([^<]+)</a>", html) == linked

@@ -1,12 +1,13 @@
 """What follows from the entries: findings across them, indexes, similarities, facets."""
 
 from generator.knowing.checks import check_catalog
-from generator.knowing.facets import Facet, Facets, filled_sections
-from generator.knowing.index import Index
+from generator.knowing.facets import UNPLACED, Facet, Facets, filled_sections
+from generator.knowing.index import Index, taking_part
 from generator.knowing.similarity import Trait
 from generator.knowing.tags import Basis, Tag, has_unlabelled_mark
 
 __all__ = [
+    "UNPLACED",
     "Basis",
     "Facet",
     "Facets",
@@ -16,4 +17,5 @@ __all__ = [
     "check_catalog",
     "filled_sections",
     "has_unlabelled_mark",
+    "taking_part",
 ]

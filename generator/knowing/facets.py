@@ -34,10 +34,7 @@ AMOUNTS = {
 
 # Label and note, in the order of the page.
 _ABOUT = {
-    "challenge": (
-        KINDS["challenges"].label,
-        "資料が、国で中長期的に検討すべき課題として挙げた3つです。",
-    ),
+    "challenge": (KINDS["challenges"].label, "一覧表の印と、章の「主な事例」によります。"),
     "theme": (KINDS["themes"].label, ""),
     "basis": (
         "取組テーマの根拠",

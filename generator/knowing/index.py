@@ -19,6 +19,7 @@ from generator.knowing.similarity import Relation, Trait, related
 from generator.knowing.tags import Tag, challenges_of_case, themes_of_case
 from generator.model import (
     KINDS,
+    Area,
     Case,
     ChallengeId,
     Entry,
@@ -163,7 +164,7 @@ class Index:
 
     def subcommittees_of(self, case: Case) -> tuple[Subcommittee, ...]:
         """The subcommittees in which one of the case's areas takes part."""
-        codes = {area.code for area in case.areas}
+        codes = {area.code for area in taking_part(case)}
         return tuple(item for item, members in self._members if codes & members)
 
     @cached_property
@@ -242,6 +243,16 @@ class Index:
         dates = [case.confirmed_on for case in self.catalog.cases]
         dates += [item.confirmed_on for item in self.catalog.subcommittees]
         return max(dates, default=None)
+
+
+def taking_part(case: Case) -> tuple[Area, ...]:
+    """The areas of a case that work in it as municipality or prefecture.
+
+    A prefecture among several names, or one of which only a part is meant, tells where the case
+    lies; that its government takes part does not follow.
+    """
+    alone = len(case.areas) == 1 and not case.areas[0].region
+    return tuple(area for area in case.areas if area.municipality or alone)
 
 
 def _place_key(case: Case) -> tuple[str, str]:

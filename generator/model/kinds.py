@@ -80,7 +80,7 @@ KINDS = _kinds(
     Kind("problems", Problem, "地域の困りごと・めざすこと", "problems/{id}/", Listing("problems/", "地域の困りごとから探す"), "problem", 4),
     Kind("cases", Case, "事例", "cases/{id}/", Listing("cases/", "事例一覧"), "case", 1),
     Kind("subcommittees", Subcommittee, "専門部会", "subcommittees/{id}/", Listing("subcommittees/", "専門部会"), "subcommittee", 5),
-    Kind("tours", Tour, "モニターツアー", "tours/#{id}", Listing("tours/", "モニターツアー"), "tour", 12),
+    Kind("tours", Tour, "モニターツアー", "tours/{id}/", Listing("tours/", "モニターツアー"), "tour", 12),
     Kind("funding", Fund, "使えるお金", "money/{id}/", Listing("money/", "使えるお金をさがす"), "funding", 6),
     Kind("acts", Act, "法律", "law/{id}/", LAW, "acts", 8),
     Kind("instruments", Instrument, "法律の制度", "law/{id}/", LAW, "instruments", 7),

@@ -1,4 +1,4 @@
-"""A local problem, in the municipalities' own words: the phrases of the second table that mean it.
+"""A local problem, in the words of the document's second table: the phrases that mean it.
 
 The table mixes what hurts with what is hoped for, in both of its columns; so both are read, and
 each entry says which of the two it gathers.
@@ -23,7 +23,7 @@ class Problem(Entry):
     kind: ProblemKind = Field(
         title="種別", description="problem=困りごと、aim=めざすこと。この知識基盤の整理。"
     )
-    label: Name = Field(title="呼び名", description="自治体の言葉での呼び名（例: 担い手不足）。")
+    label: Name = Field(title="呼び名", description="一覧表2の言葉での呼び名（例: 担い手不足）。")
     about: Prose = Field(title="説明", description="何を集めたか。この知識基盤の説明。")
     words: Annotated[tuple[Printed, ...], Field(min_length=1)] = Field(
         title="一覧表2の語句",

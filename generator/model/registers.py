@@ -1,5 +1,6 @@
 """Registers: words, dates and organisations, each kind on one page."""
 
+import re
 from typing import Annotated
 
 from pydantic import Field
@@ -16,6 +17,9 @@ Kana = Annotated[
 ]
 
 
+UNEXPLAINED = re.compile("資料に(?:言葉の)?説明はな")  # how the meaning of such a word begins
+
+
 class GlossaryTerm(Entry):
     """A word, scheme or coined name."""
 
@@ -26,7 +30,15 @@ class GlossaryTerm(Entry):
     aliases: tuple[Name, ...] = Field(
         (), title="別の言い方", description="同じものを指す別の言い方。"
     )
-    definition: Statements = Field(title="意味")
+    definition: Statements = Field(
+        title="意味",
+        description="資料の説明。資料に説明がない言葉は「資料に説明はない。」で始め、使われ方を書く。",
+    )
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether the documents say what the word means, and do not only use it."""
+        return not UNEXPLAINED.match(self.definition[0].text)
 
     @property
     def display_title(self) -> str:

@@ -93,6 +93,11 @@ class Tour(Entry):
     participants: tuple[Statement, ...] = Field(
         (), title="参加者の特徴", description="参加者の特徴。"
     )
+    participants_heading: Name | None = Field(
+        None,
+        title="特徴の見出し",
+        description="資料の見出しが「参加者の特徴」と違うとき、その見出し（例: 応募者の特徴）。",
+    )
     next_steps: tuple[Statement, ...] = Field(
         (), title="次期展開・課題", description="次期展開・課題。"
     )

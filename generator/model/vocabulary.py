@@ -85,7 +85,7 @@ class FundFamily(Term):
 
     TAX = ("tax", "特別交付税措置")
     BUDGET = ("budget", "主な予算（令和7年度）")
-    SUPPORT = ("support", "促進事業")
+    SUPPORT = ("support", "二地域居住等の促進")
     PROGRAMME = ("programme", "先導的プロジェクト実装事業")
 
 
@@ -116,7 +116,7 @@ class Applicant(Term):
     PREFECTURE = ("prefecture", "都道府県")
     MUNICIPALITY = ("municipality", "市町村")
     CORPORATION = ("corporation", "特定居住支援法人")
-    PRIVATE = ("private", "民間事業者・NPO法人等")
+    PRIVATE = ("private", "民間事業者等")
     CONSORTIUM = ("consortium", "官民のコンソーシアム")
 
 

@@ -2,8 +2,10 @@
 
 from generator.reading.address import Address
 from generator.reading.catalog import PAGES, Catalog, read_catalog, shown_path
+from generator.reading.commits import How
+from generator.reading.differences import Difference
 from generator.reading.handwritten import HandWritten
-from generator.reading.history import History, How, Revision, Touch, read_history
+from generator.reading.history import Change, Day, History, read_history
 from generator.reading.register import REGIONS, Municipality, Prefecture, Register, shared_start
 from generator.reading.source import LOADER, Data, Document, Path, read_document
 from generator.reading.text import MAX_BYTES, Position
@@ -16,7 +18,10 @@ __all__ = [
     "REGIONS",
     "Address",
     "Catalog",
+    "Change",
     "Data",
+    "Day",
+    "Difference",
     "Document",
     "HandWritten",
     "History",
@@ -26,8 +31,6 @@ __all__ = [
     "Position",
     "Prefecture",
     "Register",
-    "Revision",
-    "Touch",
     "did_you_mean",
     "read_catalog",
     "read_document",

@@ -3,24 +3,31 @@
 from generator.telling.answering import Quote, Unit
 from generator.telling.downloads import ARCHIVE, CASEBOOK, WORKBOOK
 from generator.telling.exports import build_exports, json_schemas
+from generator.telling.exports.facets import FACETS
 from generator.telling.exports.workbook import workbook
 from generator.telling.menus import menu_data
 from generator.telling.naming import ALTERNATE, SITE_NAME, hiragana
 from generator.telling.packing import packed
 from generator.telling.pages import Page, Site, build_pages
 from generator.telling.pages.base import CorrectionView, FactRow, Link, Said, japanese_date
-from generator.telling.pages.cases import AreaView, CaseRow, CaseView, Fact, SectionView
+from generator.telling.pages.case import CaseView
+from generator.telling.pages.case_facts import AreaView, Fact, FactsView
+from generator.telling.pages.case_story import SectionView, StoryView, What
+from generator.telling.pages.cases import CaseRow
+from generator.telling.pages.glossary import Meaning
 from generator.telling.pages.home import HomeView
 from generator.telling.pages.listings import IndexView, ListView
 from generator.telling.pages.reference import SourcesView
+from generator.telling.pages.tables import TableView
 from generator.telling.pages.terms import TermView
-from generator.telling.pages.tours import TableView, TourView
+from generator.telling.pages.tours import TourView
 from generator.telling.wording import UNKNOWN
 
 __all__ = [
     "ALTERNATE",
     "ARCHIVE",
     "CASEBOOK",
+    "FACETS",
     "SITE_NAME",
     "UNKNOWN",
     "WORKBOOK",
@@ -30,20 +37,24 @@ __all__ = [
     "CorrectionView",
     "Fact",
     "FactRow",
+    "FactsView",
     "HomeView",
     "IndexView",
     "Link",
     "ListView",
+    "Meaning",
     "Page",
     "Quote",
     "Said",
     "SectionView",
     "Site",
     "SourcesView",
+    "StoryView",
     "TableView",
     "TermView",
     "TourView",
     "Unit",
+    "What",
     "build_exports",
     "build_pages",
     "hiragana",

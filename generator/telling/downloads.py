@@ -28,12 +28,19 @@ class Download:
     about: str | None
 
 
-_FIRST = (
+FOR_PEOPLE = (
     Download(
         "Excelブック",
         WORKBOOK,
-        "事例、記述と出典、テーマ・課題、使えるお金、専門部会、出典のシートがあり、見出しの行で絞り込めます。団体コードの先頭の0も残ります。",
+        "事例、記述と出典、使えるお金など、種類ごとのシートがあり、見出しの行で絞り込めます。団体コードの先頭の0も残ります。",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "事例",
+    ),
+    Download(
+        "事例の一覧（CSV）",
+        "api/v1/cases.csv",
+        "Excelで開けます。団体コードの先頭の0は、「地域と団体コード」の列なら、そのまま開いても消えません。",
+        CSV,
         "事例",
     ),
     Download(
@@ -44,19 +51,21 @@ _FIRST = (
         "事例",
     ),
     Download(
-        "サイト全体（ZIP）",
+        "持ち出し用のサイト全体（ZIP）",
         ARCHIVE,
-        "閉じたネットワークや手元のパソコンで読むためのものです。すべて展開してから index.html を開いてください。検索だけは、サーバーに置かないと使えません。",
+        "閉じたネットワークや手元のパソコンで読むためのものです。すべて展開してから index.html を開いてください。条件でのしぼりこみと事例の比較も使えます。言葉での検索だけは、サーバーに置かないと使えません。",
         "application/zip",
         None,
     ),
     Download(
-        "事例の一覧（CSV）",
-        "api/v1/cases.csv",
-        "Excelで開けます。団体コードの先頭の0は、「地域と団体コード」の列なら、そのまま開いても消えません。",
-        CSV,
-        "事例",
+        "新着・更新（Atom）",
+        "feed.xml",
+        "フィードリーダーに登録すると、追加・更新が届きます。",
+        "application/atom+xml",
+        None,
     ),
+)
+_MAIN_KINDS = (
     Download(
         "事例（JSON）",
         "api/v1/cases.json",
@@ -107,16 +116,10 @@ _DESCRIPTIONS = (
         "text/plain",
         None,
     ),
-    Download(
-        "新着・更新（Atom）",
-        "feed.xml",
-        "フィードリーダーに登録すると、追加・更新が届きます。",
-        "application/atom+xml",
-        None,
-    ),
 )
 
-DOWNLOADS = (*_FIRST, *_OTHER_KINDS, *_DESCRIPTIONS)
+FOR_PROGRAMS = (*_MAIN_KINDS, *_OTHER_KINDS, *_DESCRIPTIONS)
+DOWNLOADS = (*FOR_PEOPLE, *FOR_PROGRAMS)
 
 
 def datasets() -> dict[str, list[Download]]:

@@ -27,7 +27,7 @@ LAID_OUT: Mapping[str, frozenset[str]] = {
     "problems": frozenset({"kind", "label", "about", "words"}),
     "tours": frozenset(
         "order heading case inferred figures tables overview appeal participants"  # noqa: SIM905
-        " next_steps".split()
+        " participants_heading next_steps".split()
     ),
     "funding": frozenset(
         "order name family ministry purposes applicants applicants_note overview rate caps"  # noqa: SIM905

@@ -24,7 +24,10 @@ def _listing(kind: str) -> Listing:
     return KINDS[kind].listing
 
 
+FINDER = Listing("search/", "条件で探す")
+
 MAIN: Menu = (
+    FINDER,
     _listing("cases"),
     _named("problems", "地域の困りごと"),
     _by_label("challenges"),
@@ -40,7 +43,7 @@ MAIN: Menu = (
 
 FOOTER: Mapping[str, Menu] = {
     "探す": (
-        Listing("search/", "検索"),
+        FINDER,
         _listing("cases"),
         _listing("problems"),
         Listing("map/", "地図から探す"),

@@ -5,15 +5,14 @@ by their kind.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from generator.knowing import Trait
 from generator.model import KINDS, Amount, ChallengeId, Entry, ThemeId, kind_of
-from generator.reading import Revision
 
 SITE_NAME = "二地域居住 事例ナレッジベース"
 ALTERNATE = "index.md"  # the Markdown of a page, beside it
+SHARED_AS = "share.png"  # the picture that stands for a page where links are shown, beside it
 
 # What two cases may share, in words, in the order in which it is told.
 SHARED_LABELS = {
@@ -52,22 +51,27 @@ def former_urls(entry: Entry) -> tuple[str, ...]:
     return kind_of(entry).former_urls(entry)
 
 
-def label_of_kind(kind: str) -> str:
-    """What a kind is called; a kind that is no more goes by its own name."""
-    return KINDS[kind].label if kind in KINDS else kind
-
-
-def amount(revision: Revision) -> str:
-    """How many entries of what a revision touched, most first: 事例44件、テーマ10件ほか."""
-    numbers = Counter(touch.kind for touch in revision.touched)
-    words = [f"{label_of_kind(kind)}{number}件" for kind, number in numbers.most_common(3)]
-    return "、".join(words) + ("ほか" if len(numbers) > 3 else "")
+# Whole numbers, grouped by three or not at all; of "3.5百万円" no part is one.
+MILLIONS = re.compile(
+    r"(?<![0-9０-９.．,，])([0-9０-９]+|[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+)百万円"
+)
 
 
 def amount_words(amount: Amount) -> str:
     """A sum with its year and what it is part of."""
     within = f"（{amount.within}の内数）" if amount.within else ""
-    return f"{amount.value}{within}／{amount.year}"
+    return f"{in_hundred_millions(amount.value)}{within}／{amount.year}"
+
+
+def in_hundred_millions(text: str) -> str:
+    """Sums in 百万円, as the sources print them, followed by the same in 億円 and 万円, to the yen."""
+    return MILLIONS.sub(lambda found: f"{found[0]}（{_oku(found[1])}）", text)
+
+
+def _oku(millions: str) -> str:
+    oku, rest = divmod(int(re.sub("[,，]", "", millions)), 100)
+    parts = [f"{oku:,}億"] if oku else []
+    return "".join([*parts, f"{rest * 100:,}万"] if rest or not oku else parts) + "円"
 
 
 def hiragana(text: str) -> str:

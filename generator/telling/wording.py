@@ -3,7 +3,7 @@
 Pages print them, ``exports/browser.py`` hands them to the scripts; they are decided here.
 """
 
-from generator.model import KINDS, SECTIONS, Case, label_of
+from generator.model import KINDS, SECTIONS, Case, Correction, label_of
 from generator.telling.fields import own_fields
 
 UNKNOWN = "情報未収集"
@@ -18,13 +18,15 @@ ORDERS = {
     "round": "採択順",
 }
 
-# What is told of a case, in the order of its page; named as in the static API.
+# What is told of a case, in the order of its page: what is done and what came of it, then the facts.
+# Named as in the static API.
 CASE_LABELS = {
-    **{name: label_of(Case, name) for name in ("summary", "areas", "consortium", "round")},
-    **{name: label_of(Case, name) for name in ("challenges", "themes")},
-    "problems": KINDS["problems"].label,
+    "summary": label_of(Case, "summary"),
     **SECTIONS,
     **{name: label_of(Case, name) for name in ("schemes", "monitor_tour")},
+    **{name: label_of(Case, name) for name in ("areas", "consortium", "round")},
+    **{name: label_of(Case, name) for name in ("challenges", "themes")},
+    "problems": KINDS["problems"].label,
     "subcommittees": "関わる専門部会",
     **{shape.name: shape.label for shape in own_fields("cases", Case)},
     "corrections": label_of(Case, "corrections"),
@@ -35,7 +37,29 @@ UNITS = {shape.name: shape.shown.unit for shape in own_fields("cases", Case) if 
 TABLE2_LABELS = {"theme": "テーマ", "problem": "地域課題"}
 TOUR_HELD = "実施あり"
 TOUR_NOT_HELD = "実施なし（一覧表では「—」）"
+FROM_TOUR = "モニターツアーより"
+FROM_TOUR_INFERRED = "モニターツアーより（推測）"
 
 # What stands beside a page's title among other pages, by the page's data-kind. A page whose kind
 # is not here stands without.
 PAGE_LABELS = {kind.page: kind.label for kind in KINDS.values()} | {"index": "一覧"}
+
+# What is done with a contradiction of the sources where no reading is chosen.
+BOTH = "どれとも決めず、併記"
+AS_PRINTED = "直さず、印字のまま"
+WITHHELD = "決まらないため、示さない"
+
+
+def treatment(correction: Correction) -> str:
+    """What this site does where it chooses nothing, as the record itself tells it.
+
+    That a value is not shown at all stands in the reason; otherwise it is a matter of how many
+    wordings there are to be shown.
+    """
+    printed = {reading.text for reading in correction.readings if reading.text}
+    if not printed or WITHHOLDING in correction.reason:
+        return WITHHELD
+    return BOTH if len(printed) > 1 else AS_PRINTED
+
+
+WITHHOLDING = "示さない"

@@ -1,5 +1,6 @@
-"""From views to files: HTML, search index, casebook, archive; the swap to the finished site."""
+"""From views to files: HTML, search index, casebook, pictures, archive; the swap to the finished site."""
 
+from generator.writing.cards import share_images
 from generator.writing.casebook import casebook_pdf
 from generator.writing.publish import Project, publish_site
 from generator.writing.staging import restore
@@ -9,4 +10,5 @@ __all__ = [
     "casebook_pdf",
     "publish_site",
     "restore",
+    "share_images",
 ]

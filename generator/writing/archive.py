@@ -1,7 +1,8 @@
 """The whole site as one ZIP that opens from a folder, the same bytes for the same site.
 
 A browser that opens a file does not look for index.html in a folder, so in this copy every link
-to a folder names it. Nothing else is changed: laid onto a server, the copy works like the site.
+to a folder names it. Nor does it load modules and data, so scripts and data are there in another
+form (``folder``). Nothing else is changed: laid onto a server, the copy works like the site.
 """
 
 import posixpath
@@ -12,6 +13,8 @@ from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
+
+from generator.writing.folder import folder_files, with_classic_scripts
 
 LEADING = frozenset({"href", "action"})
 CHANGED = LEADING | {"content"}  # of a page that has moved
@@ -29,15 +32,16 @@ def write_archive(site: Path, target: Path) -> None:
     Files go in by name and without dates. Hidden files stay out.
     """
     url = target.relative_to(site).as_posix()
-    files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    other = dict(folder_files(site))
     target.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w") as archive:
-        for name in files:
+        for name in sorted(files | other.keys()):
             if name in LEFT_OUT | {url} or name.startswith("."):
                 continue
-            data = (site / name).read_bytes()
+            data = other.get(name) or (site / name).read_bytes()
             if name.endswith(".html"):
-                data = for_folder(data.decode(), name, url).encode()
+                data = with_classic_scripts(for_folder(data.decode(), name, url)).encode()
             _add(archive, name, data)
 
 

@@ -19,6 +19,7 @@ from generator.writing.frame import SHELL_PAGES, read_frame
 from generator.writing.inspection import forbidden
 from generator.writing.render import SLOT, Shell, ShellError, depth, render_page
 from generator.writing.search import write_index
+from generator.writing.sizes import tell_sizes
 from generator.writing.staging import PublishError, staged
 
 __all__ = ["Project", "PublishError", "publish_site"]
@@ -67,12 +68,14 @@ def publish_site(
             _stamp(stage, site, address)
             for url, data in exports:
                 _write(stage / url, data)
+            tell_sizes(stage)
             _remove_unused(stage)
             write_sitemap(stage, site, address)
             write_alternates(stage, site)
             write_index(stage, shadow, register, site)
             _inspect(stage)
             write_archive(stage, stage / ARCHIVE)
+            tell_sizes(stage)  # its own
         finally:
             shutil.rmtree(shadow, ignore_errors=True)
 
@@ -100,7 +103,7 @@ def _stamp(stage: Path, site: Site, address: Address) -> None:
             name = page.url.strip("/")
             raise PublishError(f"{PAGES}/{name}.md は、ほかのページと同じアドレスになります。")
         shell = shells[depth(page.url)]
-        _write(target, render_page(page, shell, address, site.words))
+        _write(target, render_page(page, shell, address, site))
 
 
 def _refuse_open_slots(frame: Path) -> None:

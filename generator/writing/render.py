@@ -15,10 +15,13 @@ from markupsafe import Markup, escape
 
 from generator.errors import KbError
 from generator.reading import Address
-from generator.telling import SITE_NAME, Page
+from generator.telling import SITE_NAME, Page, Site
+from generator.writing.notes import Notes
 
 SLOT = re.compile(r"@@kb-slot-([a-z]+)@@")
-SLOTS = frozenset({"title", "description", "head", "trail", "body"})
+SLOTS = frozenset({"title", "description", "head", "skips", "search", "trail", "body"})
+# Kanji, katakana, letters and digits: what Japanese joins into one word without a space.
+JOINED = r"[々〆㐀-鿿ァ-ヺー0-9A-Za-z０-９Ａ-Ｚａ-ｚ]"
 
 
 class ShellError(KbError):
@@ -65,7 +68,9 @@ def _environment() -> Environment:
 class GlossaryLinks:
     """Links the first mention of each word on one page to its meaning.
 
-    ``words`` maps a word to its address. Longer words win over shorter ones within them.
+    ``words`` maps a word to its address. Longer words win over shorter ones within them, and
+    within a longer word that has no meaning here nothing is linked: 二地域居住 is not what
+    二地域居住者 or 二地域居住促進 means.
     """
 
     def __init__(self, words: Mapping[str, str], root: str) -> None:
@@ -73,7 +78,13 @@ class GlossaryLinks:
         self._root = root
         self._seen: set[str] = set()
         longest_first = sorted(words, key=lambda word: (-len(word), word))
-        self._pattern = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
+        any_of_them = "|".join(map(re.escape, longest_first)) or "(?!)"
+        self._pattern = re.compile(f"(?<!{JOINED})(?:{any_of_them})(?!{JOINED})")
+
+    @property
+    def linked(self) -> frozenset[str]:
+        """The addresses that words have been linked to so far."""
+        return frozenset(self._seen)
 
     def __call__(self, text: str) -> Markup:
         """The text, escaped, with its links."""
@@ -110,14 +121,14 @@ def render_head(page: Page, address: Address) -> str:
     )
 
 
-def render_page(page: Page, shell: Shell, address: Address, words: Mapping[str, str]) -> str:
-    """The whole HTML of a page; ``words`` are those that link to the glossary."""
+def render_page(page: Page, shell: Shell, address: Address, site: Site) -> str:
+    """The whole HTML of a page of a site."""
     root = _root(page)
     environment = _environment()
-    links = GlossaryLinks({} if page.url == "glossary/" else words, root)
-    body = environment.get_template(page.template).render(view=page.view, root=root, words=links)
+    body = _render_body(page, site)
     trail = environment.get_template("trail.html.j2").render(page=page, root=root)
     asked = environment.get_template("asked.html.j2").render(groups=page.asked, root=root)
+    skips = environment.get_template("skips.html.j2").render(page=page)
     record = environment.get_template("record.html.j2").render(record=page.record)
     title = page.title if page.title == SITE_NAME else f"{page.title} - {SITE_NAME}"
     return shell.fill(
@@ -125,7 +136,23 @@ def render_page(page: Page, shell: Shell, address: Address, words: Mapping[str, 
             "title": escape(title),
             "description": escape(page.description),
             "head": Markup(render_head(page, address)),  # noqa: S704  (rendered above, with escaping on)
+            "skips": Markup(skips),  # noqa: S704
+            "search": escape("" if page.has_header_search else "hidden"),
             "trail": Markup(trail),  # noqa: S704
             "body": Markup(body + asked + record),  # noqa: S704
         }
+    )
+
+
+def _render_body(page: Page, site: Site) -> str:
+    """A page's own part, with what its numbers and its words of the glossary stand for."""
+    root, notes = _root(page), Notes()
+    words = GlossaryLinks({} if page.url == "glossary/" else site.words, root)
+    environment = _environment()
+    body = environment.get_template(page.template).render(
+        view=page.view, root=root, words=words, notes=notes
+    )
+    meanings = [meaning for url, meaning in site.meanings.items() if url in words.linked]
+    return body + environment.get_template("notes.html.j2").render(
+        root=root, sources=notes.sources, meanings=meanings
     )

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
@@ -114,11 +115,94 @@ def test_the_comparison_works_by_keyboard_and_forms(desk: Watched) -> None:
     assert desk.page.evaluate("document.activeElement.id") == "compare-1"
 
 
-def test_what_is_no_case_is_left_out(desk: Watched) -> None:
+def test_what_is_no_case_is_said_and_left_out(desk: Watched) -> None:
     desk.visit("compare/?ids=../../x,yokoze,yokoze,<img>,gotsu&only=x")
     expect(desk.page.locator("[data-compare-table] thead th a")).to_have_count(2)
     assert heads(desk) == ["横瀬町", "江津市"]
+    notes = desk.page.locator("[data-compare-notes]")
+    expect(notes).to_contain_text("「../../x」という事例はありません。")
+    expect(notes).to_contain_text("「<img>」という事例はありません。")
     desk.assert_nothing_wrong()
+
+
+def test_what_is_not_known_is_neither_the_same_nor_different(desk: Watched) -> None:
+    desk.visit(THREE)
+    expect(desk.page.locator("tbody tr").first).to_be_visible()
+    for line in desk.page.locator("tbody tr").all():
+        cells = line.locator("td").all_inner_texts()
+        unknown = [cell == "情報未収集" for cell in cells]
+        told = line.locator("th small").inner_text()
+        known = {cell for cell in cells if cell != "情報未収集"}
+        if any(unknown):
+            assert told == ("違いあり" if len(known) > 1 else "分からない"), cells
+        if all(unknown):
+            assert told == "分からない"
+    expect(desk.page.locator("[data-compare-status]")).to_contain_text(
+        re.compile(r"21項目のうち、同じ\d+、違いあり\d+、分からない\d+。")
+    )
+
+
+def test_what_was_sent_is_kept_apart_from_what_one_has_chosen(desk: Watched) -> None:
+    desk.visit("cases/kushiro/")
+    button(desk, "比べる", "釧路市").click()
+    desk.visit("compare/?ids=yokoze,gotsu")
+    expect(desk.page.locator("[data-compare-table] thead th a")).to_have_count(2)
+    notes = desk.page.locator("[data-compare-notes]")
+    expect(notes).to_contain_text("自分で選んだ1件（釧路市）はそのまま残っています")
+    button(desk, "外す", "江津市").click()
+    expect(desk.page.locator("[data-compare-table] thead th a")).to_have_count(1)
+    desk.visit("cases/")
+    bar = desk.page.get_by_role("region", name="比べる事例")
+    expect(bar).to_contain_text("1件：釧路市")
+    desk.visit("compare/?ids=yokoze,gotsu")
+    notes.get_by_role("button", name="この組み合わせを自分の選択にする").click()
+    expect(notes).to_be_empty()
+    desk.visit("cases/")
+    expect(bar).to_contain_text("2件：横瀬町、江津市")
+    bar.get_by_role("link", name="並べて比べる").click()
+    expect(desk.page.locator("[data-compare-table] thead th a")).to_have_count(2)
+    assert notes.inner_text() == ""
+
+
+def test_a_change_of_what_was_sent_does_not_become_ones_own_by_going_back(desk: Watched) -> None:
+    desk.visit("cases/kushiro/")
+    button(desk, "比べる", "釧路市").click()
+    desk.visit("compare/?ids=yokoze,gotsu")
+    button(desk, "外す", "江津市").click()
+    expect(desk.page.locator("[data-compare-table] thead th a")).to_have_count(1)
+    desk.page.go_back()
+    expect(desk.page.locator("[data-compare-table] thead th a")).to_have_count(2)
+    desk.visit("compare/")
+    expect(desk.page.locator("[data-compare-table] thead th a")).to_have_count(1)
+    assert heads(desk) == ["釧路市"]
+
+
+@pytest.mark.parametrize("ids", ["yokoze,gotsu", "yokoze,gotsu,ana", "yokoze,gotsu,ana,kushiro"])
+def test_all_columns_fit_a_desk_and_the_heads_stay_in_sight(desk: Watched, ids: str) -> None:
+    desk.visit(f"compare/?ids={ids}")
+    page = desk.page
+    expect(page.locator("tbody tr").first).to_be_visible()
+    region = page.locator("[data-compare-table]")
+    assert region.evaluate("e => e.scrollWidth <= e.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator("tbody tr").last.scroll_into_view_if_needed()
+    boxes = [head.bounding_box() for head in page.locator("[data-compare-table] thead th").all()]
+    assert all(box and -1 <= box["y"] <= 1 for box in boxes)
+
+
+def test_on_a_phone_the_heads_of_rows_and_columns_stay_in_sight(phone: Watched) -> None:
+    phone.visit("compare/?ids=yokoze,gotsu,ana,kushiro")
+    region = phone.page.locator("[data-compare-table]")
+    expect(phone.page.locator("tbody tr").first).to_be_visible()
+    region.evaluate("e => { e.scrollIntoView(); e.scrollTo(400, 900); }")
+    frame = region.bounding_box()
+    head = phone.page.locator("[data-compare-table] thead th").nth(3).bounding_box()
+    side = phone.page.locator("[data-compare-table] tbody th").nth(3).bounding_box()
+    assert frame
+    assert head
+    assert side
+    assert abs(head["y"] - frame["y"]) <= 2
+    assert abs(side["x"] - frame["x"]) <= 2
 
 
 def test_the_comparison_is_accessible(desk: Watched, phone: Watched) -> None:
@@ -129,6 +213,8 @@ def test_the_comparison_is_accessible(desk: Watched, phone: Watched) -> None:
         assert watched.page.evaluate("document.documentElement.scrollWidth") <= 1280
         watched.visit("cases/yokoze/")
         watched.page.locator(".kb-pick").first.click()
+        # At the foot of the page the bar lies in its own place and covers nothing.
+        watched.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
         assert violations(watched.page) == []
 
 
@@ -147,9 +233,15 @@ def sheets(watched: Watched, folder: Path) -> list[tuple[float, float]]:
     return [(float(box.width), float(box.height)) for box in boxes]
 
 
-def test_the_comparison_prints_across_an_a4_sheet(desk: Watched, tmp_path: Path) -> None:
-    desk.visit(THREE)
+@pytest.mark.parametrize("ids", ["yokoze,ana", "yokoze,ishinomaki,ana,kushiro"])
+def test_the_comparison_prints_across_an_a4_sheet(desk: Watched, tmp_path: Path, ids: str) -> None:
+    desk.visit(f"compare/?ids={ids}")
     expect(desk.page.locator("tbody tr").first).to_be_visible()
     found = sheets(desk, tmp_path)
-    assert len(found) <= 3
+    assert len(found) <= 4
     assert all(wide > tall for wide, tall in found)
+    # Every sheet names every case: the head of the table is printed again.
+    names = heads(desk)
+    for sheet in PdfReader(tmp_path / "sheet.pdf").pages[:-1]:
+        text = "".join(normalize("NFKC", sheet.extract_text()).split())
+        assert all(name in text for name in names)

@@ -57,7 +57,8 @@ def test_the_page_for_unknown_addresses_is_whole(desk: Watched) -> None:
 
 def test_a_link_to_a_place_in_a_source_shows_that_place(desk: Watched) -> None:
     desk.visit("cases/kushiro/")
-    desk.page.locator(".kb-source a").first.click()
+    desk.page.locator("#notes summary").click()
+    desk.page.locator("#notes li a").first.click()
     desk.page.wait_for_url("**/sources/#003-*")
     desk.page.locator(":target").wait_for(state="visible")
 

@@ -81,6 +81,7 @@ def finder(site: Path) -> SearchView:
             challenges=(),
             themes=(),
             gist="",
+            printed=(),
             filled=0,
         )
         for name in ids

@@ -38,4 +38,4 @@ def test_without_scripts_the_search_page_names_the_lists(site: Path, browser: Br
 def test_opened_as_a_file_the_search_page_says_so(site: Path, browser: Browser) -> None:
     with closing(browser.new_page()) as page:
         page.goto((site / "search/index.html").as_uri())
-        expect(page.get_by_text("ファイルとして開いているときは使えません")).to_be_visible()
+        expect(page.get_by_text("サーバーに置かれたサイトが必要です")).to_be_visible()

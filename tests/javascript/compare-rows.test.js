@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { CASE_LABELS, NO, SECTIONS, UNKNOWN, YES } from "../../build/javascript/vocabulary.js";
-import { items, ROWS, sameEverywhere } from "../../site_overrides/assets/javascripts/compare-rows.js";
+import { items, likeness, ROWS } from "../../site_overrides/assets/javascripts/compare-rows.js";
 
 const source = { id: "003/table1", label: "事例集｜一覧表1" };
 const table2 = { theme: "住まい", problem: "担い手不足", source };
@@ -66,21 +66,32 @@ test("numbers are said in words", () => {
   assert.deepEqual(texts("最終確認日"), ["2026-03-01"]);
 });
 
-test("cells are the same where they say the same, in whatever order", () => {
+test("cells are the same or different where they are known, in whatever order", () => {
   const cell = (...said) => said.map((text) => ({ text }));
-  assert.equal(sameEverywhere([cell("a", "b"), cell("b", "a")]), true);
-  assert.equal(sameEverywhere([cell("b", "c", "a"), cell("a", "b", "c"), cell("c", "b", "a")]), true);
-  assert.equal(sameEverywhere([cell("a"), cell("a"), cell("b")]), false);
-  assert.equal(sameEverywhere([cell("a"), cell("b"), cell("a")]), false);
-  assert.equal(sameEverywhere([cell("a", "a"), cell("a")]), false);
-  assert.equal(sameEverywhere([cell(), cell()]), true);
-  assert.equal(sameEverywhere([cell(), cell("a")]), false);
-  assert.equal(sameEverywhere([cell("a")]), true);
+  for (const [like, ...cells] of [
+    ["same", cell("a", "b"), cell("b", "a")],
+    ["same", cell("b", "c", "a"), cell("a", "b", "c"), cell("c", "b", "a")],
+    ["same", cell("a")],
+    ["different", cell("a"), cell("a"), cell("b")],
+    ["different", cell("a"), cell("b"), cell("a")],
+    ["different", cell("a", "a"), cell("a")],
+  ]) assert.equal(likeness(cells), like, JSON.stringify(cells));
+});
+
+test("what is not known is never the same", () => {
+  const cell = (...said) => said.map((text) => ({ text }));
+  for (const [like, ...cells] of [
+    ["unsure", cell(), cell()],
+    ["unsure", cell(), cell("a")],
+    ["unsure", cell("a"), cell(), cell("a")],
+    ["different", cell("a"), cell(), cell("b")],
+    ["different", cell(), cell("a"), cell("b")],
+  ]) assert.equal(likeness(cells), like, JSON.stringify(cells));
 });
 
 test("asking leaves the cells in their order", () => {
   const cell = [{ text: "b" }, { text: "a" }];
-  sameEverywhere([cell, cell]);
+  likeness([cell, cell]);
   assert.deepEqual(cell, [{ text: "b" }, { text: "a" }]);
 });
 

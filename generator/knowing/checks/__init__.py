@@ -6,6 +6,7 @@ from itertools import chain
 from generator.findings import Finding, at_most
 from generator.knowing.checks.areas import check_areas
 from generator.knowing.checks.problems import check_problems
+from generator.knowing.checks.quotations import check_quotations
 from generator.knowing.checks.references import (
     check_addresses,
     check_places_used,
@@ -15,6 +16,7 @@ from generator.knowing.checks.references import (
 )
 from generator.knowing.checks.rows import check_duplicates, check_rounds, check_table_rows
 from generator.knowing.checks.tables import check_charts, check_tables
+from generator.knowing.checks.tours import check_tours
 from generator.reading import Catalog, Register
 
 Rule = Callable[[Catalog, Register], Iterator[Finding]]
@@ -31,7 +33,9 @@ RULES: tuple[Rule, ...] = (
     check_duplicates,
     check_tables,
     check_charts,
+    check_tours,
     check_problems,
+    check_quotations,
 )
 
 

@@ -23,7 +23,7 @@ ROOT = "../../"  # from the catalogue, in api/v1/, to the site's root
 
 def catalogue(address: Address, history: History) -> Json:
     """The catalogue with its data sets and the forms of each."""
-    changed = history.revisions[0].date if history.revisions else None
+    changed = history.last[:10] if history.last else None
     common: Json = {"dct:language": JAPANESE}
     if changed:
         common["dct:modified"] = {"@value": changed, "@type": "xsd:date"}

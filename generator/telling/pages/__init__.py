@@ -11,10 +11,17 @@ from generator.telling.fields import LAID_OUT
 from generator.telling.naming import SITE_NAME
 from generator.telling.pages.base import Context, Link, Page
 from generator.telling.pages.bodies import body_pages
-from generator.telling.pages.cases import case_page
+from generator.telling.pages.case import case_page
 from generator.telling.pages.compare import compare_page
 from generator.telling.pages.entry import plain_pages
+from generator.telling.pages.errata import errata_page
 from generator.telling.pages.figures import statistic_pages, topic_pages
+from generator.telling.pages.glossary import (
+    Meaning,
+    glossary_meanings,
+    glossary_pages,
+    glossary_words,
+)
 from generator.telling.pages.home import home_page
 from generator.telling.pages.law import law_pages
 from generator.telling.pages.linked import with_metadata
@@ -26,11 +33,11 @@ from generator.telling.pages.moved import moved_pages
 from generator.telling.pages.places import place_pages
 from generator.telling.pages.problems import problem_pages
 from generator.telling.pages.reference import reference_pages
-from generator.telling.pages.registers import glossary_words, register_pages
+from generator.telling.pages.registers import register_pages
 from generator.telling.pages.search import search_page
 from generator.telling.pages.subcommittees import subcommittee_pages
 from generator.telling.pages.terms import term_pages
-from generator.telling.pages.tours import tours_page
+from generator.telling.pages.tours import tour_pages
 from generator.telling.pages.updates import updates_page
 from generator.telling.pages.voices import opinion_pages, recommendation_pages
 
@@ -43,12 +50,15 @@ UNDESIGNED = tuple(kind for kind in KINDS.values() if kind.id not in LAID_OUT)
 
 @dataclass(frozen=True)
 class Site:
-    """Every generated page, the words that pages link to the glossary, what answers questions, and
-    the places of the source documents.
+    """Every generated page; the words that pages link to the glossary, and what is said there.
+
+    ``words`` maps a word to its address, ``meanings`` an address to the word and its meaning.
+    ``units`` are what answers questions, ``places`` those of the source documents.
     """
 
     pages: tuple[Page, ...]
     words: Mapping[str, str]
+    meanings: Mapping[str, Meaning]
     units: tuple[Unit, ...] = ()
     places: Mapping[str, Link] = field(default_factory=dict)
 
@@ -67,7 +77,7 @@ def build_pages(catalog: Catalog, index: Index, address: Address, history: Histo
         map_page(context),
         matrix_page(context),
         compare_page(context),
-        tours_page(context),
+        *tour_pages(context),
         *subcommittee_pages(context),
         *money_pages(context),
         *law_pages(context),
@@ -76,11 +86,14 @@ def build_pages(catalog: Catalog, index: Index, address: Address, history: Histo
         *opinion_pages(context),
         *statistic_pages(context),
         *topic_pages(context),
+        *glossary_pages(context),
         *register_pages(context),
+        errata_page(context),
         *reference_pages(context),
         *(page for kind in UNDESIGNED for page in plain_pages(context, kind)),
         updates_page(context),
     )
     answering = units(catalog)
     whole = (*with_metadata(context, pages, answering), *moved_pages(context))
-    return Site(whole, glossary_words(context), answering, context.places)
+    words, meanings = glossary_words(context), glossary_meanings(context)
+    return Site(whole, words, meanings, answering, context.places)

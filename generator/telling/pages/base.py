@@ -23,6 +23,7 @@ from generator.model import (
 from generator.reading import Address, Catalog, History
 from generator.telling.fields import Told, told
 from generator.telling.naming import entry_url, term_url
+from generator.telling.wording import treatment
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,15 @@ class Link:
     url: str
 
 
+HEADER_SEARCH = Link("検索へ移動", "#header-q")
+
+
 @dataclass(frozen=True)
 class ChangeView:
-    """One change of an entry; ``link`` is None in the entry's own record."""
+    """What a day changed; ``link`` is None in the entry's own record."""
 
     date: str
-    how: str
-    subject: str
-    lang: str
+    text: str
     link: Link | None = None
 
 
@@ -67,7 +69,10 @@ class Page:
     ``trail`` is the way from the home page, without the page itself. ``changed`` is the day of the last change
     (2026-03-31), if known; ``record`` holds the changes of the entry whose page it is; ``linked``
     says in schema.org's words what the page is about; ``asked`` are the questions that it answers;
-    ``moved_to`` is where a page at a former address leads.
+    ``moved_to`` is where a page at a former
+    address leads. ``skips`` are the links past the navigation, after the one to the text; a page
+    that skips to a search box of its own has none in its header. ``image`` is the address of the picture that
+    stands for the page where links are shown.
     """
 
     url: str
@@ -81,14 +86,22 @@ class Page:
     linked: Mapping[str, object] | None = None
     asked: tuple[AskedView, ...] = ()
     moved_to: str | None = None
+    image: str | None = None
+    skips: tuple[Link, ...] = (HEADER_SEARCH,)
+
+    @property
+    def has_header_search(self) -> bool:
+        """Whether the search box of the header is the page's only one."""
+        return HEADER_SEARCH in self.skips
 
 
 @dataclass(frozen=True)
 class Said:
-    """Statements that come from the same place, with that place."""
+    """Statements that come from the same place, with that place; ``mark`` says what kind it is."""
 
     texts: tuple[str, ...]
     source: Link
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,19 +123,22 @@ class ReadingView:
 
 @dataclass(frozen=True)
 class CorrectionView:
-    """A contradiction of the source, as pages show it."""
+    """A contradiction of the source, as pages show it; ``treatment`` where nothing is chosen."""
 
     subject: str
     readings: tuple[ReadingView, ...]
     shown: str | None
+    treatment: str
     reason: str
     certainty: str
+    certainty_id: str
 
 
 @dataclass(frozen=True)
 class RelatedGroup:
     """Entries of one kind that belong with a page's own, each with the reason."""
 
+    kind: str
     label: str
     entries: tuple[tuple[Link, str], ...]
 
@@ -171,7 +187,9 @@ class Context:
             link = Link(other.display_title, entry_url(other))
             found.setdefault(other_kind, []).append((link, reason))
         return tuple(
-            RelatedGroup(kind.label, tuple(found[kind.id])) for kind in IN_ORDER if kind.id in found
+            RelatedGroup(kind.id, kind.label, tuple(found[kind.id]))
+            for kind in IN_ORDER
+            if kind.id in found
         )
 
     def more(self, kind: str, entry: Entry) -> tuple[FactRow, ...]:
@@ -193,8 +211,10 @@ class Context:
                 item.subject,
                 tuple(ReadingView(one.text, self.places[one.source]) for one in item.readings),
                 item.shown,
+                treatment(item),
                 item.reason,
                 item.certainty.label,
+                item.certainty.value,
             )
             for item in corrections
         )

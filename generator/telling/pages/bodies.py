@@ -17,7 +17,7 @@ def body_pages(context: Context) -> list[Page]:
     bodies = sorted(context.catalog.of("bodies", Body), key=lambda body: body.order)
     if not bodies:
         return []
-    lead = "官民連携プラットフォームと、その前身の協議会。体制・会員・活動と、改組で変わったこと。"
+    lead = "官民連携プラットフォームと協議会の、体制・会員・活動と、その違い。"
     rows = [entry_row(body, body.overview[0].text) for body in bodies]
     before = {body.id: body for body in bodies}
     comparisons = tuple(

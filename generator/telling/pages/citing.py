@@ -1,7 +1,7 @@
 """How a case is cited: as a page of this site, and as what it was made from.
 
 The second form names every source document with a note that it was processed, as the ministry's
-terms ask; the day of access is left for whoever cites to write.
+terms ask. The day of access is left open: a script fills it in, or whoever cites writes it.
 """
 
 from dataclasses import dataclass
@@ -11,34 +11,38 @@ from generator.telling.naming import SITE_NAME, entry_url
 from generator.telling.pages.base import Context, japanese_date
 
 PUBLISHER = "全国二地域居住等促進官民連携プラットフォームの知識基盤"
-ACCESSED = "閲覧日：　　　　年　　月　　日"
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A citation up to the page's address and the day of access, and what follows them."""
+
+    before: str
+    after: str = ""
 
 
 @dataclass(frozen=True)
 class Citation:
-    """Both forms, ready to copy."""
+    """Both forms, ready to copy; without ``address`` the browser knows it."""
 
-    plain: str
-    processed: str
+    plain: Quotation
+    processed: Quotation
+    address: str | None
 
 
 def cite(context: Context, case: Case) -> Citation:
     """The citation of a case, with every document that it stands on."""
-    address = context.address.page(entry_url(case))
-    where = f"、{address}" if address else ""
     plain = (
         f"「{case.display_title}」『{SITE_NAME}』（{PUBLISHER}）、"
-        f"最終確認日：{japanese_date(case.confirmed_on)}{where}、{ACCESSED}"
+        f"最終確認日：{japanese_date(case.confirmed_on)}"
     )
     used = {ref.split("/")[0] for ref in source_refs(context, case)}
     documents = "、".join(
         _document(source) for source in context.catalog.sources if source.id in used
     )
-    processed = (
-        f"出典：{documents}をもとに、『{SITE_NAME}』が要約・加工"
-        f"（「{case.display_title}」{where}、{ACCESSED}）"
-    )
-    return Citation(plain, processed)
+    processed = f"出典：{documents}をもとに、『{SITE_NAME}』が要約・加工（「{case.display_title}」"
+    address = context.address.page(entry_url(case))
+    return Citation(Quotation(plain), Quotation(processed, "）"), address)
 
 
 def _document(source: Source) -> str:

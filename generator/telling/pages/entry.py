@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.model import Entry, Figure, Kind, Section, Table, Where
+from generator.model import KINDS, Entry, Figure, Kind, Section, Table, Where
 from generator.telling.fields import told
 from generator.telling.naming import entry_url
 from generator.telling.pages.base import (
@@ -18,15 +18,7 @@ from generator.telling.pages.base import (
     listing,
     listing_page,
 )
-from generator.telling.pages.tours import TableView, table_view
-
-
-@dataclass(frozen=True)
-class ChartView:
-    """A drawn chart and its headline; the table with the numbers stands below it."""
-
-    title: str
-    svg: str
+from generator.telling.pages.tables import ChartView, TableView, table_view
 
 
 @dataclass(frozen=True)
@@ -70,7 +62,7 @@ def entry_page(
     """An entry's page: its blocks, then the fields that none of them lays out."""
     index = listing(kind)
     view = EntryView(
-        kind=kind,
+        kind=KINDS[kind].page,
         kicker=index.label,
         heading=entry.display_title,
         sub=sub,

@@ -1,23 +1,16 @@
 """Figures with their charts, and explanations."""
 
-from generator.model import Chart, ChartKind, Statistic, Table, Topic, as_number
-from generator.telling.charts import Bar, bar_chart, column_chart, share_chart
+from generator.model import Chart, Statistic, Topic
 from generator.telling.pages.base import Context, Page
 from generator.telling.pages.entry import (
     Block,
-    ChartView,
     entries_page,
     entry_page,
     entry_row,
     figure_blocks,
     section_blocks,
 )
-
-DRAW = {
-    ChartKind.BAR: bar_chart,
-    ChartKind.COLUMN: column_chart,
-    ChartKind.SHARE: share_chart,
-}
+from generator.telling.pages.tables import ChartView, draw_chart
 
 
 def statistic_pages(context: Context) -> list[Page]:
@@ -51,19 +44,6 @@ def _chart_block(item: Statistic, chart: Chart, number: int) -> Block:
     return Block(
         f"chart-{number}", chart.title, charts=(ChartView("値は下の表にもあります。", svg),)
     )
-
-
-def draw_chart(chart: Chart, table: Table) -> str:
-    """A table's column as a chart; cells without a number are left out, as is a total row."""
-    rows = table.rows[:-1] if table.total_row else table.rows
-    bars = []
-    for row in rows:
-        cell = row.cells[chart.column - 1]
-        number = as_number(cell)
-        if number is not None:
-            unit = table.unit if len(table.unit) <= 2 and not cell.endswith("%") else ""
-            bars.append(Bar(row.label, float(number), cell + unit))
-    return DRAW[chart.kind](chart.title, bars)
 
 
 def topic_pages(context: Context) -> list[Page]:

@@ -4,8 +4,16 @@ from dataclasses import dataclass
 
 from generator.model import ProblemKind
 from generator.telling.naming import SITE_NAME
-from generator.telling.pages.base import ChangeView, Context, Link, Page, subcommittee_link
+from generator.telling.pages.base import (
+    HEADER_SEARCH,
+    ChangeView,
+    Context,
+    Link,
+    Page,
+    subcommittee_link,
+)
 from generator.telling.pages.listings import TermRow
+from generator.telling.pages.map import Tiles, tiles
 from generator.telling.pages.places import prefecture_rows
 from generator.telling.pages.problems import problem_rows
 from generator.telling.pages.terms import challenge_rows, theme_rows
@@ -16,18 +24,18 @@ NEWS = 5
 
 @dataclass(frozen=True)
 class HomeView:
-    """Search first, then the ways in."""
+    """Where the cases are, search and problems; then the other ways in."""
 
     cases: int
     articles: int
     tours: int
     prefecture_count: int
+    picture: Tiles
     problems: tuple[TermRow, ...]
     challenges: tuple[TermRow, ...]
     themes: tuple[TermRow, ...]
     prefectures: tuple[tuple[str, tuple[TermRow, ...]], ...]
     subcommittees: tuple[tuple[Link, str], ...]
-    corrections: int
     news: tuple[ChangeView, ...]
 
 
@@ -39,6 +47,7 @@ def home_page(context: Context) -> Page:
         articles=sum(case.summary is not None for case in cases),
         tours=sum(bool(case.monitor_tour and case.monitor_tour.held) for case in cases),
         prefecture_count=len(context.index.prefectures),
+        picture=tiles(context),
         problems=problem_rows(context, ProblemKind.PROBLEM),
         challenges=challenge_rows(context),
         themes=theme_rows(context),
@@ -46,11 +55,11 @@ def home_page(context: Context) -> Page:
         subcommittees=tuple(
             (subcommittee_link(item), item.topic.text) for item in context.catalog.subcommittees
         ),
-        corrections=sum(len(found) for _, _, found in context.index.corrections),
         news=latest(context, NEWS),
     )
     lead = (
         f"全国の二地域居住の先導的プロジェクト{len(cases)}件を、地域・テーマ・課題・言葉から探せる事例集です。"
         "すべての記述に出典を示しています。"
     )
-    return Page("", SITE_NAME, lead, "home.html.j2", view)
+    skips = (Link(HEADER_SEARCH.label, "#home-q"),)
+    return Page("", SITE_NAME, lead, "home.html.j2", view, skips=skips)

@@ -1,19 +1,19 @@
 """The law: the Act, its instruments, and who may do what to whom."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from generator.model import Act, Instrument, Power
-from generator.telling.charts import Step, powers_diagram
-from generator.telling.pages.base import Context, FactRow, Page, Said
+from generator.model import Act, Instrument
+from generator.telling.pages.base import Context, FactRow, Page
 from generator.telling.pages.entry import (
     Block,
-    ChartView,
     entries_page,
     entry_page,
     entry_row,
     figure_blocks,
     section_blocks,
 )
+from generator.telling.pages.powers import numbered, picture_block, power_rows
 
 
 def law_pages(context: Context) -> list[Page]:
@@ -24,14 +24,13 @@ def law_pages(context: Context) -> list[Page]:
     )
     if not acts and not instruments:
         return []
-    lead = "二地域居住を支える改正法と、その3つの制度。だれがだれに何をできるか、法律上の名前と通称の対応。"
+    lead = (
+        f"二地域居住に関する法律と、{len(instruments)}つの制度。"
+        "だれがだれに何をできるか、法律上の名前と通称の対応。"
+    )
     rows = [entry_row(act, act.dates.text) for act in acts]
     rows += [entry_row(item, f"法律上の名前：{item.legal_name}") for item in instruments]
-    blocks = [_names_block(context, acts)]
-    blocks += [
-        _powers_block(context, item.powers, f"powers-{item.id}", f"{item.common_name}：できること")
-        for item in instruments
-    ]
+    blocks = [*_powers_blocks(context, instruments), _names_block(context, acts)]
     pages = [entries_page("acts", lead, rows, blocks)]
     pages += [_act_page(context, act) for act in acts]
     return pages + [_instrument_page(context, item) for item in instruments]
@@ -47,18 +46,23 @@ def _names_block(context: Context, acts: Sequence[Act]) -> Block:
     return Block("names", "通称と法律上の名前", facts=facts, note=f"出典：{source}")
 
 
-def _powers_block(context: Context, powers: Sequence[Power], anchor: str, heading: str) -> Block:
-    steps = [Step(power.actor, power.action, power.target) for power in powers]
-    facts = tuple(
-        FactRow(
-            f"{power.actor} → {power.target}" if power.target else power.actor,
-            said=(Said((power.action,), context.places[power.source]),),
+WHO = "だれが、だれに、何をできるか"
+
+
+def _powers_blocks(context: Context, instruments: Sequence[Instrument]) -> list[Block]:
+    """One picture of all powers, then a table for each instrument that gives some."""
+    found = numbered(instruments)
+    if not found:
+        return []
+    tables = [
+        Block(
+            f"powers-{item.id}",
+            f"{item.common_name}：できること",
+            facts=power_rows(context, [one for one in found if one.instrument is item]),
         )
-        for power in powers
-    )
-    title = f"{heading}（図の内容は下の表と同じです）"
-    chart = ChartView(title, powers_diagram(title, steps))
-    return Block(anchor, heading, charts=(chart,), facts=facts)
+        for item in instruments
+    ]
+    return [picture_block("powers", WHO, found), *tables]
 
 
 def _act_page(context: Context, act: Act) -> Page:
@@ -69,13 +73,14 @@ def _act_page(context: Context, act: Act) -> Page:
 
 
 def _instrument_page(context: Context, item: Instrument) -> Page:
+    found = numbered([item])
     names = (
         FactRow("通称", words=(item.common_name,)),
         FactRow("法律上の名前", words=(item.legal_name,)),
     )
     blocks = [
         Block("names", "名前", facts=names),
-        _powers_block(context, item.powers, "powers", "だれが何をできるか"),
+        replace(picture_block("powers", WHO, found), facts=power_rows(context, found)),
         *section_blocks(context, item.sections),
     ]
     return entry_page(context, "instruments", item, lead=(), blocks=blocks)

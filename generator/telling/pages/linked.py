@@ -10,7 +10,7 @@ from dataclasses import replace
 from generator.model import Area, Case, Entry, Fund, GlossaryTerm
 from generator.telling.answering import Unit
 from generator.telling.downloads import datasets
-from generator.telling.naming import SITE_NAME, entry_url
+from generator.telling.naming import SHARED_AS, SITE_NAME, entry_url
 from generator.telling.pages.base import AskedView, Context, Link, Page
 from generator.telling.pages.citing import source_refs
 from generator.telling.pages.updates import record
@@ -40,6 +40,7 @@ def _with_metadata(context: Context, page: Page, owner: tuple[str, Entry] | None
         page,
         record=record(context, *owner) if owner else None,
         linked=linked_data(context, page, owner[1] if owner else None),
+        image=page.url + SHARED_AS if owner and isinstance(owner[1], Case) else None,
     )
 
 

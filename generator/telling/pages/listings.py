@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from generator.model import Case
 from generator.reading import REGIONS
@@ -29,12 +30,12 @@ class Group:
 
 @dataclass(frozen=True)
 class ListView:
-    """A page that lists cases."""
+    """A page that lists cases; ``narrow`` leads to the search page with the same cases."""
 
     heading: str
     lead: str
     groups: tuple[Group, ...]
-    total: int
+    narrow: Link
     more: tuple[FactRow, ...] = ()
     related: tuple[RelatedGroup, ...] = ()
     corrections: tuple[CorrectionView, ...] = ()
@@ -66,6 +67,12 @@ def case_rows(context: Context, cases: Iterable[Case]) -> tuple[CaseRow, ...]:
     return tuple(case_row(context, case) for case in cases)
 
 
+def narrow(number: int, **chosen: str) -> Link:
+    """From a list of cases to the same cases on the search page; ``chosen`` names its facets."""
+    words = f"この{number}件をさらにしぼる" if number > 1 else "条件を変えて探す"
+    return Link(words, f"search/?{urlencode(chosen)}" if chosen else "search/")
+
+
 def all_cases_page(context: Context) -> Page:
     """Every case, north to south."""
     groups: list[Group] = []
@@ -87,11 +94,14 @@ def all_cases_page(context: Context) -> Page:
         f"{len(cases)}件の事例を、北から順に並べています。"
         "複数の都道府県にまたがる事例は、資料に先に書かれた地域の位置に置いています。"
     )
-    view = ListView("事例一覧", lead, tuple(groups), len(cases))
+    view = ListView("事例一覧", lead, tuple(groups), narrow(len(cases)))
     return listing_page("cases", lead, "cases.html.j2", view)
 
 
-def rest_group(context: Context, what: str, left_out: Callable[[Case], bool]) -> Group:
+def rest_group(
+    context: Context, what: str, left_out: Callable[[Case], bool], note: str = ""
+) -> Group:
     """The cases that no page of an index lists, so that every index leads to every case."""
     rows = case_rows(context, filter(left_out, context.index.cases))
-    return Group("rest", f"{what}の記載がない事例", f"資料から{what}が分からない事例です。", rows)
+    note = note or f"資料から{what}が分からない事例です。"
+    return Group("rest", f"{what}の記載がない事例", note, rows)

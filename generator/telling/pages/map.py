@@ -49,13 +49,20 @@ class MapRow:
 
 
 @dataclass(frozen=True)
-class MapView:
-    """The tiles and the table, which tell the same."""
+class Tiles:
+    """The picture: a tile for every prefecture."""
 
     width: int
     height: int
     side: int
     tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True)
+class MapView:
+    """The tiles and the table, which tell the same."""
+
+    picture: Tiles
     regions: tuple[tuple[str, tuple[MapRow, ...]], ...]
     none: tuple[str, ...]
     unplaced: tuple[Link, ...]
@@ -70,10 +77,7 @@ def map_page(context: Context) -> Page:
         for prefecture, cases in index.prefectures.items()
     ]
     view = MapView(
-        width=WIDTH,
-        height=HEIGHT,
-        side=STEP - GAP,
-        tiles=tuple(_tile(context, prefecture) for prefecture in index.register.prefectures),
+        picture=tiles(context),
         regions=tuple(
             (region, tuple(row for _, row in group))
             for region, group in groupby(rows, key=lambda pair: pair[0])
@@ -90,6 +94,13 @@ def map_page(context: Context) -> Page:
     )
     trail = (HOME, Link("都道府県から探す", "prefectures/"))
     return Page("map/", "地図から探す", lead, "map.html.j2", view, trail)
+
+
+def tiles(context: Context) -> Tiles:
+    """The picture of where the cases are."""
+    prefectures = context.index.register.prefectures
+    drawn = tuple(_tile(context, prefecture) for prefecture in prefectures)
+    return Tiles(WIDTH, HEIGHT, STEP - GAP, drawn)
 
 
 def _link(prefecture: Prefecture) -> Link:

@@ -21,7 +21,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class FundRow:
-    """A fund in the table: what it is for, for whom, how much, and what it does not pay."""
+    """A fund in the table: what it is for, for whom, how much, and what it does not pay.
+
+    ``applicants`` is None where the sources do not say who may use it.
+    """
 
     link: Link
     family: str

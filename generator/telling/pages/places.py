@@ -1,5 +1,6 @@
 """Prefectures and rounds: an index of each, and a page with the cases of each."""
 
+from generator.knowing import UNPLACED
 from generator.model import Round
 from generator.reading import REGIONS
 from generator.telling.pages.base import (
@@ -18,6 +19,7 @@ from generator.telling.pages.listings import (
     ListView,
     TermRow,
     case_rows,
+    narrow,
     rest_group,
 )
 
@@ -85,7 +87,8 @@ def _prefecture_pages(context: Context) -> list[Page]:
         if slug == "unplaced":
             lead += "同じ名前の自治体が複数あり、資料に都道府県が書かれていません。推測では割り当てません。"
         group = Group("cases", title, "", case_rows(context, cases))
-        view = ListView(title, lead, (group,), len(cases))
+        facet = UNPLACED if slug == "unplaced" else name
+        view = ListView(title, lead, (group,), narrow(len(cases), prefecture=facet))
         pages.append(Page(f"prefectures/{slug}/", title, lead, "cases.html.j2", view, trail))
     return pages
 
@@ -99,9 +102,7 @@ def _round_index(context: Context) -> Page:
         )
         for item in context.catalog.rounds
     )
-    lead = (
-        f"先導的プロジェクトは{len(rows)}回に分けて募集されました。採択次ごとに事例を見られます。"
-    )
+    lead = f"{len(rows)}回の募集それぞれで採択された事例を見られます。"
     known = {item.number for item in context.catalog.rounds}
     rest = rest_group(context, "採択次", lambda case: case.round not in known)
     view = IndexView("採択次から探す", lead, (("", rows),), rest)
@@ -119,7 +120,7 @@ def _round_page(context: Context, item: Round) -> Page:
         title,
         lead,
         (group,),
-        len(cases),
+        narrow(len(cases), round=str(item.number)),
         context.more("rounds", item),
         context.related("rounds", item),
         context.corrections(item.corrections),

@@ -1,4 +1,4 @@
-"""From problem to case: the municipalities' own words of the second table, and what fits them."""
+"""From problem to case: the words of the document's second table, and what fits them."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from generator.telling.pages.base import (
     listing,
 )
 from generator.telling.pages.cases import CaseRow, case_row
-from generator.telling.pages.listings import Group, IndexView, TermRow
+from generator.telling.pages.listings import Group, IndexView, TermRow, narrow
 
 INDEX = listing("problems")
 MEANS = ("使えるお金", "法律の制度")  # what a reader with a problem asks for first
@@ -31,6 +31,7 @@ class ProblemView:
     words: tuple[tuple[str, int], ...]
     source: Link
     rows: tuple[CaseRow, ...]
+    narrow: Link
     means: tuple[RelatedGroup, ...]
     others: tuple[RelatedGroup, ...]
     more: tuple[FactRow, ...]
@@ -55,7 +56,7 @@ def problem_rows(context: Context, kind: ProblemKind) -> tuple[TermRow, ...]:
 
 def _index(context: Context) -> Page:
     lead = (
-        "自治体が一覧表2に書いた言葉を、そのまま、似た困りごとごとにまとめました。"
+        "資料の一覧表2にある言葉を、そのまま、似た困りごとごとにまとめました。"
         "一覧表2は「テーマ」と「地域課題」の両方の列に困りごととめざすことが混ざっているため、"
         "両方の列を読み、分けて示しています。まとめ方はこの知識基盤によるもので、どの言葉を入れたかは各ページにあります。"
     )
@@ -63,7 +64,8 @@ def _index(context: Context) -> Page:
     rows = tuple(case_row(context, case) for case in unread)
     rest = Group("rest", "一覧表2の言葉がない事例", "", rows)
     groups = tuple((kind.label, problem_rows(context, kind)) for kind in ProblemKind)
-    view = IndexView(INDEX.label, lead, groups, rest)
+    table = context.places[TABLE2]
+    view = IndexView(INDEX.label, lead, groups, rest, Link(f"出典：{table.label}", table.url))
     return Page(INDEX.url, INDEX.label, lead, "terms.html.j2", view, (HOME,))
 
 
@@ -78,6 +80,7 @@ def _page(
         words=tuple((word, _count(word, pairs)) for word in problem.words),
         source=context.places[TABLE2],
         rows=tuple(_row(context, case, phrases) for case, phrases in pairs),
+        narrow=narrow(len(pairs), problem=problem.id),
         means=tuple(group for group in related if group.label in MEANS),
         others=tuple(group for group in related if group.label not in MEANS),
         more=context.more("problems", problem),

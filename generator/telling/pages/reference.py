@@ -1,9 +1,9 @@
-"""What readers check by: errata, source documents, the table as printed, data downloads."""
+"""What readers check by: source documents, what they hold, data downloads."""
 
 from dataclasses import dataclass
 
-from generator.model import IN_ORDER, Source
-from generator.telling.downloads import DOWNLOADS, Download
+from generator.model import Source
+from generator.telling.downloads import FOR_PEOPLE, FOR_PROGRAMS, Download
 from generator.telling.naming import entry_url
 from generator.telling.pages.base import (
     HOME,
@@ -16,23 +16,6 @@ from generator.telling.pages.base import (
     listing,
     listing_page,
 )
-
-
-@dataclass(frozen=True)
-class ErrataGroup:
-    """The corrections of one entry."""
-
-    id: str
-    owner: Link
-    corrections: tuple[CorrectionView, ...]
-
-
-@dataclass(frozen=True)
-class ErrataView:
-    """Every correction, by what it concerns."""
-
-    parts: tuple[tuple[str, str, tuple[ErrataGroup, ...]], ...]
-    total: int
 
 
 @dataclass(frozen=True)
@@ -77,9 +60,8 @@ class CoverageView:
 
 
 def reference_pages(context: Context) -> list[Page]:
-    """Errata, sources, what they hold, the printed table and the downloads."""
+    """Sources, what they hold, and the downloads."""
     return [
-        _errata(context),
         _sources(context),
         *_coverage(context),
         _data(),
@@ -113,30 +95,6 @@ def _coverage_rows(context: Context, source: Source) -> tuple[CoverageRow, ...]:
     return tuple(rows)
 
 
-ERRATA_ORDER = sorted(IN_ORDER, key=lambda kind: kind.id != "sources")  # the documents' own first
-
-
-def _errata(context: Context) -> Page:
-    groups: dict[str, list[ErrataGroup]] = {}
-    for kind, entry, corrections in context.index.corrections:
-        group = ErrataGroup(
-            f"{kind}-{entry.id}",
-            Link(entry.display_title, entry_url(entry)),
-            context.corrections(corrections),
-        )
-        groups.setdefault(kind, []).append(group)
-    parts = tuple(
-        (kind.id, kind.label, tuple(groups[kind.id])) for kind in ERRATA_ORDER if kind.id in groups
-    )
-    total = sum(len(group.corrections) for _, _, found in parts for group in found)
-    lead = (
-        f"資料の中で食い違っている表記・数値や、明らかな誤記の記録です（{total}件）。"
-        "どの表記を示したか、その理由と確かさを添えています。"
-    )
-    view = ErrataView(parts, total)
-    return Page("errata/", "資料の食い違い・誤記の一覧", lead, "errata.html.j2", view, (HOME,))
-
-
 def _sources(context: Context) -> Page:
     views = tuple(
         SourceView(
@@ -163,13 +121,35 @@ def _sources(context: Context) -> Page:
 
 
 @dataclass(frozen=True)
-class DataView:
-    """The downloads."""
+class DownloadGroup:
+    """Downloads for somebody, and where there is more for them."""
 
+    title: str
+    note: str
+    link: Link | None
     downloads: tuple[Download, ...]
+    compact: bool = False
+
+
+@dataclass(frozen=True)
+class DataView:
+    """The downloads: for people first."""
+
+    groups: tuple[DownloadGroup, ...]
 
 
 def _data() -> Page:
     lead = "事例・専門部会・テーマのデータを、表計算ソフトやプログラムで使える形で配布しています。"
-    view = DataView(DOWNLOADS)
+    found = Link("条件で探した結果だけをCSVで保存する", "search/")
+    people = DownloadGroup(
+        "読む・表計算ソフトで使う", "全事例をまとめたファイルです。", found, FOR_PEOPLE
+    )
+    programs = DownloadGroup(
+        "プログラムで使う",
+        "種類ごとの全項目（JSON）と、その説明です。",
+        None,
+        FOR_PROGRAMS,
+        compact=True,
+    )
+    view = DataView((people, programs))
     return Page("data/", "データのダウンロード", lead, "data.html.j2", view, (HOME,))

@@ -1,10 +1,10 @@
-"""Glossary, timeline and organisations: one page each, every item at its own anchor."""
+"""Timeline and organisations: one page each, every item at its own anchor."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 
-from generator.model import Area, Event, GlossaryTerm, Organisation, OrganisationKind
-from generator.telling.naming import entry_url, hiragana
+from generator.model import Area, Event, Organisation, OrganisationKind
+from generator.telling.naming import entry_url
 from generator.telling.pages.base import (
     Context,
     CorrectionView,
@@ -15,27 +15,6 @@ from generator.telling.pages.base import (
     Said,
     listing_page,
 )
-
-
-@dataclass(frozen=True)
-class TermEntry:
-    """A word and what the sources say it means."""
-
-    anchor: str
-    term: str
-    reading: str
-    aliases: tuple[str, ...]
-    said: tuple[Said, ...]
-    related: tuple[RelatedGroup, ...]
-    corrections: tuple[CorrectionView, ...]
-    more: tuple[FactRow, ...]
-
-
-@dataclass(frozen=True)
-class GlossaryView:
-    """All words, in the order of their readings."""
-
-    terms: tuple[TermEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -55,6 +34,7 @@ class EventView:
 class TimelineView:
     """Everything dated, and apart from it what has no year."""
 
+    lead: str
     dated: tuple[EventView, ...]
     undated: tuple[EventView, ...]
 
@@ -81,34 +61,8 @@ class OrganisationsView:
 
 
 def register_pages(context: Context) -> list[Page]:
-    """The three pages; one without entries is left out."""
-    return [*_glossary(context), *_timeline(context), *_organisations(context)]
-
-
-def _glossary(context: Context) -> list[Page]:
-    items = sorted(
-        context.catalog.of("glossary", GlossaryTerm),
-        key=lambda item: (hiragana(item.reading), item.id),
-    )
-    if not items:
-        return []
-    view = GlossaryView(
-        tuple(
-            TermEntry(
-                item.id,
-                item.term,
-                item.reading,
-                item.aliases,
-                context.said(item.definition),
-                context.related("glossary", item),
-                context.corrections(item.corrections),
-                context.more("glossary", item),
-            )
-            for item in items
-        )
-    )
-    lead = f"資料に出てくる用語・制度・固有の名前{len(items)}語の意味を、資料の説明に沿って短く示します。"
-    return [listing_page("glossary", lead, "glossary.html.j2", view)]
+    """The two pages; one without entries is left out."""
+    return [*_timeline(context), *_organisations(context)]
 
 
 def _timeline(context: Context) -> list[Page]:
@@ -116,11 +70,15 @@ def _timeline(context: Context) -> list[Page]:
     if not items:
         return []
     dated = sorted((item for item in items if item.sort), key=lambda item: (item.sort, item.id))
+    lead = (
+        "資料にある日付の出来事を、古い順に並べています。年度だけのものは、その年度の4月の位置にあります。"
+        "年の書かれていないものは分けています。"
+    )
     view = TimelineView(
+        lead,
         tuple(_event(context, item) for item in dated),
         tuple(_event(context, item) for item in items if not item.sort),
     )
-    lead = "資料にある日付の出来事を、古い順に並べています。年の書かれていないものは分けています。"
     return [listing_page("events", lead, "timeline.html.j2", view)]
 
 
@@ -134,15 +92,6 @@ def _event(context: Context, item: Event) -> EventView:
         context.corrections(item.corrections),
         context.more("events", item),
     )
-
-
-def glossary_words(context: Context) -> dict[str, str]:
-    """Every word of the glossary, its other names too, with the address of its meaning."""
-    words: dict[str, str] = {}
-    for item in context.catalog.of("glossary", GlossaryTerm):
-        for word in (item.term, *item.aliases):
-            words.setdefault(word, entry_url(item))
-    return words
 
 
 Mentions = dict[tuple[str, Link], None]

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.knowing import Facet, Facets
-from generator.telling.pages.base import HOME, Context, Page
+from generator.telling.pages.base import HEADER_SEARCH, HOME, Context, Link, Page
 from generator.telling.pages.cases import CaseRow, case_row
 from generator.telling.wording import LONGEST_QUERY, ORDERS
 
+TITLE = "言葉と条件で探す"
+SKIPS = (Link("検索結果へ移動", "#results"), Link(HEADER_SEARCH.label, "#search-q"))
 # Long or rarely asked for: closed until somebody opens them or the address asks for them.
 CLOSED = frozenset({"basis", "problem", "prefecture", "tour", "subcommittee", "area", "said", "amount"})
 
@@ -31,4 +33,4 @@ def search_page(context: Context) -> Page:
     rows = tuple(case_row(context, case) for case in context.index.cases)
     view = SearchView(Facets(context.index).all, CLOSED, rows, ORDERS, LONGEST_QUERY)
     lead = f"{len(rows)}件の事例を、言葉と条件（課題・テーマ・地域など）を組み合わせて探せます。"
-    return Page("search/", "検索", lead, "search.html.j2", view, (HOME,))
+    return Page("search/", TITLE, lead, "search.html.j2", view, (HOME,), skips=SKIPS)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.knowing import taking_part
 from generator.model import Members, Subcommittee
 from generator.telling.naming import term_url
 from generator.telling.pages.base import (
@@ -20,6 +21,7 @@ from generator.telling.pages.base import (
     listing_page,
     subcommittee_link,
 )
+from generator.telling.pages.listings import narrow
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,10 @@ class SubcommitteeView:
     companies: MembersView
     ministries: MembersView
     meetings: tuple[tuple[str, str, Link], ...]
+    years: bool
     schedule: tuple[Said, ...]
     cases: tuple[tuple[Link, str], ...]
+    narrow: Link
     themes: tuple[tuple[Link, str], ...]
     challenges: tuple[tuple[Link, str], ...]
     related: tuple[RelatedGroup, ...]
@@ -69,9 +73,7 @@ class SubcommitteesView:
 def subcommittee_pages(context: Context) -> list[Page]:
     """The list and a page each."""
     views = [(item, _view(context, item)) for item in context.catalog.subcommittees]
-    lead = (
-        f"官民連携プラットフォームに置かれた{len(views)}つの専門部会と、関わりのある事例・テーマ。"
-    )
+    lead = f"{len(views)}つの専門部会の検討テーマ、参加者、日程と、関わりのある事例・テーマ。"
     rows = tuple((subcommittee_link(item), view) for item, view in views)
     cases = context.index.cases
     others = tuple(case_link(case) for case in cases if not context.index.subcommittees_of(case))
@@ -107,8 +109,10 @@ def _view(context: Context, item: Subcommittee) -> SubcommitteeView:
         companies=_members(context, item.companies),
         ministries=_members(context, item.ministries),
         meetings=tuple((one.label, one.date, places[one.source]) for one in item.meetings),
+        years=any("年" in one.date for one in item.meetings),
         schedule=context.said(item.schedule),
         cases=_cases(context, item),
+        narrow=narrow(len(context.index.cases_of_subcommittee(item)), subcommittee=item.id),
         themes=tuple((Link(one.id.label, term_url(one.id)), one.reason) for one in item.themes),
         challenges=tuple(
             (Link(one.id.label, term_url(one.id)), one.reason) for one in item.challenges
@@ -129,8 +133,7 @@ def _cases(context: Context, item: Subcommittee) -> tuple[tuple[Link, str], ...]
     codes = {area.code for area in item.areas if area.code}
     found = []
     for case in context.index.cases_of_subcommittee(item):
-        shared = [
-            area.municipality or area.prefecture or "" for area in case.areas if area.code in codes
-        ]
-        found.append((case_link(case), f"{'・'.join(shared)}が部会に参加"))
+        areas = [area for area in taking_part(case) if area.code in codes]
+        shared = "・".join(area.municipality or area.prefecture or "" for area in areas)
+        found.append((case_link(case), f"{shared}が部会に参加"))
     return tuple(found)

@@ -1,5 +1,6 @@
 """Themes and challenges: an index of each, and a page with the cases by what they rest on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.knowing import Tag, has_unlabelled_mark
@@ -19,7 +20,7 @@ from generator.telling.pages.base import (
     subcommittee_link,
 )
 from generator.telling.pages.cases import case_row
-from generator.telling.pages.listings import Group, IndexView, TermRow, rest_group
+from generator.telling.pages.listings import Group, IndexView, TermRow, narrow, rest_group
 
 THEMES = listing("themes")
 CHALLENGES = listing("challenges")
@@ -36,6 +37,7 @@ class TermView:
     definition: tuple[Said, ...]
     overview: tuple[Said, ...]
     methods: tuple[Said, ...]
+    narrow: Link
     examples: Group
     marked: Group
     subcommittees: tuple[tuple[Link, str], ...]
@@ -94,7 +96,7 @@ def _theme_index(context: Context) -> Page:
         THEMES.label,
         lead,
         (("", theme_rows(context)),),
-        rest_group(context, KINDS["themes"].label, lambda case: not context.index.themes_of(case)),
+        _rest(context, "themes", lambda case: not context.index.themes_of(case)),
         Link("一覧表の読み方（テーマの印は解釈を含みます）", "reading/"),
     )
     return listing_page("themes", lead, "terms.html.j2", view)
@@ -117,14 +119,29 @@ def _theme_page(context: Context, theme: Theme) -> Page:
 
 def _challenge_index(context: Context) -> Page:
     lead = (
-        f"二地域居住を進めるうえで、国が中長期的に取り組むべきものとして挙げた{len(ChallengeId)}つの課題から事例を探せます。"
+        f"資料が挙げる{len(ChallengeId)}つの中長期的な課題から、事例を探せます。"
         "件数は一覧表の印と章の「主な事例」を合わせたものです。"
     )
-    rest = rest_group(
-        context, KINDS["challenges"].label, lambda case: not context.index.challenges_of(case)
+    rest = _rest(context, "challenges", lambda case: not context.index.challenges_of(case))
+    view = IndexView(
+        CHALLENGES.label, lead, (("", challenge_rows(context)),), rest, _definition(context)
     )
-    view = IndexView(CHALLENGES.label, lead, (("", challenge_rows(context)),), rest)
     return listing_page("challenges", lead, "terms.html.j2", view)
+
+
+def _definition(context: Context) -> Link | None:
+    """Where the document says what the challenges are."""
+    for item in context.catalog.challenges:
+        place = context.places[item.definition[0].source]
+        return Link(f"出典：{place.label}", place.url)
+    return None
+
+
+def _rest(context: Context, kind: str, left_out: Callable[[Case], bool]) -> Group:
+    """The cases without any: what they lack is a mark, not a page that tells of the like."""
+    what = KINDS[kind].label
+    note = f"一覧表に{what}の印がなく、{what}の章の「主な事例」にもない事例です。"
+    return rest_group(context, what, left_out, note)
 
 
 def _challenge_page(context: Context, item: Challenge) -> Page:
@@ -156,6 +173,7 @@ def _view(
         definition=context.said(entry.definition if isinstance(entry, Challenge) else ()),
         overview=context.said(entry.overview),
         methods=context.said(entry.methods),
+        narrow=narrow(len(pairs), **{KINDS[kind].page: entry.id}),
         examples=_group(context, pairs, "chapter"),
         marked=_group(context, pairs, "matrix"),
         subcommittees=subcommittees,

@@ -1,8 +1,10 @@
-"""Monitor tours: the blocks of the source, and the page that lists them."""
+"""Monitor tours: a page for each block of the source, and the page that lists them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.model import TABLE1, Table, Tour
+from generator.model import TABLE1, Tour
+from generator.telling.naming import entry_url
 from generator.telling.pages.base import (
     Context,
     CorrectionView,
@@ -14,19 +16,8 @@ from generator.telling.pages.base import (
     case_link,
     listing_page,
 )
-
-
-@dataclass(frozen=True)
-class TableView:
-    """A table of numbers."""
-
-    title: str
-    unit: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
-    total_row: bool
-    note: str | None
-    source: Link
+from generator.telling.pages.entry import Block, entry_page
+from generator.telling.pages.tables import TableView, charts_of, table_view
 
 
 @dataclass(frozen=True)
@@ -60,6 +51,7 @@ def tour_view(context: Context, tour: Tour) -> TourView:
     cases = {case.id: case for case in context.catalog.cases}
     named = cases.get(tour.case or "")
     inferred = cases.get(tour.inferred.case) if tour.inferred else None
+    parts = PARTS | {"participants": tour.participants_heading or PARTS["participants"]}
     sources = [figure.source for figure in tour.figures] + [t.source for t in tour.tables]
     return TourView(
         anchor=tour.id,
@@ -75,7 +67,7 @@ def tour_view(context: Context, tour: Tour) -> TourView:
         tables=tuple(table_view(context, table) for table in tour.tables),
         parts=tuple(
             (label, context.said(getattr(tour, name)))
-            for name, label in PARTS.items()
+            for name, label in parts.items()
             if getattr(tour, name)
         ),
         corrections=context.corrections(tour.corrections),
@@ -85,17 +77,14 @@ def tour_view(context: Context, tour: Tour) -> TourView:
     )
 
 
-def table_view(context: Context, table: Table) -> TableView:
-    """A table for show."""
-    return TableView(
-        table.title,
-        table.unit,
-        table.columns,
-        tuple((row.label, row.cells) for row in table.rows),
-        table.total_row,
-        table.note,
-        context.places[table.source],
-    )
+@dataclass(frozen=True)
+class TourRow:
+    """A block in the list; ``anchor`` is where it lay when all stood on one page."""
+
+    anchor: str
+    link: Link
+    case: Link | None
+    gist: str
 
 
 @dataclass(frozen=True)
@@ -105,21 +94,87 @@ class ToursView:
     held: tuple[Link, ...]
     not_held: int
     unknown: int
-    blocks: tuple[TourView, ...]
+    groups: tuple[tuple[str, str, tuple[TourRow, ...]], ...]
     source: Link | None
 
 
-def tours_page(context: Context) -> Page:
-    """Who held a monitor tour, and every block of the source on them."""
+def tour_pages(context: Context) -> list[Page]:
+    """The list, and a page for every block of the source."""
+    tours = context.catalog.tours
+    return [_list(context), *(_page(context, tour, tour_view(context, tour)) for tour in tours)]
+
+
+def _list(context: Context) -> Page:
+    """Who held a monitor tour, and every block of the source on them: the sure ones first."""
     cases = context.index.cases
     held = tuple(case_link(case) for case in cases if case.monitor_tour and case.monitor_tour.held)
     unknown = sum(case.monitor_tour is None for case in cases)
+    groups = (
+        _group(context, "団体名の書かれている記録", "", lambda tour: bool(tour.heading)),
+        _group(
+            context,
+            "団体名はないが、事例を推測できる記録",
+            "推測の根拠は、それぞれのページにあります。",
+            lambda tour: not tour.heading and bool(tour.inferred),
+        ),
+        _group(
+            context,
+            "団体名の記載がない記録",
+            "団体名の書かれていない記録は、名前を補わずに載せています。",
+            lambda tour: not tour.heading and not tour.inferred,
+        ),
+    )
     view = ToursView(
         held=held,
         not_held=len(cases) - len(held) - unknown,
         unknown=unknown,
-        blocks=tuple(tour_view(context, tour) for tour in context.catalog.tours),
+        groups=tuple(group for group in groups if group[2]),
         source=context.places.get(TABLE1),
     )
     description = f"モニターツアーを実施した{len(held)}件の事例と、資料にある実施結果の記録。"
     return listing_page("tours", description, "tours.html.j2", view)
+
+
+def _group(
+    context: Context, label: str, note: str, belongs: Callable[[Tour], bool]
+) -> tuple[str, str, tuple[TourRow, ...]]:
+    found = filter(belongs, context.catalog.tours)
+    return label, note, tuple(_row(context, tour) for tour in found)
+
+
+def _row(context: Context, tour: Tour) -> TourRow:
+    view = tour_view(context, tour)
+    told = tour.overview[0].text if tour.overview else ""
+    case = view.case or (view.inferred[0] if view.inferred else None)
+    return TourRow(tour.id, Link(view.title, entry_url(tour)), case, told)
+
+
+def _page(context: Context, tour: Tour, view: TourView) -> Page:
+    """A block's page: whose it is, its numbers, each table with its drawing, what is told."""
+    parts = dict(view.parts)
+    blocks = [_owner(view)]
+    if view.figures:
+        blocks.append(Block("figures", "数値", figures=view.figures))
+    for number, (table, shown) in enumerate(zip(tour.tables, view.tables, strict=True), 1):
+        heading = f"{shown.title}（{shown.unit}）"
+        blocks.append(Block(f"table-{number}", heading, charts=charts_of(table), tables=(shown,)))
+    lead = parts.pop(PARTS["overview"], ())
+    blocks += [
+        Block(f"part-{number}", label, said=said)
+        for number, (label, said) in enumerate(parts.items(), 1)
+    ]
+    return entry_page(context, "tours", tour, lead=lead, blocks=blocks)
+
+
+def _owner(view: TourView) -> Block:
+    """Whose block it is, and how that is known."""
+    if view.case:
+        return Block("case", "事例", facts=(FactRow("事例", links=(view.case,)),))
+    note = "資料のこの部分に団体名はありません。"
+    if view.inferred:
+        case, reason = view.inferred
+        inferred = (FactRow("推測", links=(case,)), FactRow("根拠", words=(reason,)))
+        return Block("case", "事例（推測）", facts=inferred, note=note)
+    return Block(
+        "case", "事例", facts=(FactRow("事例"),), note=note + "推測では割り当てていません。"
+    )

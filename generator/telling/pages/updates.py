@@ -1,10 +1,11 @@
-"""What changed when: the latest on the home page, all of it on a page, each entry's own record."""
+"""What changed: the latest on the home page, all of it on a page, each entry's own record."""
 
 from dataclasses import dataclass
+from itertools import groupby, islice
 
 from generator.model import Entry
-from generator.reading import History, How, Revision
-from generator.telling.naming import amount, entry_url, language
+from generator.telling.naming import entry_url, language
+from generator.telling.news import EntryNews, News, news, said
 from generator.telling.pages.base import (
     HOME,
     ChangeView,
@@ -16,18 +17,36 @@ from generator.telling.pages.base import (
 )
 
 UPDATES = Link("新着・更新", "updates/")
+FEW = 3  # entries that need no unfolding
 
 
 @dataclass(frozen=True)
-class RevisionView:
-    """Entries that changed together; ``amount`` says how many of what, where they are many."""
+class EntryNewsView:
+    """One entry's change; ``link`` is None where the entry is gone."""
+
+    title: str
+    link: Link | None
+    text: str
+
+
+@dataclass(frozen=True)
+class NewsView:
+    """What a day did to the entries of a kind, and to each of them; few are shown at once."""
 
     anchor: str
+    kind: str
+    text: str
+    few: bool
+    entries: tuple[EntryNewsView, ...]
+
+
+@dataclass(frozen=True)
+class DayView:
+    """A day's changes; ``subjects`` are the lines of its commits, each with its language."""
+
     date: str
-    subject: str
-    lang: str
-    amount: str
-    entries: tuple[tuple[Link, str], ...]
+    news: tuple[NewsView, ...]
+    subjects: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -35,74 +54,55 @@ class UpdatesView:
     """All changes, by day, newest first."""
 
     known: bool
-    days: tuple[tuple[str, tuple[RevisionView, ...]], ...]
+    days: tuple[DayView, ...]
 
 
 def record(context: Context, kind: str, entry: Entry) -> RecordView:
     """The record of one entry."""
     changes = tuple(
-        ChangeView(japanese_date(revision.date), how.value, *_subject(revision))
-        for revision, how in context.history.of(kind, entry.id)
+        ChangeView(japanese_date(change.date), said(change))
+        for change in context.history.of(kind, entry.id)
     )
     return RecordView(context.history.known, changes)
 
 
 def latest(context: Context, number: int) -> tuple[ChangeView, ...]:
-    """The last changes for the home page; many at once are one of them.
+    """The last changes for the home page, a line for each day and kind."""
+    found = islice(news(context.index, context.history), number)
+    return tuple(ChangeView(japanese_date(one.date), *_line(one)) for one in found)
 
-    Subject lines in English are of no use to its readers, and left out here.
-    """
-    found: list[ChangeView] = []
-    for revision, touch in context.history.news:
-        if len(found) == number:
-            break
-        date = japanese_date(revision.date)
-        subject = _subject(revision) if language(revision.subject) == "ja" else ("", "ja")
-        if touch is None:
-            link = Link(amount(revision), f"{UPDATES.url}#{_anchor(context.history, revision)}")
-            found.append(ChangeView(date, "まとめて更新", *subject, link))
-            continue
-        entry = context.index.entry(touch.kind, touch.id)
-        if entry:
-            link = Link(entry.display_title, entry_url(entry))
-            found.append(ChangeView(date, touch.how.value, *subject, link))
-    return tuple(found)
+
+def _line(one: News) -> tuple[str, Link]:
+    """An entry and what was done to it, where there is but one; otherwise all of them together."""
+    first = one.entries[0]
+    if len(one.entries) == 1 and first.entry:
+        return first.text, Link(first.title, entry_url(first.entry))
+    return one.text, Link(one.kind.label, f"{UPDATES.url}#{one.anchor}")
 
 
 def updates_page(context: Context) -> Page:
     """All changes by day."""
-    days: dict[str, list[RevisionView]] = {}
-    for revision in context.history.revisions:
-        one = RevisionView(
-            _anchor(context.history, revision),
-            japanese_date(revision.date),
-            *_subject(revision),
-            amount(revision) if revision.is_bulk else "",
-            _entries(context, revision),
+    subjects = {day.date: day.subjects for day in context.history.days}
+    days = tuple(
+        DayView(
+            japanese_date(date),
+            tuple(map(_view, found)),
+            tuple((text, language(text)) for text in subjects[date]),
         )
-        if one.entries:
-            days.setdefault(one.date, []).append(one)
+        for date, found in groupby(news(context.index, context.history), lambda one: one.date)
+    )
     lead = "このサイトに追加・更新した項目を、新しい順に並べています。"
-    view = UpdatesView(context.history.known, tuple((day, tuple(v)) for day, v in days.items()))
+    view = UpdatesView(context.history.known, days)
     return Page(
         UPDATES.url, UPDATES.label, lead, "updates.html.j2", view, (HOME,)
     )  # fmt: skip
 
 
-def _subject(revision: Revision) -> tuple[str, str]:
-    """A subject line and its language, which screen readers need to know."""
-    return revision.subject, language(revision.subject)
+def _view(one: News) -> NewsView:
+    entries = tuple(map(_entry, one.entries))
+    return NewsView(one.anchor, one.kind.label, one.text, len(entries) <= FEW, entries)
 
 
-def _entries(context: Context, revision: Revision) -> tuple[tuple[Link, str], ...]:
-    found = ((context.index.entry(touch.kind, touch.id), touch.how) for touch in revision.touched)
-    return tuple(
-        (Link(entry.display_title, entry_url(entry)), "" if how is How.CHANGED else how.value)
-        for entry, how in found
-        if entry
-    )
-
-
-def _anchor(history: History, revision: Revision) -> str:
-    """Counted from the first, so that it stays when others follow."""
-    return f"change-{len(history.revisions) - history.revisions.index(revision)}"
+def _entry(one: EntryNews) -> EntryNewsView:
+    link = Link(one.title, entry_url(one.entry)) if one.entry else None
+    return EntryNewsView(one.title, link, one.text)

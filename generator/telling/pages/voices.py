@@ -1,8 +1,9 @@
 """Voices: the recommendations, and what experts said."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model import Opinion, Recommendation
+from generator.model import Opinion, Recommendation, Source, places_named
 from generator.telling.pages.base import (
     Context,
     CorrectionView,
@@ -32,6 +33,7 @@ class OpinionView:
 class OpinionsView:
     """All expert opinions."""
 
+    lead: str
     groups: tuple[OpinionView, ...]
 
 
@@ -42,7 +44,9 @@ def recommendation_pages(context: Context) -> list[Page]:
     )
     if not items:
         return []
-    lead = f"二地域居住に関する提言{len(items)}項目の内容と、関わりのある専門部会・テーマ・事例。提言した主体の名前と日付は資料に書かれていません（情報未収集）。"
+    lead = f"二地域居住に関する提言{len(items)}項目の内容と、関わりのある専門部会・テーマ・事例。"
+    if not any(source.issuer or source.date for source in _documents(context, items)):
+        lead += "提言した主体の名前と日付は資料に書かれていません（情報未収集）。"
     rows = [entry_row(item, item.statements[0].text) for item in items]
     pages = [entries_page("recommendations", lead, rows)]
     for item in items:
@@ -57,7 +61,11 @@ def opinion_pages(context: Context) -> list[Page]:
     items = sorted(context.catalog.of("opinions", Opinion), key=lambda item: item.order)
     if not items:
         return []
-    lead = "令和5年度の調査で示された有識者の意見を、資料の見出しのまとまりごとに載せています。"
+    titles = "".join(f"「{source.title}」" for source in _documents(context, items))
+    lead = (
+        f"{titles}に載る有識者の意見を、資料の見出しのまとまりごとに示します。"
+        "意見を述べた人の名前は情報未収集です。"
+    )
     views = tuple(
         OpinionView(
             item.id,
@@ -70,5 +78,11 @@ def opinion_pages(context: Context) -> list[Page]:
         )
         for item in items
     )
-    view = OpinionsView(views)
+    view = OpinionsView(lead, views)
     return [listing_page("opinions", lead, "opinions.html.j2", view)]
+
+
+def _documents(context: Context, items: Iterable[Opinion | Recommendation]) -> list[Source]:
+    """The documents that entries stand on."""
+    places = (context.catalog.places[place] for item in items for place in places_named(item))
+    return list({source.id: source for source, _ in places}.values())

@@ -1,6 +1,6 @@
 """The casebook: all cases in one A4 PDF, typeset by Typst from the views of the pages.
 
-The only room that knows Typst. What entries say reaches the template as data and is never read
+What entries say reaches the template as data and is never read
 as Typst; fonts come with the locked packages and no others are looked for, so that the same
 content gives the same bytes on every machine.
 """
@@ -14,7 +14,7 @@ import typst
 from generator.errors import KbError
 from generator.telling import Site
 from generator.writing.casebook.content import content
-from generator.writing.casebook.fonts import font_folders, printable
+from generator.writing.fonts import font_folders, printable
 
 TEMPLATE = Path(__file__).parents[2] / "templates" / "casebook" / "casebook.typ"
 UNDATED = "2000-01-01"  # the file's own date where no entry has one

@@ -5,7 +5,6 @@ cases are given here.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from generator.telling import (
@@ -17,41 +16,39 @@ from generator.telling import (
     CorrectionView,
     Fact,
     FactRow,
+    FactsView,
     HomeView,
     IndexView,
     Link,
     ListView,
     Page,
     Said,
-    SectionView,
     Site,
     SourcesView,
+    StoryView,
     TableView,
     TermView,
     TourView,
+    What,
     japanese_date,
 )
+from generator.writing.notes import Notes
 
 Json = dict[str, Any]
 V = TypeVar("V")
 
 
-@dataclass
-class Notes:
-    """The numbers of a case's sources, given in the order in which the case names them."""
-
-    numbers: dict[Link, int] = field(default_factory=dict)
+class Book(Notes):
+    """The numbers of a case's sources, and what is said with them."""
 
     def number(self, source: Link | None) -> int | None:
-        """The number of a source, a new one upon its first mention."""
-        if source is None:
-            return None
-        return self.numbers.setdefault(source, len(self.numbers) + 1)
+        """The number of a source, if there is one."""
+        return self(source) if source else None
 
     def said(self, groups: Iterable[Said]) -> list[Json]:
-        """Statements, each with the number of its source."""
+        """Statements, each with the number of its source and a word on it."""
         return [
-            {"text": text, "note": self.number(group.source)}
+            {"text": text, "note": self(group.source), "mark": group.mark}
             for group in groups
             for text in group.texts
         ]
@@ -104,49 +101,76 @@ def content(site: Site, confirmed_on: str | None) -> Json:
 
 
 def _case(pages: Pages, row: CaseRow, number: int) -> Json:
-    view, notes = pages.view(row.link.url, CaseView), Notes()
-    shown = {
+    view, notes = pages.view(row.link.url, CaseView), Book()
+    told = {
         "number": number,
         "place": view.place,
-        "readings": view.readings,
         "prefectures": row.prefectures,
         "consortium": view.consortium,
-        "consortium_note": notes.number(view.consortium_source),
-        "variants": [
-            {"text": name, "note": notes.number(source)} for name, source in view.variants
-        ],
-        "areas": [_area(area) for area in view.areas],
-        "round": _fact(view.round, notes),
-        "tour": _fact(view.tour, notes),
-        "challenges": [{"label": tag.label, "bases": tag.bases} for tag in view.challenges],
-        "themes": [{"label": tag.label, "bases": tag.bases} for tag in view.themes],
-        "unlabelled": view.unlabelled,
-        "subcommittees": [link.label for link in view.subcommittees],
-        "summary": notes.said([view.summary] if view.summary else []),
-        "sections": [_section(section, view, notes) for section in view.sections],
-        "schemes": [
-            {"name": one.name, "text": one.text, "note": notes.number(one.source)}
-            for one in view.schemes
-        ],
-        "more": [_more(row, notes) for row in view.more],
+        **_story(view.story, notes),
+        "consortium_note": notes(view.consortium_source),
         "tours": [_tour(one, notes) for one in view.tours],
+        **_facts(view.facts, notes),
         "corrections": [_correction(one, notes) for one in view.corrections],
-        "links": view.links,
-        "table_only": view.table_only,
         "filled": view.filled,
-        "confirmed": view.confirmed,
         "address": view.address,
     }
-    return shown | {"notes": [source.label for source in notes.numbers]}
+    return told | {"notes": [source.label for source in notes.sources]}
 
 
-def _more(row: FactRow, notes: Notes) -> Json:
+def _story(story: StoryView, notes: Book) -> Json:
+    return {
+        "what": story.what and _what(story.what, notes),
+        "figures": [
+            {"name": one.label, "value": one.value, "note": notes(one.source), "mark": one.mark}
+            for one in story.figures
+        ],
+        "sections": [
+            {
+                "label": section.label,
+                "said": notes.said(section.said),
+                "printed": section.printed and _what(section.printed, notes),
+            }
+            for section in story.sections
+        ],
+        "schemes": [
+            {"name": one.name, "text": one.text, "note": notes(one.source)} for one in story.schemes
+        ],
+        "missing": [link.label for link in story.missing],
+        "programme": story.programme
+        and {"name": story.programme.link.label, "rate": notes.said(story.programme.rate)},
+        "has_chapter": story.has_chapter,
+    }
+
+
+def _what(what: What, notes: Book) -> Json:
+    return {"text": what.text, "cells": what.cells, "note": notes(what.source)}
+
+
+def _facts(facts: FactsView, notes: Book) -> Json:
+    return {
+        "variants": [{"text": name, "note": notes(source)} for name, source in facts.variants],
+        "areas": [_area(area) for area in facts.areas],
+        "round": _fact(facts.round, notes),
+        "tour": _fact(facts.tour, notes),
+        "challenges": [{"label": tag.label, "bases": tag.bases} for tag in facts.challenges],
+        "themes": [{"label": tag.label, "bases": tag.bases} for tag in facts.themes],
+        "unlabelled": facts.unlabelled,
+        "subcommittees": [link.label for link in facts.subcommittees],
+        "more": [_more(row, notes) for row in facts.more],
+        "links": facts.links,
+        "in_table": bool(facts.printed),
+        "confirmed": facts.confirmed,
+    }
+
+
+def _more(row: FactRow, notes: Book) -> Json:
     """A field that the casebook does not lay out itself."""
-    words = [{"text": text, "note": None} for text in row.words]
+    words = [{"text": text, "note": None, "mark": ""} for text in row.words]
     return {"label": row.label, "said": [*words, *notes.said(row.said)]}
 
 
-def _fact(fact: Fact, notes: Notes) -> Json:
+def _fact(fact: Fact, notes: Book) -> Json:
     return {"text": fact.text, "note": notes.number(fact.source)}
 
 
@@ -160,17 +184,7 @@ def _area(area: AreaView) -> Json:
     }
 
 
-def _section(section: SectionView, view: CaseView, notes: Notes) -> Json:
-    """A section; what a table prints stands in the last of the case's printed rows."""
-    note = notes.number(view.printed_rows[-1][0]) if section.printed else None
-    return {
-        "label": section.label,
-        "printed": [{"name": name, "text": text, "note": note} for name, text in section.printed],
-        "said": notes.said(section.said),
-    }
-
-
-def _tour(tour: TourView, notes: Notes) -> Json:
+def _tour(tour: TourView, notes: Book) -> Json:
     return {
         "title": tour.title,
         "heading": tour.heading,
@@ -184,7 +198,7 @@ def _tour(tour: TourView, notes: Notes) -> Json:
     }
 
 
-def _table(table: TableView, notes: Notes) -> Json:
+def _table(table: TableView, notes: Book) -> Json:
     return {
         "title": table.title,
         "unit": table.unit,
@@ -196,13 +210,14 @@ def _table(table: TableView, notes: Notes) -> Json:
     }
 
 
-def _correction(one: CorrectionView, notes: Notes) -> Json:
+def _correction(one: CorrectionView, notes: Book) -> Json:
     return {
         "subject": one.subject,
         "readings": [
             {"text": reading.text, "note": notes.number(reading.source)} for reading in one.readings
         ],
         "shown": one.shown,
+        "treatment": one.treatment,
         "reason": one.reason,
         "certainty": one.certainty,
     }

@@ -17,6 +17,7 @@ CONTAINERS = frozenset(
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = CONTAINERS | ITEMS | HEADINGS.keys()
+SOURCE = "#source_"
 MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 ESCAPED = re.compile(r"[\\`*_\[\]~|]|&(?=#?\w+;)|<")
 ENTITIES = {"<": "&lt;", "&": "&amp;"}
@@ -173,18 +174,26 @@ def _piece(child: Node | str) -> str:
     if child.tag == "img":
         return _piece(child.values.get("alt", ""))
     text = "".join(map(_piece, child.children))
+    return _element(child, text) if text.strip() else text
+
+
+def _element(child: Node, text: str) -> str:
+    """The text of an element, with what Markdown has for the element."""
+    bare = text.strip()
     if child.tag == "small":
         return f" {text} "  # the style sheet sets it apart
-    bare = text.strip()
-    if not bare:
-        return text
     if child.tag in MARKS:
         return f"{MARKS[child.tag]}{bare}{MARKS[child.tag]}"
     if child.tag == "q":
         return f"「{bare}」"
     if child.tag == "a" and child.values.get("href"):
-        return f"[{SPACES.sub(' ', bare)}]({_target(child.values['href'])})"
+        return _link(SPACES.sub(" ", bare), child.values["href"])
     return f" {bare} " if child.tag in BLOCKS else text
+
+
+def _link(text: str, href: str) -> str:
+    """A link; the number of a source only names its row in the list at the end of the page."""
+    return f"\\[{text}\\]" if href.startswith(SOURCE) else f"[{text}]({_target(href)})"
 
 
 def _target(href: str) -> str:

@@ -14,7 +14,7 @@ from generator.writing.search.tokens import BARRIER, clean, tokenize
 
 BODY = "data-pagefind-body"
 IGNORE = "data-pagefind-ignore"
-SOURCE = "kb-said__source"  # the class of lines that only say where something comes from
+SOURCES = frozenset({"kb-said__source", "kb-sources"})  # parts that only say where something is from
 PORTION = 400  # characters after which the text for excerpts is cut, at the next block
 
 # Text runs on through these; every other element begins and ends a block.
@@ -150,7 +150,7 @@ class _Reader(HTMLParser):
         self._separate(tag)
         if tag in _ANCHORED and given.get("id"):
             self._anchor = given["id"] or ""
-        self._follow(self._source, tag, starts=SOURCE in (given.get("class") or "").split())
+        self._follow(self._source, tag, starts=bool(SOURCES & set((given.get("class") or "").split())))
 
     def handle_endtag(self, tag: str) -> None:
         self._separate(tag)

@@ -34,7 +34,7 @@ if (!comparing) {
 function offerOn(list) {
   for (const item of list.children) {
     const link = find(item, "a[href]", HTMLAnchorElement);
-    const id = new URL(link.href).pathname.match(/\/cases\/([a-z0-9-]+)\/$/)?.[1];
+    const id = new URL(link.href).pathname.match(/\/cases\/([a-z0-9-]+)\/(?:index\.html)?$/)?.[1];
     if (!id || item.querySelector(".kb-pick")) continue;
     item.append(makeButton(id, link.textContent.split("｜")[0].trim()));
   }

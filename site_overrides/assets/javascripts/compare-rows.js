@@ -114,11 +114,15 @@ function tour({ monitor_tour }) {
 }
 
 /**
- * Whether all cells of a row say the same, in whatever order.
+ * How the cells of a row stand to each other: "different" where two of them say different things, in
+ * whatever order; else "unsure" where one says nothing, for what is not known may be anything.
  *
  * @param {Item[][]} cells
+ * @returns {"same" | "different" | "unsure"}
  */
-export function sameEverywhere(cells) {
-  const [first, ...others] = cells.map((one) => one.map(({ text }) => text).sort().join("\n"));
-  return others.every((other) => other === first);
+export function likeness(cells) {
+  const known = cells.filter(({ length }) => length);
+  const [first, ...others] = known.map((one) => one.map(({ text }) => text).sort().join("\n"));
+  if (others.some((other) => other !== first)) return "different";
+  return known.length === cells.length ? "same" : "unsure";
 }

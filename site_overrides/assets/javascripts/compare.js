@@ -1,8 +1,12 @@
 // Two to four cases side by side, item by item in the order of a case page. Which cases, and
 // whether only differences are shown, stands in the address. All text goes in as text.
+//
+// What somebody else sent is kept apart from what the reader has chosen: only where the address
+// names the reader's own cases, or none, does a change here change the choice.
 
 import { choose, chosen } from "./chosen-cases.js";
-import { ROWS, sameEverywhere } from "./compare-rows.js";
+import { read } from "./compare-address.js";
+import { likeness, ROWS } from "./compare-rows.js";
 import { button, element, find, findAll } from "./dom.js";
 import { MOST, UNKNOWN } from "./vocabulary.js";
 
@@ -18,45 +22,58 @@ const selects = findAll(form, "select", HTMLSelectElement);
 const different = find(form, "[name=different]", HTMLInputElement);
 const status = find(document, "[data-compare-status]", HTMLElement);
 const region = find(document, "[data-compare-table]", HTMLElement);
-const titles = new Map([...selects[0].options].filter(({ value }) => value).map(({ value, text }) => [value, text]));
+const notes = find(document, "[data-compare-notes]", HTMLElement);
+const options = [...selects[0].options].filter(({ value }) => value);
+const titles = new Map(options.map(({ value, text }) => [value, text]));
+const former = new Map(options.flatMap(({ value, dataset }) => {
+  return (dataset.former ?? "").split(" ").filter(Boolean).map((id) => /** @type {const} */ ([id, value]));
+}));
+/** @type {Record<ReturnType<typeof likeness>, string>} */
+const LIKENESS = { same: "同じ", different: "違いあり", unsure: "分からない" };
 /** @type {Map<string, Case>} */
 const loaded = new Map();
+let own = true; // whether what is shown is the reader's own choice
 let turn = 0; // counts showings, so that a late answer to an earlier one is dropped
 
 form.hidden = false;
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", () => go(selects.map(({ value }) => value)));
-addEventListener("popstate", restore);
+addEventListener("popstate", ({ state }) => restore(Boolean(state?.own)));
 restore();
 
-function restore() {
+/** @param {boolean} [wasOwn] whether an address of this visit was the reader's own choice */
+function restore(wasOwn = false) {
   const given = new URLSearchParams(location.search);
-  const asked = given.get("ids")?.split(",") ?? chosen().map(({ id }) => id);
+  const mine = chosen().map(({ id }) => id);
+  const asked = given.get("ids")?.split(",") ?? mine;
+  const { ids, unknown, left } = read(asked, { known: titles, former, most: MOST });
+  own = wasOwn || ids.every((id) => mine.includes(id)) && ids.length === mine.length;
   different.checked = given.get("only") === "different";
-  show(known(asked));
+  show(ids, unknown, left);
 }
 
 /** @param {string[]} asked */
 function go(asked) {
-  const ids = known(asked);
+  const { ids } = read(asked.filter(Boolean), { known: titles, former, most: MOST });
   const url = new URL(location.href);
   // Commas stay as they are: the address is read by people.
   const parts = [ids.length && `ids=${ids.join(",")}`, different.checked && "only=different"].filter(Boolean);
   url.search = parts.join("&");
-  history.pushState(null, "", url);
+  history.pushState({ own }, "", url);
   show(ids);
 }
 
-/** @param {string[]} ids */
-function known(ids) {
-  return [...new Set(ids)].filter((id) => titles.has(id)).slice(0, MOST);
+/** @param {string} id */
+function nameOf(id) {
+  return (titles.get(id) ?? id).split("｜")[0];
 }
 
-/** @param {string[]} ids */
-async function show(ids) {
+/** @param {string[]} ids @param {string[]} [unknown] @param {string[]} [left] */
+async function show(ids, unknown = [], left = []) {
   const mine = ++turn;
   selects.forEach((select, place) => { select.value = ids[place] ?? ""; });
-  choose(ids.map((id) => ({ id, name: (titles.get(id) ?? id).split("｜")[0] })));
+  if (own) choose(ids.map((id) => ({ id, name: nameOf(id) })));
+  notes.replaceChildren(...remarks(unknown, left), ...(own ? [] : [offer(ids)]));
   try {
     const cases = await Promise.all(ids.map(load));
     if (mine === turn) draw(cases);
@@ -78,29 +95,54 @@ async function load(id) {
   return one;
 }
 
+/** @param {string[]} unknown @param {string[]} left */
+function remarks(unknown, left) {
+  const texts = unknown.map((id) => `「${id}」という事例はありません。`);
+  if (left.length) texts.push(`比べられるのは${MOST}件までです。${left.map(nameOf).join("、")}は並べていません。`);
+  return texts.map((text) => element("p", {}, text));
+}
+
+/** @param {string[]} ids what was sent */
+function offer(ids) {
+  const mine = chosen();
+  const made = element("p", {}, mine.length
+    ? `送られた組み合わせを表示しています。自分で選んだ${mine.length}件（${mine.map(({ name }) => name).join("、")}）はそのまま残っています。 `
+    : "送られた組み合わせを表示しています。 ");
+  const take = button("kb-button", "この組み合わせを自分の選択にする", "", () => {
+    own = true;
+    go(ids);
+    selects[0].focus();
+  });
+  made.append(take);
+  if (mine.length) made.append(" ", element("a", { href: "./" }, "自分の選択を見る"));
+  return made;
+}
+
 function fail() {
   region.hidden = true;
-  status.textContent = location.protocol === "file:"
-    ? "ファイルとして開いているため、比較は使えません。事例のページを1件ずつ開いてください。"
-    : "事例を読み込めませんでした。通信を確かめて、ページを読み込み直してください。";
+  status.textContent = "事例を読み込めませんでした。通信を確かめて、ページを読み込み直してください。";
 }
 
 /** @param {Case[]} cases */
 function draw(cases) {
   region.hidden = !cases.length;
   const rows = ROWS.map(({ label, items }) => ({ label, cells: cases.map(items) }));
-  const unlike = rows.filter(({ cells }) => !sameEverywhere(cells));
+  const unlike = rows.filter(({ cells }) => likeness(cells) === "different");
   const shown = different.checked && cases.length > 1 ? unlike : rows;
   region.replaceChildren(table(cases, shown));
-  status.textContent = announcement(cases.length, rows.length, unlike.length, shown.length);
+  status.textContent = announcement(rows.map(({ cells }) => cells), rows.length - shown.length);
 }
 
-/** @param {number} count @param {number} rows @param {number} unlike @param {number} shown */
-function announcement(count, rows, unlike, shown) {
+/** @param {Item[][][]} rows @param {number} hidden */
+function announcement(rows, hidden) {
+  const count = rows[0].length;
   if (!count) return `比べる事例を2件から${MOST}件まで選んでください。事例一覧や検索結果の「比べる」からも選べます。`;
   if (count === 1) return "もう1件選ぶと比べられます。";
-  const hidden = rows - shown;
-  return `${count}件を比べています。${rows}項目のうち${unlike}項目に違いがあります。${hidden ? `同じ${hidden}項目は表示していません。` : ""}`;
+  const numbers = Object.entries(LIKENESS).map(([like, label]) => {
+    return `${label}${rows.filter((cells) => likeness(cells) === like).length}`;
+  });
+  const rest = hidden ? `違いのあるもののほか${hidden}項目は表示していません。` : "";
+  return `${count}件を比べています。${rows.length}項目のうち、${numbers.join("、")}。${rest}`;
 }
 
 /** @param {Case[]} cases @param {{ label: string, cells: Item[][] }[]} rows */
@@ -113,9 +155,9 @@ function table(cases, rows) {
     const row = body.insertRow();
     const name = element("th", { scope: "row" }, label);
     if (cases.length > 1) {
-      const same = sameEverywhere(cells);
-      row.className = same ? "kb-same" : "kb-different";
-      name.append(element("small", {}, same ? "同じ" : "違いあり"));
+      const like = likeness(cells);
+      row.className = `kb-${like}`;
+      name.append(element("small", {}, LIKENESS[like]));
     }
     row.append(name, ...cells.map((items) => cell(items, cells)));
   }

@@ -1,18 +1,35 @@
-// Chooses rows of the table of funds by purpose and applicant. The choice stands in the address,
-// so that a link reproduces it; without this script the whole table is there to read.
+// Chooses funds by purpose and applicant. The choice stands in the address, so that a link
+// reproduces it; without this script the whole table is there to read.
 
 import { find, findAll } from "./dom.js";
-import { announcement, fits } from "./money-choice.js";
+import { announcement, standing } from "./money-choice.js";
 
 const form = find(document, "[data-money-finder]", HTMLFormElement);
 const rows = findAll(document, "tr[data-purposes]", HTMLTableRowElement);
 const status = find(document, "[data-money-status]", HTMLElement);
+const unstated = find(document, "[data-money-unstated]", HTMLElement);
+const number = find(unstated, "[data-money-number]", HTMLElement);
+const [first, second] = findAll(document, ".kb-money", HTMLElement);
 const fields = findAll(form, "select", HTMLSelectElement);
 
 function apply() {
   const { purpose, applicant } = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
-  for (const row of rows) row.hidden = !fits(row.dataset, { purpose, applicant });
-  status.textContent = announcement(rows.length, rows.filter((row) => !row.hidden).length);
+  const of = (/** @type {string} */ kind) =>
+    rows.filter(({ dataset }) => standing(dataset, { purpose, applicant }) === kind);
+  const [fits, others] = [of("fits"), of("unstated")];
+  find(first, "tbody", HTMLElement).replaceChildren(...fits);
+  find(second, "tbody", HTMLElement).replaceChildren(...others);
+  first.hidden = !fits.length;
+  unstated.hidden = !others.length;
+  number.textContent = String(others.length);
+  status.textContent = announcement(asked(), { total: rows.length, fits: fits.length, unstated: others.length });
+}
+
+/** What is chosen, in words. */
+function asked() {
+  return fields.filter(({ value }) => value).map((field) => {
+    return `${field.labels[0].textContent}「${field.selectedOptions[0].dataset.label}」`;
+  });
 }
 
 function remember() {
@@ -32,8 +49,8 @@ function changed() {
 function restore() {
   const given = new URLSearchParams(location.search);
   for (const field of fields) {
-    const asked = given.get(field.name) ?? "";
-    field.value = [...field.options].some(({ value }) => value === asked) ? asked : "";
+    const wanted = given.get(field.name) ?? "";
+    field.value = [...field.options].some(({ value }) => value === wanted) ? wanted : "";
   }
   apply();
 }

@@ -1,7 +1,9 @@
 // What a reader does with a page: print it, copy its address or a text on it. The buttons are
-// hidden until this script runs; the texts themselves are on the page without it.
+// hidden until this script runs; the texts themselves are on the page without it. In a citation it
+// fills in the day, and the address where the page itself does not know it.
 
 import { findAll } from "./dom.js";
+import { comeBack } from "./places.js";
 
 const said = document.querySelector("[data-copied]");
 
@@ -22,12 +24,21 @@ for (const button of findAll(document, "[data-copy]", HTMLElement)) {
   button.addEventListener("click", () => copy(button, from.textContent.trim(), from));
 }
 
+for (const place of findAll(document, "[data-today]", HTMLElement)) place.textContent = today();
+if (location.protocol.startsWith("http")) {
+  for (const place of findAll(document, "[data-own-address]", HTMLElement)) {
+    place.textContent = `、${address()}`;
+  }
+}
+
 addEventListener("beforeprint", () => {
-  const today = new Date().toLocaleDateString("ja-JP", { dateStyle: "long" });
   for (const line of document.querySelectorAll("[data-printed-on]")) {
-    line.textContent = `印刷日：${today}　印刷したページ：${address()}`;
+    line.textContent = `印刷日：${today()}　印刷したページ：${address()}`;
   }
 });
+
+// The finder is not yet as it was left; it leads back by itself.
+if (!document.querySelector("[data-finder]")) comeBack();
 
 // A link to a text within closed details opens them.
 addEventListener("hashchange", reveal);
@@ -48,6 +59,10 @@ function meant() {
   } catch {
     return null;
   }
+}
+
+function today() {
+  return new Date().toLocaleDateString("ja-JP", { dateStyle: "long" });
 }
 
 function address() {

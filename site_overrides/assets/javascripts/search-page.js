@@ -14,9 +14,11 @@ import { chips, facetView, waysOutView } from "./finder/facet-view.js";
 import { caseView, lines } from "./finder/result-view.js";
 import { fromAddress, fromForm, orderOf, toAddress } from "./finder/state.js";
 import { announcement, reasons } from "./finder/words.js";
+import { comeBack } from "./places.js";
 
 const AT_ONCE = 10; // excerpts that a list waits for; the others follow
 const PAUSE = 200; // milliseconds without a key before a search starts
+const IN_FOLDER = location.protocol === "file:";
 
 /**
  * @typedef {import("./finder/answer.js").Answer} Answer
@@ -77,8 +79,19 @@ start(matchMedia("(min-width: 60em)").matches);
 /** @param {boolean} [roomy] */
 function start(roomy) {
   state = fromAddress(form, location.search);
+  if (IN_FOLDER) giveUpWords();
   facets.open(state.chosen, roomy);
   run();
+}
+
+// In a copy that opens from a folder there is no search for words; conditions work as ever.
+function giveUpWords() {
+  const asked = state.query ? `「${state.query}」では探せません。` : "";
+  find(form, "#search-help", HTMLElement).textContent =
+    `${asked}ファイルとして開いているときは、言葉での検索は使えません（サーバーに置かれたサイトが必要です）。条件でのしぼりこみは使えます。`;
+  words.value = "";
+  for (const gone of findAll(form, "label, .kb-search__box", HTMLElement)) gone.hidden = true;
+  state = fromForm(form, state.sort);
 }
 
 function later() {
@@ -154,6 +167,7 @@ function show({ all, answered, pool, found, pages }) {
   const [first, second] = elsewhere ? [otherGroup, caseGroup] : groups;
   if (first.nextElementSibling !== second) first.after(second);
   finder.hidden = false;
+  queueMicrotask(comeBack); // once the cards have got their buttons
 }
 
 /**
@@ -250,13 +264,12 @@ function fail() {
   finder.hidden = true;
   showSuggestions([]);
   for (const list of lists) list.replaceChildren();
-  say(location.protocol === "file:"
-    ? "ファイルとして開いているため、検索は使えません。下の一覧から探してください。"
-    : "検索の準備ができませんでした。通信を確かめて、ページを読み込み直してください。下の一覧からも探せます。");
+  say("検索の準備ができませんでした。通信を確かめて、ページを読み込み直してください。下の一覧からも探せます。");
 }
 
 /** @param {string} text */
 function say(text) {
-  status.classList.remove("kb-search__status--waiting");
+  finder.classList.remove("kb-finder--waiting");
+  find(document, "[data-search-needs]", HTMLElement).hidden = true;
   status.textContent = text;
 }

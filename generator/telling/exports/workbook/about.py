@@ -3,6 +3,7 @@
 from generator.knowing import Index
 from generator.model import Place, Source
 from generator.reading import Catalog
+from generator.telling.exports.workbook.scarce import about
 from generator.telling.exports.workbook.sheet import MIDDLE, NARROW, WIDE, Column, Sheet
 from generator.telling.naming import SITE_NAME
 from generator.telling.wording import UNKNOWN
@@ -33,7 +34,7 @@ def about_sheet(index: Index, others: tuple[Sheet, ...]) -> Sheet:
             "データの日付",
             f"{index.confirmed_on or UNKNOWN}（出典資料と照らし合わせた日のうち、最も新しいもの）",
         ),
-        *((f"シート「{sheet.name}」", f"{len(sheet.rows)}行") for sheet in others),
+        *((f"シート「{sheet.name}」", about(sheet)) for sheet in others),
         *NOTES,
     )
     return Sheet("説明", (("項目", MIDDLE), ("内容", 90)), rows, key=1)
@@ -50,7 +51,7 @@ NOTES = (
     ),
     (
         "見出しのない列",
-        "資料の一覧表には、見出しの失われた列が1つあります。何の印かは資料から決まりません。",
+        "資料の一覧表には、見出しのない列が1つあります。何の印かは資料から決まりません。",
     ),
     (
         "セルの値",
@@ -58,7 +59,7 @@ NOTES = (
     ),
     (
         "「ページ」の列",
-        "サイトの中の場所です。サイトのアドレスの後ろに付けると、その項目のページが開きます。",
+        "その項目のページのアドレスです。https:// で始まらないものは、サイトのアドレスの後ろに付けると開きます。",
     ),
     (
         "引用するとき",

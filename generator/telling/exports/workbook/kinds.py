@@ -8,6 +8,7 @@ from generator.reading import Catalog
 from generator.telling.exports.workbook.sheet import (
     MIDDLE,
     NARROW,
+    PAGE,
     WIDE,
     Column,
     Places,
@@ -38,7 +39,7 @@ def _columns(kind: Kind, places: Places) -> Iterator[Column[Entry]]:
         if name not in LEFT_OUT:
             yield _column(shape)
     yield Column("出典", MIDDLE, lambda entry: _sources(entry, places))
-    yield Column("ページ", MIDDLE, entry_url)
+    yield Column(PAGE, MIDDLE, entry_url)
 
 
 def own_columns(kind: str) -> tuple[Column[Any], ...]:

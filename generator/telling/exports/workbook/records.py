@@ -7,6 +7,7 @@ from generator.model import KINDS, Correction, Entry, Related
 from generator.telling.exports.workbook.sheet import (
     MIDDLE,
     NARROW,
+    PAGE,
     WIDE,
     Column,
     Places,
@@ -14,9 +15,9 @@ from generator.telling.exports.workbook.sheet import (
     lines,
 )
 from generator.telling.naming import entry_url
+from generator.telling.wording import treatment
 
 NOT_WRITTEN = "（記載なし）"
-NOT_CHOSEN = "（決めずに併記）"
 
 
 def corrections_sheet(index: Index, places: Places) -> Sheet:
@@ -26,10 +27,10 @@ def corrections_sheet(index: Index, places: Places) -> Sheet:
         Column("項目", MIDDLE, lambda row: row[1].display_title),
         Column("対象", MIDDLE, lambda row: row[2].subject),
         Column("資料の表記", WIDE, lambda row: lines(_readings(row[2], places))),
-        Column("このサイトの表示", MIDDLE, lambda row: row[2].shown or NOT_CHOSEN),
+        Column("このサイトの表示", MIDDLE, lambda row: row[2].shown or f"（{treatment(row[2])}）"),
         Column("理由", WIDE, lambda row: row[2].reason),
         Column("確かさ", NARROW, lambda row: row[2].certainty.label),
-        Column("ページ", MIDDLE, lambda row: entry_url(row[1])),
+        Column(PAGE, MIDDLE, lambda row: entry_url(row[1])),
     )
     rows = ((kind, entry, one) for kind, entry, found in index.corrections for one in found)
     return Sheet.of("資料の食い違い", columns, rows)
@@ -48,7 +49,7 @@ def relations_sheet(index: Index) -> Sheet:
         Column("相手の種類", NARROW, lambda row: KINDS[_other(index, row[2])[0]].label),
         Column("相手", MIDDLE, lambda row: _other(index, row[2])[1].display_title),
         Column("理由", WIDE, lambda row: row[2].reason),
-        Column("ページ", MIDDLE, lambda row: entry_url(row[1])),
+        Column(PAGE, MIDDLE, lambda row: entry_url(row[1])),
     )
     rows = (
         (kind, entry, one)

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from generator.reading import Catalog
 from generator.telling.wording import UNKNOWN
 
+PAGE = "ページ"  # the column with the addresses of pages
 NONE = "なし"  # where we looked and there is none, which is not the same as 情報未収集
 NARROW, MIDDLE, WIDE = 12, 24, 56  # widths of columns, in characters
 T = TypeVar("T")
@@ -23,12 +24,18 @@ class Column(Generic[T]):
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet, ready to be written; the first ``key`` columns stay in view."""
+    """One sheet, ready to be written; the first ``key`` columns stay in view.
+
+    ``gathered`` are columns whose few cells stand together in one, ``empty`` those that nothing
+    is known for.
+    """
 
     name: str
     heads: tuple[tuple[str, int], ...]
     rows: tuple[tuple[str, ...], ...]
     key: int = 2
+    gathered: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, name: str, columns: Sequence[Column[T]], entries: Iterable[T]) -> "Sheet":

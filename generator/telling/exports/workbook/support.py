@@ -21,6 +21,7 @@ from generator.telling.exports.workbook.sheet import (
     MIDDLE,
     NARROW,
     NONE,
+    PAGE,
     WIDE,
     Column,
     Places,
@@ -52,7 +53,7 @@ def funds_sheet(catalog: Catalog, places: Places) -> Sheet:
         Column("特定居住促進計画との結びつき", MIDDLE, lambda fund: _text(fund.plan_link)),
         *own_columns("funding"),
         Column("出典", MIDDLE, lambda fund: lines(places[ref].words for ref in places_named(fund))),
-        Column("ページ", MIDDLE, entry_url),
+        Column(PAGE, MIDDLE, entry_url),
     )
     funds = sorted(catalog.of("funding", Fund), key=lambda fund: fund.order)
     return Sheet.of("使えるお金", columns, funds)
@@ -98,7 +99,7 @@ def subcommittees_sheet(catalog: Catalog, index: Index) -> Sheet:
         ),
         *own_columns("subcommittees"),
         Column("最終確認日", NARROW, lambda item: item.confirmed_on),
-        Column("ページ", MIDDLE, entry_url),
+        Column(PAGE, MIDDLE, entry_url),
     )
     return Sheet.of("専門部会", columns, catalog.subcommittees)
 

@@ -1,4 +1,4 @@
-"""The casebook's font, which comes with the locked packages, and what to do with what it lacks."""
+"""The font of what is typeset, which comes with the locked packages, and what to do with what it lacks."""
 
 import unicodedata
 from functools import cache

@@ -1,0 +1,123 @@
+"""The page of a case: what it tells, what stands beside it, and what belongs with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.knowing import filled_sections
+from generator.model import Case
+from generator.telling.naming import entry_url, reasons
+from generator.telling.pages.base import (
+    HOME,
+    Context,
+    CorrectionView,
+    Link,
+    Page,
+    RelatedGroup,
+    TagView,
+    listing,
+)
+from generator.telling.pages.case_facts import FactsView, case_facts
+from generator.telling.pages.case_story import StoryView, case_story
+from generator.telling.pages.citing import Citation, cite
+from generator.telling.pages.tours import TourView, tour_view
+from generator.telling.wording import CASE_LABELS
+
+NAMED = 3  # related cases whose names are seen before the list is opened
+HELP = ("funding", "recommendations")  # what belongs with a case and helps those who take it up
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """All that a case page prints; ``labels`` name what is told."""
+
+    id: str
+    labels: Mapping[str, str]
+    place: str
+    readings: str
+    consortium: str
+    consortium_source: Link
+    story: StoryView
+    facts: FactsView
+    tours: tuple[TourView, ...]
+    filled: int
+    problems: tuple[TagView, ...]
+    similar: tuple[tuple[Link, tuple[str, ...]], ...]
+    similar_names: tuple[str, ...]
+    help: tuple[RelatedGroup, ...]
+    related: tuple[RelatedGroup, ...]
+    corrections: tuple[CorrectionView, ...]
+    citation: Citation
+    report_url: str | None
+    json_url: str
+    address: str | None
+
+
+def case_page(context: Context, case: Case) -> Page:
+    """The page of one case."""
+    view = _view(context, case)
+    description = (
+        case.summary.text
+        if case.summary
+        else f"{case.place}の二地域居住先導的プロジェクト（{case.consortium.name}）の記録。"
+    )
+    trail = (HOME, listing("cases"))
+    return Page(entry_url(case), case.display_title, description, "case.html.j2", view, trail)
+
+
+def _view(context: Context, case: Case) -> CaseView:
+    index = context.index
+    return CaseView(
+        id=case.id,
+        labels=CASE_LABELS,
+        place=case.place,
+        readings="・".join(dict.fromkeys(area.reading for area in case.areas)),
+        consortium=case.consortium.name,
+        consortium_source=context.places[case.consortium.source],
+        story=case_story(context, case),
+        facts=case_facts(context, case),
+        tours=tuple(tour_view(context, tour) for tour in index.tours_of(case)),
+        filled=filled_sections(case),
+        problems=tuple(
+            TagView(problem.label, entry_url(problem), phrases)
+            for problem, phrases in index.problems_of(case)
+        ),
+        similar=tuple(
+            (Link(other.place, entry_url(other)), reasons(found.shared))
+            for other, found in index.similar_to(case)
+        ),
+        similar_names=tuple(other.place for other, _ in index.similar_to(case)[:NAMED]),
+        help=_help(context, case),
+        related=tuple(group for group in context.related("cases", case) if group.kind not in HELP),
+        corrections=_corrections(context, case),
+        citation=cite(context, case),
+        report_url=context.address.report(case.id, case.display_title),
+        json_url=f"api/v1/cases/{case.id}.json",
+        address=context.address.page(entry_url(case)),
+    )
+
+
+def _help(context: Context, case: Case) -> tuple[RelatedGroup, ...]:
+    """Money and recommendations that belong with the case itself, then with its problems."""
+    found: dict[str, dict[Link, str]] = {kind: {} for kind in HELP}
+    labels = {}
+    for group in context.related("cases", case):
+        labels[group.kind] = group.label
+        found.setdefault(group.kind, {}).update(group.entries)
+    for problem, _ in context.index.problems_of(case):
+        for group in context.related("problems", problem):
+            labels[group.kind] = group.label
+            for link, _ in group.entries:
+                reason = f"「{problem.label}」から"
+                found.setdefault(group.kind, {}).setdefault(link, reason)
+    return tuple(
+        RelatedGroup(kind, labels[kind], tuple(found[kind].items())) for kind in HELP if found[kind]
+    )
+
+
+def _corrections(context: Context, case: Case) -> tuple[CorrectionView, ...]:
+    """The case's own, then those of its tour blocks on subjects not yet named."""
+    found = {one.subject: one for one in context.corrections(case.corrections)}
+    for tour in context.index.tours_of(case):
+        for one in context.corrections(tour.corrections):
+            found.setdefault(one.subject, one)
+    return tuple(found.values())

@@ -1,0 +1,122 @@
+"""The 基本情報 of a case: where, who, when, by what marks; and the rows that the tables print."""
+
+from dataclasses import dataclass
+
+from generator.knowing import has_unlabelled_mark
+from generator.model import TABLE1, TABLE2, Area, Case
+from generator.telling.pages.base import (
+    Context,
+    FactRow,
+    Link,
+    TagView,
+    japanese_date,
+    round_link,
+    subcommittee_link,
+)
+from generator.telling.pages.cases import tour_word
+from generator.telling.wording import TABLE2_LABELS
+
+
+@dataclass(frozen=True)
+class AreaView:
+    """A municipality or prefecture with its code and reading; prefecture links to its page."""
+
+    name: str
+    prefecture: Link | None
+    code: str | None
+    reading: str
+    region: str | None
+    unresolved: str | None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something said of the case in a word, with its source; ``text`` is None if unknown."""
+
+    text: str | None
+    source: Link | None
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class PrintedRow:
+    """A row of a table of the document, cell by cell, and the table."""
+
+    source: Link
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class FactsView:
+    """What stands beside a case."""
+
+    areas: tuple[AreaView, ...]
+    variants: tuple[tuple[str, Link], ...]
+    round: Fact
+    tour: Fact
+    challenges: tuple[TagView, ...]
+    themes: tuple[TagView, ...]
+    unlabelled: bool
+    subcommittees: tuple[Link, ...]
+    links: tuple[tuple[str, str], ...]
+    more: tuple[FactRow, ...]
+    printed: tuple[PrintedRow, ...]
+    confirmed: str
+
+
+def case_facts(context: Context, case: Case) -> FactsView:
+    """All of it."""
+    index, places = context.index, context.places
+    return FactsView(
+        areas=tuple(_area(context, area) for area in case.areas),
+        variants=tuple((one.name, places[one.source]) for one in case.consortium.variants),
+        round=_round(context, case),
+        tour=Fact(tour_word(case), places[case.monitor_tour.source])
+        if case.monitor_tour
+        else Fact(None, None),
+        challenges=tuple(map(context.tag, index.challenges_of(case))),
+        themes=tuple(map(context.tag, index.themes_of(case))),
+        unlabelled=has_unlabelled_mark(case),
+        subcommittees=tuple(map(subcommittee_link, index.subcommittees_of(case))),
+        links=tuple((link.label, link.url) for link in case.links),
+        more=context.more("cases", case),
+        printed=tuple(_printed_rows(context, case)),
+        confirmed=japanese_date(case.confirmed_on),
+    )
+
+
+def _round(context: Context, case: Case) -> Fact:
+    if not case.round:
+        return Fact(None, None)
+    table = context.places.get(TABLE1) if case.table1 else None
+    return Fact(f"{case.round}次", table, round_link(case.round))
+
+
+def _area(context: Context, area: Area) -> AreaView:
+    prefecture = context.index.register.prefecture(area.prefecture or "")
+    link = Link(prefecture.name, f"prefectures/{prefecture.slug}/") if prefecture else None
+    return AreaView(
+        name=area.municipality or "",
+        prefecture=link,
+        code=area.code,
+        reading=area.reading,
+        region=area.region,
+        unresolved=area.unresolved,
+    )
+
+
+def _printed_rows(context: Context, case: Case) -> list[PrintedRow]:
+    rows = []
+    if case.table1:
+        one = case.table1
+        cells = [*one.challenges, *one.themes]
+        marks = "　".join(f"{number}:{mark.label or '空'}" for number, mark in enumerate(cells, 1))
+        fields = [("地域名", one.place), ("コンソーシアム名", one.consortium)]
+        fields += [("ツアー実施", one.tour), ("印（左から14マス）", marks)]
+        rows.append(PrintedRow(context.places[TABLE1], tuple(fields)))
+    if case.table2:
+        two = case.table2
+        fields = [("コンソーシアム名", two.consortium), (TABLE2_LABELS["theme"], two.theme)]
+        fields += [(TABLE2_LABELS["problem"], two.problem)]
+        rows.append(PrintedRow(context.places[TABLE2], tuple(fields)))
+    return rows

@@ -1,0 +1,185 @@
+"""What a case tells: what is done, the figures that matter, its sections, and what is still missing."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from generator.model import SECTIONS, TABLE2, Case, Fund, Round, Statement, Tour
+from generator.telling.naming import entry_url
+from generator.telling.pages.base import Context, Link, Said
+from generator.telling.wording import FROM_TOUR, FROM_TOUR_INFERRED
+
+MOST_FIGURES = 3
+# A number with its unit, as a statement has it: 平均約9.5日, 7家族. Years tell when, not how much.
+AMOUNT = re.compile(
+    r"(?<![和成0-9.,])(?:平均|合計|延べ|計|約)*[0-9][0-9,.]*(?:[％%]|(?!年)[一-龥々ヶァ-ヴー]{1,3})"
+)
+
+
+@dataclass(frozen=True)
+class What:
+    """What is done; where only a row of a table tells it, its cells as they are printed."""
+
+    text: str
+    source: Link
+    cells: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A number that matters, what it counts, and where it stands."""
+
+    value: str
+    label: str
+    source: Link
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """One of the eight sections that says something; ``printed`` is what a table says."""
+
+    id: str
+    label: str
+    said: tuple[Said, ...]
+    printed: What | None = None
+
+
+@dataclass(frozen=True)
+class SchemeView:
+    """A scheme with a name of its own."""
+
+    name: str
+    text: str
+    source: Link
+
+
+@dataclass(frozen=True)
+class Programme:
+    """The money behind all cases of a round, and at what rate it is given."""
+
+    link: Link
+    rate: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class StoryView:
+    """The case in its own words."""
+
+    what: What | None
+    figures: tuple[KeyFigure, ...]
+    sections: tuple[SectionView, ...]
+    schemes: tuple[SchemeView, ...]
+    missing: tuple[Link, ...]
+    programme: Programme | None
+    has_chapter: bool
+
+
+def case_story(context: Context, case: Case) -> StoryView:
+    """All of it."""
+    marks = tour_marks(context, case)
+    sections = tuple(_sections(context, case, marks))
+    known = {section.id for section in sections}
+    return StoryView(
+        what=_what(context, case),
+        figures=tuple(_figures(context, case, marks))[:MOST_FIGURES],
+        sections=sections,
+        schemes=tuple(
+            SchemeView(one.name, one.text, context.places[one.source]) for one in case.schemes
+        ),
+        missing=tuple(
+            Link(label, _way_to_fill(case, name))
+            for name, label in SECTIONS.items()
+            if _anchor(name) not in known and not (name == "problem" and case.table2)
+        ),
+        programme=None if case.sections.funding else _programme(context, case),
+        has_chapter=any(one.source not in marks for one in _statements(case)),
+    )
+
+
+def tour_marks(context: Context, case: Case) -> dict[str, str]:
+    """The places of the case's tour reports, each with the words that mark a statement from there."""
+    return {
+        ref: FROM_TOUR if tour.case == case.id else FROM_TOUR_INFERRED
+        for tour in context.index.tours_of(case)
+        for ref in _report_places(tour)
+    }
+
+
+def _report_places(tour: Tour) -> Iterator[str]:
+    """Where a report itself stands; its corrections also name what it is held against."""
+    for part in (tour.figures, tour.tables, tour.overview, tour.appeal, tour.participants):
+        yield from (one.source for one in part)
+    yield from (one.source for one in tour.next_steps)
+
+
+def _statements(case: Case) -> Iterator[Statement]:
+    if case.summary:
+        yield case.summary
+    for name in SECTIONS:
+        yield from getattr(case.sections, name) or ()
+
+
+def _what(context: Context, case: Case) -> What | None:
+    if case.summary:
+        return What(case.summary.text.removesuffix("。"), context.places[case.summary.source])
+    return _printed(context, case)
+
+
+def _printed(context: Context, case: Case) -> What | None:
+    """What the second table prints of a case."""
+    if not case.table2:
+        return None
+    cells = (("テーマ", case.table2.theme), ("解決しようとした地域課題", case.table2.problem))
+    return What("", context.places[TABLE2], cells)
+
+
+def _anchor(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _way_to_fill(case: Case, field: str) -> str:
+    query = urlencode({"entry": f"cases/{case.id}", "field": field}, safe="/")
+    return f"contribute/?{query}"
+
+
+def _sections(context: Context, case: Case, marks: dict[str, str]) -> Iterator[SectionView]:
+    for name, label in SECTIONS.items():
+        said = _said(context, getattr(case.sections, name), marks)
+        # Where the table is all there is, its words stand at the head of the page.
+        printed = _printed(context, case) if name == "problem" and case.summary else None
+        if said or printed:
+            yield SectionView(_anchor(name), label, said, printed)
+
+
+def _said(
+    context: Context, statements: Iterable[Statement] | None, marks: dict[str, str]
+) -> tuple[Said, ...]:
+    marked = {context.places[ref]: mark for ref, mark in marks.items()}
+    return tuple(
+        Said(one.texts, one.source, marked.get(one.source, "")) for one in context.said(statements)
+    )
+
+
+def _figures(context: Context, case: Case, marks: dict[str, str]) -> Iterator[KeyFigure]:
+    """Numbers among the results of the chapter, then the figures of the tour reports, as they come."""
+    for one in case.sections.results or ():
+        found = AMOUNT.search(one.text)
+        if found and one.source not in marks:
+            yield KeyFigure(found.group(), one.text, context.places[one.source])
+    for tour in context.index.tours_of(case):
+        for figure in tour.figures:
+            place, mark = context.places[figure.source], marks.get(figure.source, "")
+            yield KeyFigure(figure.value, figure.label, place, mark)
+
+
+def _programme(context: Context, case: Case) -> Programme | None:
+    """The money that is related to the round of a case; none for a case of no round."""
+    for one in context.catalog.of("rounds", Round):
+        if one.number == case.round:
+            for _, entry, _ in context.index.related_to("rounds", one.id):
+                if isinstance(entry, Fund):
+                    rate = context.said([entry.rate] if entry.rate else [])
+                    return Programme(Link(entry.display_title, entry_url(entry)), rate)
+    return None

@@ -1,0 +1,48 @@
+// Narrows a list by the selects of a form. The choice stands in the address, so that a link
+// reproduces it; without this script the whole list is there to read.
+
+import { find, findAll } from "./dom.js";
+import { announcement, fits } from "./narrowing.js";
+
+const form = find(document, "[data-narrow]", HTMLFormElement);
+const items = findAll(document, "[data-narrow-item]", HTMLElement);
+const groups = findAll(document, "[data-narrow-group]", HTMLElement);
+const status = find(document, "[data-narrow-status]", HTMLElement);
+const fields = findAll(form, "select", HTMLSelectElement);
+
+function apply() {
+  const asked = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+  for (const item of items) item.hidden = !fits(item.dataset, asked);
+  for (const group of groups) group.hidden = !group.querySelector("[data-narrow-item]:not([hidden])");
+  status.textContent = announcement(items.length, items.filter((item) => !item.hidden).length);
+}
+
+function remember() {
+  const url = new URL(location.href);
+  for (const { name, value } of fields) {
+    if (value) url.searchParams.set(name, value);
+    else url.searchParams.delete(name);
+  }
+  history.pushState(null, "", url);
+}
+
+function changed() {
+  apply();
+  remember();
+}
+
+function restore() {
+  const given = new URLSearchParams(location.search);
+  for (const field of fields) {
+    const asked = given.get(field.name) ?? "";
+    field.value = [...field.options].some(({ value }) => value === asked) ? asked : "";
+  }
+  apply();
+}
+
+form.hidden = false;
+form.addEventListener("change", changed);
+form.addEventListener("reset", () => setTimeout(changed)); // the fields are empty only after it
+form.addEventListener("submit", (event) => event.preventDefault());
+addEventListener("popstate", restore);
+restore();

@@ -1,0 +1,19 @@
+/** Which items of a list fit what is asked, and what is said of how many do. */
+
+/**
+ * Whether an item has every value that is asked for; nothing asked fits every item.
+ *
+ * @param {Record<string, string | undefined>} item
+ * @param {Record<string, string>} asked
+ */
+export function fits(item, asked) {
+  return Object.entries(asked).every(([name, value]) => !value || item[name] === value);
+}
+
+/** @param {number} total @param {number} shown */
+export function announcement(total, shown) {
+  if (shown === total) return `${total}件すべてを表示しています。`;
+  return shown
+    ? `${total}件のうち${shown}件を表示しています。`
+    : "当てはまるものがありません。どれかの条件を「すべて」にしてください。";
+}

@@ -1,0 +1,51 @@
+// Saves the cases that the search page shows, in its order, as a table for spreadsheets. The rows
+// are those of the published table, which knows what a spreadsheet would make of its cells.
+
+import { element, find, findAll } from "./dom.js";
+import { onlyRows } from "./found-csv.js";
+
+const root = new URL("../../", import.meta.url);
+const button = find(document, "[data-save-found]", HTMLButtonElement);
+const status = find(document, "[data-save-status]", HTMLElement);
+const list = find(document, "[data-search-results]", HTMLElement);
+let table = ""; // all cases, once they are loaded
+
+button.addEventListener("click", save);
+new MutationObserver(offer).observe(list, { childList: true });
+offer();
+
+/** The ids of the cases that are shown. */
+function shown() {
+  return findAll(list, "[data-case-id]", HTMLElement).map(({ dataset }) => dataset.caseId ?? "");
+}
+
+function offer() {
+  button.hidden = !shown().length;
+  status.textContent = "";
+}
+
+async function save() {
+  const ids = shown();
+  try {
+    table ||= await load();
+    download(onlyRows(table, ids));
+    status.textContent = `${ids.length}件を保存しました。`;
+  } catch (error) {
+    console.error(error);
+    status.textContent = "保存できませんでした。通信を確かめて、もう一度押してください。";
+  }
+}
+
+async function load() {
+  const answer = await fetch(new URL("api/v1/cases.csv", root));
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  return answer.text();
+}
+
+/** @param {string} text */
+function download(text) {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  const today = new Date().toLocaleDateString("sv"); // Sweden writes 2026-03-31
+  element("a", { href: url, download: `二地域居住の事例_検索結果_${today}.csv` }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

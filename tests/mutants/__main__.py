@@ -1,0 +1,90 @@
+"""How many small mistakes do the tests notice? Changes the program at places drawn by lot, one at
+a time and in a copy of the project, and runs the tests that can see it: ``make mutants``.
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from random import Random
+
+from tests.door import ROOT
+from tests.mutants import javascript, python
+from tests.mutants.choosing import Notes
+from tests.mutants.trial import Mutant, Trial
+
+
+def draw(random: Random) -> Iterator[Mutant]:
+    """Mutants at places drawn by lot, a file by as many chances as it has lines."""
+    files = [*ROOT.glob("generator/**/*.py"), *(ROOT / javascript.SCRIPTS).glob("**/*.js")]
+    names = sorted(file.relative_to(ROOT) for file in files)
+    sizes = [len((ROOT / name).read_text(encoding="utf-8").splitlines()) for name in names]
+    seen: set[Mutant] = set()
+    while True:
+        name = random.choices(names, sizes)[0]
+        if name.suffix == ".py":
+            mutants = python.mutants((ROOT / name).read_text(encoding="utf-8"), random)
+        else:
+            mutants = javascript.mutants(name, random)
+        mutant = next(
+            (Mutant(name, text) for text in mutants if Mutant(name, text) not in seen), None
+        )
+        if mutant:
+            seen.add(mutant)
+            yield mutant
+
+
+def copy_project(to: Path) -> Path:
+    """The project as it lies in the work tree, without what git ignores."""
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    for name in filter(None, names.split("\0")):
+        if (ROOT / name).is_file():
+            (to / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, to / name)
+    for name in ("tests/javascript/node_modules", "build/javascript"):
+        (to / name).parent.mkdir(parents=True, exist_ok=True)
+        (to / name).symlink_to(ROOT / name)
+    return to
+
+
+def arguments() -> argparse.Namespace:
+    """What may be asked for."""
+    parser = argparse.ArgumentParser(prog="make mutants", description=__doc__)
+    parser.add_argument("--number", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument("--most", type=float, default=300, help="seconds of work for one mutant")
+    parser.add_argument("--least", type=float, default=0, help="per cent below which this fails")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Draws, tries, tells."""
+    asked = arguments()
+    seed = Random().randrange(10**6) if asked.seed is None else asked.seed
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        project = copy_project(Path(folder))
+        modules = sorted(ROOT.glob("tests/test_*.py")) + sorted(ROOT.glob("tests/*/test_*.py"))
+        names = [str(path.relative_to(ROOT)) for path in modules if path.parent.name != "browser"]
+        trial = Trial(project, [Notes.of(name, project) for name in names], asked.most)
+        noticed: dict[Mutant, str] = {}
+        for number, mutant in enumerate(islice(draw(Random(seed)), asked.number), 1):
+            noticed[mutant] = by = trial.noticed(mutant)
+            print(f"{number:4} {mutant.file}:{mutant.line} {by or 'SURVIVED'}", flush=True)
+        broken = trial.broken(sorted(set(noticed.values())))
+    survivors = [mutant for mutant, by in noticed.items() if not by or by in broken]
+    for mutant in survivors:
+        print("", f"{mutant.file}:{mutant.line}", *mutant.diff, sep="\n")
+    share = 100 * (1 - len(survivors) / len(noticed))
+    print(
+        f"\nSeed {seed}: {len(noticed) - len(survivors)} of {len(noticed)} noticed, {share:.1f} %."
+    )
+    return int(share < asked.least)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""Which tests can see a line, cheapest first: by what ``watching`` noted about each test module."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.door import ROOT
+
+NOTES = ROOT / "build" / "mutants"
+
+
+@dataclass(frozen=True)
+class Test:
+    """One test: how many seconds of work it takes, and what others share with it."""
+
+    id: str
+    seconds: float
+    shared: dict[str, float]
+
+    @property
+    def cost(self) -> float:
+        """Seconds of work where nothing has been made for it yet."""
+        return self.seconds + sum(self.shared.values())
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What was noted about one test module: its tests, and who ran which line of which file."""
+
+    module: str
+    tests: tuple[Test, ...]
+    lines: dict[str, dict[str, list[str]]]
+
+    @classmethod
+    def of(cls, module: str, project: Path) -> "Notes":
+        """From the last run, where nothing has changed since; else its tests are run and watched."""
+        file = NOTES / (module.replace("/", ".") + ".json")
+        if not file.exists() or file.stat().st_mtime < _changed(module):
+            _watch(module, project, file)
+        told = json.loads(file.read_text(encoding="utf-8"))
+        seconds = told["fixtures"]
+        tests = tuple(
+            Test(
+                name,
+                test["seconds"],
+                {each: seconds[each] for each in test["fixtures"] if each in seconds},
+            )
+            for name, test in told["tests"].items()
+            if test["passed"]
+        )
+        return cls(module, tests, told["lines"])
+
+    def seeing(self, file: str, line: int) -> Iterator[Test]:
+        """The tests that run a line.
+
+        What importing runs is run for all: there it is whoever runs anything of the file, and
+        whoever calls programs, where nobody watches.
+        """
+        lines = {
+            int(number): set(names) - {""} for number, names in self.lines.get(file, {}).items()
+        }
+        ran = lines.get(max((number for number in lines if number <= line), default=0), set())
+        anyone = {name for names in lines.values() for name in names}
+        for test in self.tests:
+            names = {test.id, *test.shared}
+            if names & ran or (not ran and (names & anyone or self.calls_programs)):
+                yield test
+
+    @property
+    def calls_programs(self) -> bool:
+        """Whether the generator is run as a program of its own."""
+        return "import subprocess" in (ROOT / self.module).read_text(encoding="utf-8")
+
+
+def _changed(module: str) -> float:
+    files = [ROOT / module, *(ROOT / "generator").rglob("*.py")]
+    return max(file.stat().st_mtime for file in files)
+
+
+def _watch(module: str, project: Path, file: Path) -> None:
+    NOTES.mkdir(parents=True, exist_ok=True)
+    print(f"watching {module}", file=sys.stderr)
+    command = [sys.executable, "-m", "pytest", "-p", "tests.mutants.watching", "-q", "-n", "0",
+               "-p", "no:cacheprovider", module]  # fmt: skip
+    watched = os.environ | {"KB_WATCHED": str(file)}
+    subprocess.run(command, cwd=project, env=watched, stdout=subprocess.DEVNULL, check=False)
+
+
+def choose(notes: list[Notes], file: str, line: int, most: float) -> list[Test]:
+    """The tests to run, cheapest first, up to so many seconds of work."""
+    seeing = [test for each in notes for test in each.seeing(file, line)]
+    # A table that every test reads, and whose lines none runs, is anyone's business.
+    seeing = seeing or [test for each in notes for test in each.tests]
+    chosen: list[Test] = []
+    made: set[str] = set()
+    work = 0.0
+    for test in sorted(seeing, key=lambda test: (test.cost, test.id)):
+        work += test.seconds + sum(test.shared[name] for name in test.shared.keys() - made)
+        made |= test.shared.keys()
+        if work > most and chosen:
+            break
+        chosen.append(test)
+    return chosen

@@ -1,0 +1,52 @@
+"""The pictures that stand for cases where links to them are shared."""
+
+import re
+import struct
+from pathlib import Path
+
+import pytest
+
+from tests.built import ADDRESS, built
+from tests.door import TOY, toy_with
+
+CASES = ("urakawa", "sado", "shimoda-higashimatsushima")
+NAMED = re.compile(r'<meta property="og:image" content="([^"]*)">')
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(TOY, tmp_path_factory.mktemp("cards") / "site", KB_SITE_URL=ADDRESS)
+
+
+def picture(site: Path, case: str) -> bytes:
+    return (site / "cases" / case / "share.png").read_bytes()
+
+
+def test_every_case_names_a_picture_that_is_there(site: Path) -> None:
+    for case in CASES:
+        html = (site / "cases" / case / "index.html").read_text(encoding="utf-8")
+        assert NAMED.findall(html) == [f"{ADDRESS}cases/{case}/share.png"]
+        head = picture(site, case)[:24]
+        assert head[:8] == b"\x89PNG\r\n\x1a\n"
+        assert struct.unpack(">II", head[16:]) == (1200, 630)
+    assert len({picture(site, case) for case in CASES}) == len(CASES)
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert NAMED.findall(home) == [f"{ADDRESS}assets/images/share.png"]
+
+
+def test_a_case_that_changes_gets_another_picture_and_the_others_keep_theirs(
+    site: Path, tmp_path: Path
+) -> None:
+    said = (TOY / "cases" / "sado.yml").read_text(encoding="utf-8")
+    said = said.replace("place: 佐渡市", "place: '#panic(1) *佐渡* $x$ 😀'")
+    content = toy_with(tmp_path, {"cases/sado.yml": said}) / "content"
+    again = built(content, tmp_path / "site", KB_SITE_URL=ADDRESS)
+    assert picture(again, "sado") != picture(site, "sado")
+    for case in set(CASES) - {"sado"}:
+        assert picture(again, case) == picture(site, case)
+
+
+def test_without_an_address_there_are_no_pictures_that_nothing_could_name(toy_site: Path) -> None:
+    assert list(toy_site.glob("cases/**/*.png")) == []
+    html = (toy_site / "cases" / "sado" / "index.html").read_text(encoding="utf-8")
+    assert NAMED.findall(html) == []
