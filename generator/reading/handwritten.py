@@ -154,9 +154,7 @@ def _question_findings(document: Document, listed: object) -> Iterator[Finding]:
         fits = isinstance(text, str) and 0 < len(text.strip()) <= LONGEST_QUESTION
         if not fits or "\n" in text or number >= MOST_QUESTIONS:
             path = (QUESTIONS, number) if isinstance(listed, list) else (QUESTIONS,)
-            message = (
-                f"questions は、{LONGEST_QUESTION}字までの1行の問いを、{MOST_QUESTIONS}個まで並べます。"
-            )
+            message = f"questions は、{LONGEST_QUESTION}字までの1行の問いを、{MOST_QUESTIONS}個まで並べます。"
             mend = "行の頭に「- 」を付け、1行に1つずつ書いてください。"
             yield _fault(document.path, document.position(path), "page-head", message, mend)
 

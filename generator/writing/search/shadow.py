@@ -14,7 +14,9 @@ from generator.writing.search.tokens import BARRIER, clean, tokenize
 
 BODY = "data-pagefind-body"
 IGNORE = "data-pagefind-ignore"
-SOURCES = frozenset({"kb-said__source", "kb-sources"})  # parts that only say where something is from
+SOURCES = frozenset(
+    {"kb-said__source", "kb-sources"}
+)  # parts that only say where something is from
 PORTION = 400  # characters after which the text for excerpts is cut, at the next block
 
 # Text runs on through these; every other element begins and ends a block.
@@ -74,7 +76,9 @@ def read_page(html: str) -> Page | None:
         return None
     blocks = tuple(block for block in map(_tidy, reader.blocks) if block)
     title = _tidy("".join(reader.heading)) or _tidy("".join(reader.title))
-    return Page(title, reader.kind, blocks, frozenset(map(_tidy, reader.sources)), anchors=reader.anchors)
+    return Page(
+        title, reader.kind, blocks, frozenset(map(_tidy, reader.sources)), anchors=reader.anchors
+    )
 
 
 def shadow_page(html: str) -> str | None:
@@ -150,7 +154,9 @@ class _Reader(HTMLParser):
         self._separate(tag)
         if tag in _ANCHORED and given.get("id"):
             self._anchor = given["id"] or ""
-        self._follow(self._source, tag, starts=bool(SOURCES & set((given.get("class") or "").split())))
+        self._follow(
+            self._source, tag, starts=bool(SOURCES & set((given.get("class") or "").split()))
+        )
 
     def handle_endtag(self, tag: str) -> None:
         self._separate(tag)

@@ -8,7 +8,8 @@ import { askedIn } from "./sentence.js";
 import { fold } from "./tokens.js";
 
 const MOST_MEANT = 4;
-const WORD = /[ぁ-ゖ]{3,}|[^ぁ-ゖ\s].*/;
+// Words with the kana inside them, 空き家 and 子育て世帯; what trails behind is grammar.
+const WORD = /[0-9a-zァ-ヺー々〇㐀-䶿一-鿿]+(?:[きしけりいみびげえて][々〇㐀-䶿一-鿿]+)*|[ぁ-ゖー]{4,}/g;
 const SHORT = 2; // the least that is left of a place's name without 市
 
 /**
@@ -41,10 +42,7 @@ export async function understood(text) {
 }
 
 /** @param {string} text */
-function wordsIn(text) {
-  const parts = [...new Intl.Segmenter("ja", { granularity: "word" }).segment(text)];
-  return parts.filter(({ isWordLike, segment }) => isWordLike && WORD.test(segment) && pairs(segment).length).map(({ segment }) => segment);
-}
+const wordsIn = (text) => (text.match(WORD) ?? []).filter((word) => pairs(word).length);
 
 /** @param {string} name @param {string} query */
 const isNamed = (name, query) =>
