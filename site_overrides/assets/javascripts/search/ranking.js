@@ -12,6 +12,7 @@ const B = 0.5; // how much a long page is held back
 const FIRST = 48; // of a posting, as in ranking.py
 const MEANT = 0.6; // what counts a word that stands for one that was typed
 const ASKED = 0.6; // what counts a question that the page answers, beside what it says
+const GATHERED = 0.7; // what of that counts on a page of many entries, one of which is always near by chance
 const NEXT = 0.3; // and its next questions, beside the nearest
 
 /**
@@ -171,7 +172,8 @@ function addQuestions(near, answered, of) {
   for (const [page, places] of byPage) {
     const [first, ...rest] = places.sort((one, other) => near[other] - near[one]);
     const next = rest.slice(0, 2).reduce((sum, at) => sum + near[at], 0);
-    of(page).score += ASKED * (near[first] + NEXT * next);
+    const part = answered[first].anchor ? GATHERED : 1;
+    of(page).score += ASKED * part * (near[first] + NEXT * next);
     nearest.set(page, answered[first]);
   }
   return nearest;
