@@ -176,7 +176,7 @@ def measure(
         shown = texts or visible_texts(page, server)
         _, ten_ranked = loaded(browser, server, search, search.rank)
         first, ten_read = loaded(browser, server, search, search.read)
-        page.goto(f"{server.address}404.html")
+        page.goto(f"{server.address}cases/")
         page.evaluate(search.load, server.address)
         answers = ask(page, search.find, [*queries, *substrings(shown, SUBSTRINGS, SEED)], shown)
         ask(page, search.read, queries, {})
@@ -200,7 +200,7 @@ def loaded(
     """The files that a fresh browser loads for the first, and for all, of ten queries."""
     with closing(browser.new_context()) as context:
         page = context.new_page()
-        page.goto(f"{server.address}404.html", wait_until="networkidle")
+        page.goto(f"{server.address}cases/", wait_until="networkidle")
         server.asked.clear()
         page.evaluate(search.load, server.address)
         page.evaluate(script, TEN[0])

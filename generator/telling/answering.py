@@ -1,5 +1,4 @@
-"""What can be answered with, and where it stands: for each entry and page the questions that it
-answers, and what its sources say, word for word.
+"""What can be answered with: the questions of each entry and page, and what its sources say.
 
 The search ranks by the questions and quotes the rest; neither is ever put into other words.
 """

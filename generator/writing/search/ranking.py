@@ -13,7 +13,7 @@ from generator.writing.search.pairs import pairs
 from generator.writing.search.shadow import Page
 
 COMMON = 0.04  # of all pages: a block on more of them belongs to the site, not to the page
-EVERYWHERE = 0.3  # of all pages: a pair on more of them tells no page from another
+EVERYWHERE = 0.2  # of all pages: a pair on more of them tells no page from another
 LEVELS = (1, 2, 3, 4, 6, 9, 14, 20)  # how often a page holds a pair, near enough
 FIRST = 48  # the first character that a posting can be: "0"
 
@@ -21,8 +21,10 @@ Table = dict[str, object]
 
 
 def ranking(pages: Sequence[Page]) -> Table:
-    """``sizes`` are the lengths of the pages in pairs; ``pairs`` are all pairs, in order, with
-    blanks between, but for those that stand ``everywhere``; ``places`` has a line for each, with a character for each page that holds it.
+    """Which pages hold which pairs.
+
+    ``sizes`` are the lengths of the pages in pairs; ``pairs`` are all pairs, in order, with blanks
+    between, but for those that stand ``everywhere``; ``places`` has a line for each, with a character for each page that holds it.
 
     Such a character tells how many pages are passed over since the last, and which of LEVELS the
     page reaches: FIRST + 8 x passed over + level. So the table packs to two thirds of what
@@ -50,15 +52,17 @@ def ranking(pages: Sequence[Page]) -> Table:
 
 
 def questions(units: Iterable[Unit], urls: Sequence[str]) -> list[list[object]]:
-    """The questions of every unit on a page: the page's place among the others, the unit's place on
-    it (empty for the page itself) and its name, and the questions.
+    """The questions of every unit on a page.
+
+    Before them the page's place among the others, and the unit's place on it (empty for the page
+    itself).
     """
     places = {url: place for place, url in enumerate(urls)}
     rows: list[list[object]] = []
     for unit in units:
         url, _, anchor = unit.url.partition("#")
         if unit.questions and url in places:
-            rows.append([places[url], anchor, unit.name if anchor else "", [*unit.questions]])
+            rows.append([places[url], anchor, [*unit.questions]])
     return rows
 
 

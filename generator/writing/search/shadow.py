@@ -52,8 +52,9 @@ class Page:
 
     @cached_property
     def indexed(self) -> tuple[str, ...]:
-        """The blocks that say something no other block says, statements first: what is found first
-        is what is shown of a page. Labels recur all over a page.
+        """The blocks that say something no other block says, statements first.
+
+        What is found first is what is shown of a page. Labels recur all over a page.
 
         Nothing is lost to the search: it finds pages, and no phrase reaches across blocks.
         """

@@ -81,8 +81,10 @@ def vocabulary(texts: Texts, lexicon: Lexicon, register: Register) -> Table:
 
 
 def asking(texts: Texts, lexicon: Lexicon, statements: Iterable[str]) -> Table:
-    """How questions are put: ``stock`` phrases that any question may hold, longest first, and the
-    everyday ``words`` for what the site says otherwise. ``unanswered`` are subjects with the words
+    """How questions are put.
+
+    ``stock`` are phrases that any question may hold, longest first, ``words`` those of every day
+    for what the site says otherwise. ``unanswered`` are subjects with the words
     that ask for them, where no statement says any of these.
     """
     stated = fold("\n".join(statements))

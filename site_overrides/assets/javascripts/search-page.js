@@ -18,7 +18,6 @@ import { comeBack } from "./places.js";
 
 const AT_ONCE = 10; // excerpts that a list waits for; the others follow
 const PAUSE = 200; // milliseconds without a key before a search starts
-const IN_FOLDER = location.protocol === "file:";
 
 /**
  * @typedef {import("./finder/answer.js").Answer} Answer
@@ -79,19 +78,8 @@ start(matchMedia("(min-width: 60em)").matches);
 /** @param {boolean} [roomy] */
 function start(roomy) {
   state = fromAddress(form, location.search);
-  if (IN_FOLDER) giveUpWords();
   facets.open(state.chosen, roomy);
   run();
-}
-
-// In a copy that opens from a folder there is no search for words; conditions work as ever.
-function giveUpWords() {
-  const asked = state.query ? `「${state.query}」では探せません。` : "";
-  find(form, "#search-help", HTMLElement).textContent =
-    `${asked}ファイルとして開いているときは、言葉での検索は使えません（サーバーに置かれたサイトが必要です）。条件でのしぼりこみは使えます。`;
-  words.value = "";
-  for (const gone of findAll(form, "label, .kb-search__box", HTMLElement)) gone.hidden = true;
-  state = fromForm(form, state.sort);
 }
 
 function later() {

@@ -19,7 +19,7 @@ const NEXT = 0.3; // and its next questions, beside the nearest
  * `answered` are all questions, by page and by where on it, and `asking` tells for each pair in
  * which of them it stands. Pairs that stand `everywhere` tell no page from another.
  *
- * @typedef {{ page: number, anchor: string, name: string, text: string }} Question
+ * @typedef {{ page: number, anchor: string, text: string }} Question
  * @typedef {{
  *   ids: string[], lengths: number[], levels: number[], postings: Map<string, string>,
  *   everywhere: Set<string>, answered: Question[], asking: Map<string, number[]>,
@@ -44,7 +44,7 @@ async function load() {
   );
   const usual = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
   const lines = places.split("\n");
-  const answered = rows.flatMap(([page, anchor, name, texts]) => texts.map((text) => ({ page, anchor, name, text })));
+  const answered = rows.flatMap(([page, anchor, texts]) => texts.map((text) => ({ page, anchor, text })));
   return {
     ids: [...known.keys()],
     lengths: sizes.map((size) => 1 - B + (B * size) / usual),

@@ -4,7 +4,6 @@
  */
 
 import { table } from "./engine.js";
-import { wordsIn } from "./readings.js";
 import { fold } from "./tokens.js";
 
 const KANA_RUN = /[ぁ-ゖー]{4,}/g;
@@ -35,6 +34,8 @@ const pattern = (phrases) => (made ??= new RegExp(phrases.join("|"), "g"));
  */
 async function read(text) {
   const runs = text.match(KANA_RUN) ?? [];
+  if (!runs.length) return text.split(" ").filter(Boolean);
+  const { wordsIn } = await import("./readings.js"); // not before it is needed
   const found = await Promise.all(runs.map(wordsIn));
   let left = text;
   const words = found.flatMap((run, at) => {

@@ -47,7 +47,7 @@ const pick = (kind, found) => found.slice(0, MOST[kind]).map((each) => ({ ...eac
  */
 function questionsLike(text, rows) {
   const wanted = [...new Set(pairs(text))];
-  const found = rows.flatMap(([page, anchor, , texts]) => texts.map((label) => ({ page, anchor, label, share: 0 })));
+  const found = rows.flatMap(([page, anchor, texts]) => texts.map((label) => ({ page, anchor, label, share: 0 })));
   for (const each of found) {
     const folded = fold(each.label);
     const said = wanted.filter((pair) => folded.includes(pair)).length;
