@@ -45,8 +45,8 @@ test("pages with the word itself come before those that say it otherwise", async
 });
 
 test("of several words it is said what they were taken for, and nothing where they are as asked", async () => {
-  assert.deepEqual((await search("空き家 移住", { limit: 0 })).map(({ via }) => via), [null]);
-  assert.deepEqual((await search("国交省 入口", { limit: 0 })).map(({ via }) => via), ["国土交通省 入口"]);
+  assert.equal((await search("空き家 移住", { limit: 0 }))[0].via, null);
+  assert.equal((await search("国交省 入口", { limit: 0 }))[0].via, "国土交通省 入口");
 });
 
 test("every word has to be held", async () => {
