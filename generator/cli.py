@@ -19,7 +19,15 @@ from generator.knowing import Index, check_catalog
 from generator.reading import Address, Catalog, Register, read_catalog, read_history
 from generator.telling import CASEBOOK, WORKBOOK, build_exports, build_pages, json_schemas, workbook
 from generator.working import Request, create_case, format_files, save, serve
-from generator.writing import Project, casebook_pdf, publish_site, restore, share_images
+from generator.writing import (
+    Project,
+    Tables,
+    casebook_pdf,
+    find_pages,
+    publish_site,
+    restore,
+    share_images,
+)
 
 WATCHED = ("site_overrides", "mkdocs.yml", "generator/templates")
 ROOT = Path(__file__).resolve().parents[1]
@@ -156,6 +164,17 @@ def _fmt(options: argparse.Namespace) -> int:
     return CONTENT_ERRORS if unfinished else OK
 
 
+def _search(options: argparse.Namespace) -> int:
+    found = find_pages(Tables(options.out / "assets" / "search"), options.query, options.most)
+    for number, page in enumerate(found, 1):
+        how = "言葉どおり" if page.literal else f"近いページ、問いの{page.share:.0%}"
+        asked = f"\n   このページの問い：{page.question}" if page.question else ""
+        print(f"{number}. {one_line(page.title)}（{how}）\n   /{page.url}{asked}")
+    if not found:
+        print("見つかりませんでした。")
+    return OK
+
+
 def _schema(options: argparse.Namespace) -> int:
     for kind, text in json_schemas():
         save(options.to / f"{kind}.schema.json", text.encode())
@@ -195,6 +214,11 @@ def _parser() -> argparse.ArgumentParser:
     tidy = commands.add_parser("fmt", parents=[content], help="書き方を整える")
     tidy.add_argument("--check", action="store_true", help="整えずに、要るかどうかだけ調べる")
     tidy.set_defaults(command=_fmt)
+
+    search = commands.add_parser("search", parents=[out], help="作ったサイトを問いで検索する")
+    search.add_argument("query", help="問い、または言葉")
+    search.add_argument("--most", type=int, default=5, help="示すページの数")
+    search.set_defaults(command=_search)
 
     schema = commands.add_parser("schema", help="記入項目の JSON Schema を書き出す")
     schema.add_argument("--to", type=Path, default=ROOT / "generator" / "data" / "schema")

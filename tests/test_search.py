@@ -288,4 +288,4 @@ class TestIndex:
             run_pagefind(source, target)
 
         with pytest.raises(SearchError, match=r"cases/b/index\.html"):
-            write_index(site, tmp_path / "work", REGISTER, forgetful)
+            write_index(site, tmp_path / "work", REGISTER, run=forgetful)

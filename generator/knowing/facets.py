@@ -47,10 +47,11 @@ _ABOUT = {
     "tour": ("モニターツアー", ""),
     "subcommittee": ("専門部会", "事例の自治体が参加している部会です。"),
     "area": ("地域の種類", ""),
+    "said": ("書かれている項目", "資料から内容の分かる項目です。"),
     "amount": ("情報の充実度", "課題・取組・費用など8項目のうち、資料から分かる項目の数です。"),
 }
 # Short lists that are shown whole, with what no case has.
-_WHOLE = frozenset({"challenge", "theme", "basis", "subcommittee", "area"})
+_WHOLE = frozenset({"challenge", "theme", "basis", "subcommittee", "area", "said"})
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,7 @@ class Facets:
             "tour": (_tour(case),),
             "subcommittee": tuple(item.id for item in index.subcommittees_of(case)),
             "area": (_kind_of_area(case),),
+            "said": said_sections(case),
             "amount": (_amount(case),),
         }
 
@@ -156,16 +158,23 @@ class Facets:
             "tour": {"held": "実施あり", "none": "実施なし", UNKNOWN: "情報未収集"},
             "subcommittee": {item.id: item.name for item in self.index.catalog.subcommittees},
             "area": KINDS_OF_AREA,
+            "said": SECTIONS,
             "amount": {value: label for value, (_, label) in AMOUNTS.items()},
         }[name]
 
 
-def filled_sections(case: Case) -> int:
-    """How many of the eight sections say anything, the row of the second table included."""
-    return sum(
-        bool(getattr(case.sections, name)) or (name == "problem" and case.table2 is not None)
+def said_sections(case: Case) -> tuple[str, ...]:
+    """Those of the eight sections that say anything, the row of the second table included."""
+    return tuple(
+        name
         for name in SECTIONS
+        if getattr(case.sections, name) or (name == "problem" and case.table2 is not None)
     )
+
+
+def filled_sections(case: Case) -> int:
+    """How many of the eight sections say anything."""
+    return len(said_sections(case))
 
 
 def _tour(case: Case) -> str:

@@ -24,6 +24,8 @@ RESERVED = frozenset(
     " tours updates".split()
 )
 HEAD = {"title": 120, "description": 300}  # what the head may say, and in how many characters
+QUESTIONS = "questions"  # which it may list, each as long as an entry's
+MOST_QUESTIONS, LONGEST_QUESTION = 12, 80
 FENCE = "---"
 
 MAX_DEPTH = 6  # lists and quotations within each other
@@ -68,6 +70,7 @@ class HandWritten:
     name: str
     head: Mapping[str, str]
     body: str
+    questions: tuple[str, ...] = ()
 
 
 def read_page(path: str, name: str, content: bytes) -> tuple[HandWritten | None, list[Finding]]:
@@ -78,7 +81,7 @@ def read_page(path: str, name: str, content: bytes) -> tuple[HandWritten | None,
         return None, findings
     lines = re.split(r"\r\n|\r|\n", text)
     end = _end_of_head(lines)
-    head = _read_head(path, lines[1:end], findings) if end else {}
+    head, questions = _read_head(path, lines[1:end], findings) if end else ({}, ())
     # Line for line as in the file, so that every place is the file's own.
     body = [""] * (end + 1) + lines[end + 1 :] if end else lines
     findings += _title_findings(path, body)
@@ -86,7 +89,7 @@ def read_page(path: str, name: str, content: bytes) -> tuple[HandWritten | None,
     findings += _link_findings(path, "\n".join(body))
     findings += _depth_findings(path, body)
     findings += _length_findings(path, body)
-    page = HandWritten(name, head, "\n".join(body).strip("\n") + "\n")
+    page = HandWritten(name, head, "\n".join(body).strip("\n") + "\n", questions)
     return (None if findings else page), findings
 
 
@@ -112,22 +115,30 @@ def _end_of_head(lines: list[str]) -> int:
     return next(ends, len(lines))
 
 
-def _read_head(path: str, lines: list[str], findings: list[Finding]) -> dict[str, str]:
+def _read_head(
+    path: str, lines: list[str], findings: list[Finding]
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """What the head says, and the questions that it lists."""
     if not any(line.strip() for line in lines):
-        return {}
+        return {}, ()
     document, found = read_document(path, "\n".join(["", *lines]).encode())
     findings += found
     if not isinstance(document.data, dict):
-        return {}
+        return {}, ()
     findings += _head_findings(document, document.data)
-    return {name: text for name, text in document.data.items() if isinstance(text, str)}
+    listed = document.data.get(QUESTIONS)
+    questions = tuple(map(str, listed)) if isinstance(listed, list) else ()
+    return {name: text for name, text in document.data.items() if isinstance(text, str)}, questions
 
 
 def _head_findings(document: Document, data: Mapping[str, object]) -> Iterator[Finding]:
     for name, value in data.items():
+        if name == QUESTIONS:
+            yield from _question_findings(document, value)
+            continue
         if name not in HEAD:
             message = f"「{shortened(name)}」は、ページの先頭には書けません。"
-            mend = "書けるのは title（題名）と description（説明）だけです。"
+            mend = "書けるのは title（題名）、description（説明）、questions（このページが答える問い）だけです。"
             yield _fault(document.path, document.key_position((name,)), "page-head", message, mend)
             continue
         text = value.strip() if isinstance(value, str) else ""
@@ -135,6 +146,17 @@ def _head_findings(document: Document, data: Mapping[str, object]) -> Iterator[F
             message = f"{name} は、{HEAD[name]}字までの1行の文で書きます。"
             mend = '数字や日付だけのときは " " で囲んでください。'
             yield _fault(document.path, document.position((name,)), "page-head", message, mend)
+
+
+def _question_findings(document: Document, listed: object) -> Iterator[Finding]:
+    questions = listed if isinstance(listed, list) else [None]
+    for number, text in enumerate(questions):
+        fits = isinstance(text, str) and 0 < len(text.strip()) <= LONGEST_QUESTION
+        if not fits or "\n" in text or number >= MOST_QUESTIONS:
+            path = (QUESTIONS, number) if isinstance(listed, list) else (QUESTIONS,)
+            message = f"questions は、{LONGEST_QUESTION}字までの1行の問いを、{MOST_QUESTIONS}個まで並べます。"
+            mend = "行の頭に「- 」を付け、1行に1つずつ書いてください。"
+            yield _fault(document.path, document.position(path), "page-head", message, mend)
 
 
 def _title_findings(path: str, lines: list[str]) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """What is said where: names and addresses, views of pages, exported data."""
 
+from generator.telling.answering import Quote, Unit
 from generator.telling.downloads import ARCHIVE, CASEBOOK, WORKBOOK
 from generator.telling.exports import build_exports, json_schemas
 from generator.telling.exports.facets import FACETS
@@ -43,6 +44,7 @@ __all__ = [
     "ListView",
     "Meaning",
     "Page",
+    "Quote",
     "Said",
     "SectionView",
     "Site",
@@ -51,6 +53,7 @@ __all__ = [
     "TableView",
     "TermView",
     "TourView",
+    "Unit",
     "What",
     "build_exports",
     "build_pages",

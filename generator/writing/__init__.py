@@ -3,11 +3,14 @@
 from generator.writing.cards import share_images
 from generator.writing.casebook import casebook_pdf
 from generator.writing.publish import Project, publish_site
+from generator.writing.search import Tables, find_pages
 from generator.writing.staging import restore
 
 __all__ = [
     "Project",
+    "Tables",
     "casebook_pdf",
+    "find_pages",
     "publish_site",
     "restore",
     "share_images",

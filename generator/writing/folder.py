@@ -3,7 +3,8 @@
 Browsers load neither modules nor data from files. So the copy has all scripts as one classic
 script: each module a function, run by ``assets/javascripts/folder.js``, to which they are added. Of
 JavaScript this knows the few forms of import and export in which our scripts are written; another
-form stops the build. Data that scripts fetch lies beside itself as a script.
+form stops the build. Data that scripts fetch lies beside itself as a script, the tables of the
+search in one.
 """
 
 import gzip
@@ -18,7 +19,8 @@ from generator.telling import FACETS
 
 SCRIPTS = "assets/javascripts"
 BUNDLE = f"{SCRIPTS}/folder.js"
-# What scripts fetch, but for the search, which needs a server.
+TABLES = "assets/search"
+# What scripts fetch, but for the search.
 FETCHED = ("api/v1/cases/*.json", "api/v1/cases.csv", FACETS)
 
 MODULE = re.compile(
@@ -41,6 +43,9 @@ def folder_files(site: Path) -> Iterator[tuple[str, bytes]]:
         for file in sorted(site.glob(pattern)):
             name = file.relative_to(site).as_posix()
             yield f"{name}.js", _as_script(name, file.read_bytes()).encode()
+    tables = sorted((site / TABLES).rglob("*.gzip"))
+    named = ((file.relative_to(site).as_posix(), file.read_bytes()) for file in tables)
+    yield f"{TABLES}/tables.js", "".join(_as_script(*each) for each in named).encode()
 
 
 def with_classic_scripts(html: str) -> str:

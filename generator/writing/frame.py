@@ -31,7 +31,10 @@ def read_frame(root: Path, cache: Path, pages: Sequence[HandWritten], address: A
 
     Rendered once for each; raises PublishError where MkDocs cannot.
     """
-    texts = {page.name: _with_head(page.head, page.body) for page in pages}
+    texts = {
+        page.name: _with_head({**page.head, "questions": page.questions}, page.body)
+        for page in pages
+    }
     target = cache / "frames" / _digest(root, texts, address)
     if not target.is_dir():
         work = cache / f"frame-{os.getpid()}"

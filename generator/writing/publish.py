@@ -72,7 +72,7 @@ def publish_site(
             _remove_unused(stage)
             write_sitemap(stage, site, address)
             write_alternates(stage, site)
-            write_index(stage, shadow, register)
+            write_index(stage, shadow, register, site)
             _inspect(stage)
             write_archive(stage, stage / ARCHIVE)
             tell_sizes(stage)  # its own

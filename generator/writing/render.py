@@ -127,6 +127,7 @@ def render_page(page: Page, shell: Shell, address: Address, site: Site) -> str:
     environment = _environment()
     body = _render_body(page, site)
     trail = environment.get_template("trail.html.j2").render(page=page, root=root)
+    asked = environment.get_template("asked.html.j2").render(groups=page.asked, root=root)
     skips = environment.get_template("skips.html.j2").render(page=page)
     record = environment.get_template("record.html.j2").render(record=page.record)
     title = page.title if page.title == SITE_NAME else f"{page.title} - {SITE_NAME}"
@@ -138,7 +139,7 @@ def render_page(page: Page, shell: Shell, address: Address, site: Site) -> str:
             "skips": Markup(skips),  # noqa: S704
             "search": escape("" if page.has_header_search else "hidden"),
             "trail": Markup(trail),  # noqa: S704
-            "body": Markup(body + record),  # noqa: S704
+            "body": Markup(body + asked + record),  # noqa: S704
         }
     )
 

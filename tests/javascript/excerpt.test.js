@@ -26,9 +26,9 @@ test("half-width kana keep their marks", () => {
   assert.equal(excerpt(["㈱と"], ["株"]), "<mark>㈱</mark>と", "one character may fold to three");
 });
 
-test("it begins thirty characters before the first word", () => {
-  assert.equal(excerpt([`${filler(30)}家`], ["家"]), `${filler(30)}<mark>家</mark>`);
-  assert.equal(excerpt([`い${filler(30)}家`], ["家"]), `…${filler(30)}<mark>家</mark>`);
+test("it begins with the statement, or thirty characters before a word that comes late in it", () => {
+  assert.equal(excerpt([`い${filler(68)}家`], ["家"]), `い${filler(68)}<mark>家</mark>`);
+  assert.equal(excerpt([`い${filler(69)}家`], ["家"]), `…${filler(30)}<mark>家</mark>`);
 });
 
 test("it ends after a hundred and ten characters", () => {
@@ -38,13 +38,13 @@ test("it ends after a hundred and ten characters", () => {
   assert.equal(excerpt([`家${filler(107)}家家家`], ["家"]), `<mark>家</mark>${filler(107)}<mark>家家</mark>…`, "a mark that is cut is closed");
 });
 
-test("it begins in the block that holds a word and goes on in the next, as far as there is room", () => {
-  assert.equal(excerpt(["前", "家", "後"], ["家"]), "<mark>家</mark> / 後");
-  assert.equal(excerpt(["前", "後"], ["家"]), "前 / 後", "where no block holds one, at the beginning");
-  assert.equal(excerpt([`家${filler(108)}`, "い", "う"], ["家"]), `<mark>家</mark>${filler(108)} / い`);
-  assert.equal(excerpt([`家${filler(109)}`, "い"], ["家"]), `<mark>家</mark>${filler(109)}`);
-  const late = `う${filler(40)}家${filler(50)}`;
-  assert.equal(excerpt([late, "い".repeat(40)], ["家"]), `…${filler(30)}<mark>家</mark>${filler(50)} / ${"い".repeat(29)}…`);
+test("of the blocks those are shown that hold a word, as far as there is room", () => {
+  assert.equal(excerpt(["前", "家", "後", "家々"], ["家"]), "<mark>家</mark> / <mark>家</mark>々");
+  assert.equal(excerpt(["前", "後"], ["家"]), "前", "where none does, the first");
+  assert.equal(excerpt([`家${filler(108)}`, "家", "家う"], ["家"]), `<mark>家</mark>${filler(108)} / <mark>家</mark>`);
+  assert.equal(excerpt([`家${filler(109)}`, "家"], ["家"]), `<mark>家</mark>${filler(109)}`);
+  const late = `う${filler(80)}家${filler(50)}`;
+  assert.equal(excerpt([late, `家${"い".repeat(40)}`], ["家"]), `…${filler(30)}<mark>家</mark>${filler(50)} / <mark>家</mark>${"い".repeat(28)}…`);
 });
 
 test("an empty block says nothing", () => assert.equal(excerpt([""], ["家"]), ""));

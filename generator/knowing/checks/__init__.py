@@ -6,6 +6,7 @@ from itertools import chain
 from generator.findings import Finding, at_most
 from generator.knowing.checks.areas import check_areas
 from generator.knowing.checks.problems import check_problems
+from generator.knowing.checks.questions import check_questions
 from generator.knowing.checks.quotations import check_quotations
 from generator.knowing.checks.references import (
     check_addresses,
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     check_tours,
     check_problems,
     check_quotations,
+    check_questions,
 )
 
 

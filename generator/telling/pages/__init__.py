@@ -1,11 +1,12 @@
 """Frozen view models: all sorting, addresses and labels of the pages are decided here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.knowing import Index
 from generator.model import KINDS
 from generator.reading import Address, Catalog, History
+from generator.telling.answering import Unit, units
 from generator.telling.fields import LAID_OUT
 from generator.telling.naming import SITE_NAME
 from generator.telling.pages.base import Context, Link, Page
@@ -52,11 +53,14 @@ class Site:
     """Every generated page; the words that pages link to the glossary, and what is said there.
 
     ``words`` maps a word to its address, ``meanings`` an address to the word and its meaning.
+    ``units`` are what answers questions, ``places`` those of the source documents.
     """
 
     pages: tuple[Page, ...]
     words: Mapping[str, str]
     meanings: Mapping[str, Meaning]
+    units: tuple[Unit, ...] = ()
+    places: Mapping[str, Link] = field(default_factory=dict)
 
 
 def build_pages(catalog: Catalog, index: Index, address: Address, history: History) -> Site:
@@ -89,5 +93,7 @@ def build_pages(catalog: Catalog, index: Index, address: Address, history: Histo
         *(page for kind in UNDESIGNED for page in plain_pages(context, kind)),
         updates_page(context),
     )
-    whole = (*with_metadata(context, pages), *moved_pages(context))
-    return Site(whole, glossary_words(context), glossary_meanings(context))
+    answering = units(catalog)
+    whole = (*with_metadata(context, pages, answering), *moved_pages(context))
+    words, meanings = glossary_words(context), glossary_meanings(context)
+    return Site(whole, words, meanings, answering, context.places)

@@ -55,12 +55,21 @@ class RecordView:
 
 
 @dataclass(frozen=True)
+class AskedView:
+    """Questions that a page answers; ``about`` is the entry on it that does, or None for the page."""
+
+    about: Link | None
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Page:
     """One page: where it lies, what it is called, and the plain view its template prints.
 
     ``trail`` is the way from the home page, without the page itself. ``changed`` is the day of the last change
     (2026-03-31), if known; ``record`` holds the changes of the entry whose page it is; ``linked``
-    says in schema.org's words what the page is about; ``moved_to`` is where a page at a former
+    says in schema.org's words what the page is about; ``asked`` are the questions that it answers;
+    ``moved_to`` is where a page at a former
     address leads. ``skips`` are the links past the navigation, after the one to the text; a page
     that skips to a search box of its own has none in its header. ``image`` is the address of the picture that
     stands for the page where links are shown.
@@ -75,6 +84,7 @@ class Page:
     changed: str | None = None
     record: RecordView | None = None
     linked: Mapping[str, object] | None = None
+    asked: tuple[AskedView, ...] = ()
     moved_to: str | None = None
     image: str | None = None
     skips: tuple[Link, ...] = (HEADER_SEARCH,)

@@ -3,13 +3,15 @@
 Addresses are whole ones; where the site's is not known, they are left out.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from generator.model import Area, Case, Entry, Fund, GlossaryTerm
+from generator.telling.answering import Unit
 from generator.telling.downloads import datasets
 from generator.telling.naming import SHARED_AS, SITE_NAME, entry_url
-from generator.telling.pages.base import Context, Page
+from generator.telling.pages.base import AskedView, Context, Link, Page
 from generator.telling.pages.citing import source_refs
 from generator.telling.pages.updates import record
 
@@ -17,18 +19,20 @@ Thing = dict[str, object]
 WEBSITE: Thing = {"@type": "WebSite", "name": SITE_NAME}
 
 
-def with_metadata(context: Context, pages: Iterable[Page]) -> tuple[Page, ...]:
-    """The same pages, each with what it is about and when it changed."""
+def with_metadata(
+    context: Context, pages: Iterable[Page], units: Iterable[Unit]
+) -> tuple[Page, ...]:
+    """The same pages, each with what it is about, what it answers and when it changed."""
     owners = {
         entry_url(entry): (kind, entry)
         for kind, entries in context.catalog.entries.items()
         for entry in entries
     }
-    days = _days(context)
-    return tuple(
-        _with_metadata(context, replace(page, changed=days.get(page.url)), owners.get(page.url))
-        for page in pages
+    days, asked = _days(context), _asked(units)
+    told = (
+        replace(page, changed=days.get(page.url), asked=tuple(asked[page.url])) for page in pages
     )
+    return tuple(_with_metadata(context, page, owners.get(page.url)) for page in told)
 
 
 def _with_metadata(context: Context, page: Page, owner: tuple[str, Entry] | None) -> Page:
@@ -49,6 +53,18 @@ def _days(context: Context) -> Mapping[str, str]:
             day = context.history.changed(kind, entry.id)
             if day:
                 found[url] = max(day, found.get(url, ""))
+    return found
+
+
+def _asked(units: Iterable[Unit]) -> Mapping[str, list[AskedView]]:
+    """The questions that each page answers, by its address: its own, then those of its parts."""
+    found: defaultdict[str, list[AskedView]] = defaultdict(list)
+    for unit in units:
+        url, _, part = unit.url.partition("#")
+        if unit.questions and part:
+            found[url].append(AskedView(Link(unit.name, unit.url), unit.questions))
+        elif unit.questions:
+            found[url].insert(0, AskedView(None, unit.questions))
     return found
 
 

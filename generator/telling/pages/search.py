@@ -11,7 +11,9 @@ from generator.telling.wording import LONGEST_QUERY, ORDERS
 TITLE = "言葉と条件で探す"
 SKIPS = (Link("検索結果へ移動", "#results"), Link(HEADER_SEARCH.label, "#search-q"))
 # Long or rarely asked for: closed until somebody opens them or the address asks for them.
-CLOSED = frozenset({"basis", "problem", "prefecture", "tour", "subcommittee", "area", "amount"})
+CLOSED = frozenset(
+    {"basis", "problem", "prefecture", "tour", "subcommittee", "area", "said", "amount"}
+)
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,20 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pagefind_bin  # type: ignore[import-untyped]
 
 from generator.reading import Register
-from generator.telling import packed
+from generator.telling import Link, Site, Unit, packed
 from generator.writing.search.lexicon import Lexicon, SearchError
+from generator.writing.search.quoting import quotations, terms
+from generator.writing.search.ranking import questions, ranking
 from generator.writing.search.shadow import Page, portions, read_page, shadow
-from generator.writing.search.vocabulary import aliases, readings, vocabulary
+from generator.writing.search.tokens import clean
+from generator.writing.search.vocabulary import aliases, asking, elsewhere, readings, vocabulary
 
 ENGINE = "pagefind"
 TABLES = "assets/search"
@@ -34,16 +38,20 @@ def write_index(
     site: Path,
     work: Path,
     register: Register,
+    told: Site | None = None,
     run: Callable[[Path, Path], None] | None = None,
 ) -> int:
     """Index the finished pages of ``site`` and return how many are searchable.
 
     Shadow copies go to ``work``, which is emptied first; the index to ``site/pagefind`` and the
-    tables beside it to ``site/assets/search``. ``run`` is what makes an index of one folder in
+    tables beside it to ``site/assets/search``. ``told`` is what the pages were made
+    from: what answers questions. ``run`` is what makes an index of one folder in
     another, ``run_pagefind`` unless given. The same pages give the same bytes. Raises
     SearchError.
     """
-    pages = _read_pages(site)
+    units = told.units if told else ()
+    said = frozenset(clean(quote.text) for unit in units for quote in unit.quotes)
+    pages = {path: replace(page, said=said) for path, page in _read_pages(site).items()}
     for folder in (work, site / ENGINE, site / TABLES):
         shutil.rmtree(folder, ignore_errors=True)
     for address, page in pages.items():
@@ -52,7 +60,8 @@ def write_index(
         path.write_text(shadow(page), encoding="utf-8", newline="\n")
     (run or run_pagefind)(work, site / ENGINE)
     _prune(site / ENGINE)
-    for name, table in _tables(site / ENGINE, pages, register):
+    tables = _tables(site / ENGINE, pages, register, units, told.places if told else {})
+    for name, table in tables:
         path = site / TABLES / f"{name}.json.gzip"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(packed(table))
@@ -116,7 +125,11 @@ def _prune(folder: Path) -> None:
 
 
 def _tables(
-    folder: Path, pages: Mapping[str, Page], register: Register
+    folder: Path,
+    pages: Mapping[str, Page],
+    register: Register,
+    units: Sequence[Unit],
+    places: Mapping[str, Link],
 ) -> Iterator[tuple[str, object]]:
     """What lies beside the index, by name."""
     lexicon = Lexicon.load()
@@ -124,6 +137,10 @@ def _tables(
     yield "aliases", aliases(texts, lexicon)
     yield "readings", readings(texts, lexicon, register)
     yield "vocabulary", vocabulary(texts, lexicon, register)
+    stated = [quote.text for unit in units for quote in unit.quotes]
+    yield "asking", asking(texts, lexicon, stated)
+    yield "elsewhere", elsewhere(texts, register)
+    yield "ranking", ranking([*pages.values()])
     names = {_address(path): path.stem for path in sorted(folder.glob(f"{FRAGMENTS}/*"))}
     rows, starts = [], []
     for path, page in pages.items():
@@ -135,6 +152,12 @@ def _tables(
         starts.append([start for start, _ in cut])
         for number, (_, blocks) in enumerate(cut):
             yield f"text/{names[url]}-{number}", blocks
+    yield "questions", questions(units, [str(row[1]) for row in rows])
+    ids = {url: name for name, url, *_ in rows}
+    yield "terms", terms(units, ids)
+    by_url = dict(zip(ids, pages.values(), strict=True))
+    for name, quotes in quotations(units, by_url, ids, places):
+        yield f"quotes/{name}", quotes
     # The names are Pagefind's: its results carry them.
     yield "pages", {"columns": ["id", "url", "title", "type"], "rows": rows}
     yield "portions", starts  # page by page: where each portion of its text begins, in tokens

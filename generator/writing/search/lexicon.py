@@ -20,7 +20,9 @@ class Lexicon:
     ``synonyms`` and ``former_names`` map what is typed to what the documents say; ``readings``
     map hiragana to words, ``affixes`` to parts that follow words; ``katakana`` are words that
     are their own reading. ``confused_words`` are groups of words, ``sounds`` and ``shapes``
-    strings of characters, that are mistaken for one another.
+    strings of characters, that are mistaken for one another. ``stock`` is what any question says;
+    ``everyday`` maps words of every day to those of the documents, ``unanswered`` subjects to the
+    words that ask for them.
     """
 
     synonyms: Mapping[str, tuple[str, ...]]
@@ -31,6 +33,9 @@ class Lexicon:
     confused_words: tuple[tuple[str, ...], ...]
     sounds: tuple[str, ...]
     shapes: tuple[str, ...]
+    stock: tuple[str, ...]
+    everyday: Mapping[str, tuple[str, ...]]
+    unanswered: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def load(cls) -> Self:
@@ -38,6 +43,7 @@ class Lexicon:
         readings = _mapping(_read("readings.yml"))
         confusions = _mapping(_read("confusions.yml"))
         groups = confusions.get("words")
+        asking = _mapping(_read("asking.yml"))
         return cls(
             synonyms=_words(_read("synonyms.yml")),
             former_names=_words(_read("former_names.yml")),
@@ -47,6 +53,9 @@ class Lexicon:
             confused_words=tuple(map(_split, groups)) if isinstance(groups, list) else (),
             sounds=_split(confusions.get("sounds")),
             shapes=_split(confusions.get("shapes")),
+            stock=_split(asking.get("stock")),
+            everyday=_words(asking.get("words")),
+            unanswered=_words(_read("unanswered.yml")),
         )
 
 

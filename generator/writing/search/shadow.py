@@ -5,7 +5,8 @@ them. The published page is left alone.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
 
@@ -13,6 +14,9 @@ from generator.writing.search.tokens import BARRIER, clean, tokenize
 
 BODY = "data-pagefind-body"
 IGNORE = "data-pagefind-ignore"
+SOURCES = frozenset(
+    {"kb-said__source", "kb-sources"}
+)  # parts that only say where something is from
 PORTION = 400  # characters after which the text for excerpts is cut, at the next block
 
 # Text runs on through these; every other element begins and ends a block.
@@ -25,6 +29,7 @@ _UNSEEN = re.compile(
     "audio|canvas|datalist|desc|head|iframe|metadata|noscript|object|rp|script|select|style|template"
     "|textarea|title|video"
 )
+_ANCHORED = frozenset({"section", "div", "li", "dl", "h2", "h3"})  # parts that links lead to
 _VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
 
 
@@ -33,16 +38,23 @@ class Page:
     """What the search knows of a page.
 
     ``title`` is the text of its h1, or of its title element; ``kind`` the value of ``data-kind``
-    on the searchable element; ``blocks`` the visible text, block by block, as it is written.
+    on the searchable element; ``blocks`` the visible text, block by block, as it is written;
+    ``sources`` are those of them that only say where something comes from, ``said`` those that
+    are statements; ``anchors`` tells for a block the last place before it that links can lead to.
     """
 
     title: str
     kind: str
     blocks: tuple[str, ...]
+    sources: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
+    anchors: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def indexed(self) -> tuple[str, ...]:
-        """The blocks that say something no other block says; labels recur all over a page.
+        """The blocks that say something no other block says, statements first.
+
+        What is found first is what is shown of a page. Labels recur all over a page.
 
         Nothing is lost to the search: it finds pages, and no phrase reaches across blocks.
         """
@@ -53,7 +65,7 @@ class Page:
                 del needed[block]
             else:
                 said += f"{block}\n"
-        return tuple(needed)
+        return tuple(sorted(needed, key=lambda block: block not in self.said))
 
 
 def read_page(html: str) -> Page | None:
@@ -65,7 +77,9 @@ def read_page(html: str) -> Page | None:
         return None
     blocks = tuple(block for block in map(_tidy, reader.blocks) if block)
     title = _tidy("".join(reader.heading)) or _tidy("".join(reader.title))
-    return Page(title, reader.kind, blocks)
+    return Page(
+        title, reader.kind, blocks, frozenset(map(_tidy, reader.sources)), anchors=reader.anchors
+    )
 
 
 def shadow_page(html: str) -> str | None:
@@ -112,12 +126,16 @@ class _Reader(HTMLParser):
         self.found = False
         self.kind = ""
         self.blocks: list[str] = []
+        self.sources: list[str] = []
+        self.anchors: dict[str, str] = {}
+        self._anchor = ""
         self.title: list[str] = []
         self.heading: list[str] = []
         self._text: list[str] = []
         self._readings: list[str] = []
         self._body = _Span()
         self._unseen = _Span()
+        self._source = _Span()
         self._naming: list[str] | None = None
         self._reading = _Span()
 
@@ -135,13 +153,18 @@ class _Reader(HTMLParser):
         self._follow(self._unseen, tag, starts=bool(_UNSEEN.fullmatch(tag)) or _is_hidden(given))
         self._follow(self._reading, tag, starts=tag == "rt")
         self._separate(tag)
+        if tag in _ANCHORED and given.get("id"):
+            self._anchor = given["id"] or ""
+        self._follow(
+            self._source, tag, starts=bool(SOURCES & set((given.get("class") or "").split()))
+        )
 
     def handle_endtag(self, tag: str) -> None:
         self._separate(tag)
         if tag in {"title", "h1"}:
             self._naming = None
         was_inside = self._body.inside
-        for span in (self._body, self._unseen, self._reading):
+        for span in (self._body, self._unseen, self._reading, self._source):
             span.leave(tag)
         if was_inside and not self._body.inside:
             self._end_block()
@@ -164,7 +187,10 @@ class _Reader(HTMLParser):
 
     def _end_block(self) -> None:
         # A reading beside a word must not break the phrase it stands in: it is a block of its own.
-        self.blocks += ["".join(self._text), "".join(self._readings)]
+        ended = ["".join(self._text), "".join(self._readings)]
+        self.blocks += ended
+        self.sources += ended if self._source.inside else []
+        self.anchors.setdefault(_tidy(ended[0]), self._anchor)
         self._text, self._readings = [], []
 
 

@@ -80,6 +80,33 @@ def vocabulary(texts: Texts, lexicon: Lexicon, register: Register) -> Table:
     }
 
 
+def asking(texts: Texts, lexicon: Lexicon, statements: Iterable[str]) -> Table:
+    """How questions are put.
+
+    ``stock`` are phrases that any question may hold, longest first, ``words`` those of every day
+    for what the site says otherwise. ``unanswered`` are subjects with the words
+    that ask for them, where no statement says any of these.
+    """
+    stated = fold("\n".join(statements))
+    unanswered = {
+        subject: [fold(word) for word in words]
+        for subject, words in lexicon.unanswered.items()
+        if not any(fold(word) in stated for word in words)
+    }
+    stock = {fold(phrase) for phrase in lexicon.stock}
+    return {
+        "stock": sorted(stock, key=lambda phrase: (-len(phrase), phrase)),
+        "words": _found(lexicon.everyday, _said(texts)),
+        "unanswered": [*unanswered.items()],
+    }
+
+
+def elsewhere(texts: Texts, register: Register) -> list[str]:
+    """The municipalities and prefectures of which the site says nothing."""
+    said = _said(texts)
+    return sorted({name for name, _ in _places(register) if not _is_said(name, said)})
+
+
 def _otherwise(lexicon: Lexicon, said: str) -> dict[str, str]:
     lists = defaultdict(list)
     for typed, meant in lexicon.synonyms.items():

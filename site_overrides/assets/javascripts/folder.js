@@ -17,6 +17,7 @@
 
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const root = new URL("../../", script.src);
+  const SEARCH = "assets/search/"; // its many small tables lie in one script
   const inFolder = location.protocol === "file:";
   /** @type {Map<string, Exports>} */
   const running = new Map();
@@ -42,7 +43,8 @@
     const url = new URL(address, location.href);
     if (!inFolder) return fetch(url, options);
     const path = url.href.slice(root.href.length);
-    if (!(path in files)) await added(`${url.href}.js`);
+    if (!(path in files)) await added(path.startsWith(SEARCH) ? new URL(`${SEARCH}tables.js`, root).href : `${url.href}.js`);
+    if (!(path in files)) return new Response("", { status: 404 });
     const file = files[path];
     return new Response(typeof file === "string" ? file : JSON.stringify(file));
   }

@@ -1,5 +1,5 @@
 /**
- * The search box in the header: offers the best pages while one types.
+ * The search box in the header: offers words, places, questions and pages while one types.
  *
  * Without this module the box leads to the search page; it still does, on Enter. The list follows
  * the combobox pattern of the ARIA Authoring Practices: focus stays in the field, arrows choose.
@@ -7,7 +7,6 @@
 
 import { element, find, findAll } from "./dom.js";
 
-const SHOWN = 6;
 /** @type {Record<string, number | undefined>} */
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 const PAUSE = 200; // milliseconds without a key before a search starts
@@ -18,7 +17,7 @@ for (const form of findAll(document, "[data-header-search]", HTMLFormElement)) o
 function offer(form) {
   const input = find(form, "[name=q]", HTMLInputElement);
   const list = element("ul", {
-    id: `${input.id}-options`, class: "kb-suggest", role: "listbox", "aria-label": "見つかったページ", hidden: "",
+    id: `${input.id}-options`, class: "kb-suggest", role: "listbox", "aria-label": "候補", hidden: "",
   });
   let [waiting, turn, chosen] = [0, 0, -1];
   form.append(list);
@@ -46,19 +45,21 @@ function offer(form) {
 
   async function show() {
     const mine = ++turn;
-    const found = await pagesFor(input.value);
+    const { offered, count } = await offersFor(input.value);
     if (mine !== turn || document.activeElement !== input) return;
-    const options = found.slice(0, SHOWN).map(({ title, href }) => ({ label: title, href }));
+    const options = offered.map(({ label, kind, href }) => ({ label, kind: String(kind), href }));
     const everything = `${form.action}?${new URLSearchParams({ q: input.value.trim() })}`;
-    if (found.length) options.push({ label: `すべての結果を見る（${found.length}件）`, href: everything });
+    if (count) options.push({ label: `すべての結果を見る（${count}件）`, kind: "", href: everything });
     list.replaceChildren(...options.map(option));
     choose(-1);
     open(options.length > 0);
   }
 
-  /** @param {{ label: string, href: string }} page @param {number} at */
-  function option({ label, href }, at) {
-    return element("li", { id: `${list.id}-${at}`, role: "option", "data-href": href }, label);
+  /** @param {{ label: string, kind: string, href: string }} offer @param {number} at */
+  function option({ label, kind, href }, at) {
+    const made = element("li", { id: `${list.id}-${at}`, role: "option", "data-href": href }, label);
+    if (kind) made.append(" ", element("span", { class: "kb-suggest__kind" }, kind));
+    return made;
   }
 
   /** @param {boolean} visible */
@@ -102,16 +103,16 @@ function offer(form) {
 }
 
 /**
- * The pages for a query; none where the search cannot be loaded, for Enter still leads on.
+ * What to offer; nothing where the search cannot be loaded, for Enter still leads on.
  *
  * @param {string} query
  */
-async function pagesFor(query) {
-  if (!query.trim() || location.protocol === "file:") return []; // files cannot be searched
+async function offersFor(query) {
+  if (!query.trim()) return { offered: [], count: 0 };
   try {
-    const { search } = await import("./search.js");
-    return await search(query, { limit: 0 });
+    const { suggestions } = await import("./search/suggestions.js");
+    return await suggestions(query);
   } catch {
-    return [];
+    return { offered: [], count: 0 };
   }
 }

@@ -7,6 +7,7 @@
 
 import { element, find, findAll } from "./dom.js";
 import { answerTo, hitOf, load } from "./finder/answer.js";
+import { askedView } from "./finder/asked-view.js";
 import { cases, matches, valuesOf } from "./finder/cases.js";
 import { sorted, tally, waysOut } from "./finder/counts.js";
 import { chips, facetView, waysOutView } from "./finder/facet-view.js";
@@ -17,7 +18,6 @@ import { comeBack } from "./places.js";
 
 const AT_ONCE = 10; // excerpts that a list waits for; the others follow
 const PAUSE = 200; // milliseconds without a key before a search starts
-const IN_FOLDER = location.protocol === "file:";
 
 /**
  * @typedef {import("./finder/answer.js").Answer} Answer
@@ -41,6 +41,10 @@ const [headings, numbers, lists] = ["h2", "[data-finder-number]", "[data-search-
   groups.map((group) => find(group, selector, HTMLElement)));
 const more = find(finder, "[data-search-more]", HTMLElement);
 const facets = facetView(part("facets"));
+const showAsked = askedView(find(document, "[data-asked]", HTMLElement), {
+  ask: (query) => toAddress({ ...state, query }, location),
+  narrow: (facet, value) => toAddress({ ...state, chosen: { ...state.chosen, [facet]: [value] } }, location),
+});
 const showCases = caseView(lists[0], find(document, "[data-finder-cards]", HTMLTemplateElement), excerptOf);
 
 /** @type {State} */
@@ -74,19 +78,8 @@ start(matchMedia("(min-width: 60em)").matches);
 /** @param {boolean} [roomy] */
 function start(roomy) {
   state = fromAddress(form, location.search);
-  if (IN_FOLDER) giveUpWords();
   facets.open(state.chosen, roomy);
   run();
-}
-
-// In a copy that opens from a folder there is no search for words; conditions work as ever.
-function giveUpWords() {
-  const asked = state.query ? `「${state.query}」では探せません。` : "";
-  find(form, "#search-help", HTMLElement).textContent =
-    `${asked}ファイルとして開いているときは、言葉での検索は使えません（サーバーに置かれたサイトが必要です）。条件でのしぼりこみは使えます。`;
-  words.value = "";
-  for (const gone of findAll(form, "label, .kb-search__box", HTMLElement)) gone.hidden = true;
-  state = fromForm(form, state.sort);
 }
 
 function later() {
@@ -117,7 +110,9 @@ async function run() {
     const found = sorted(all, narrowed, orderOf(asked));
     const pages = answered ? answered.pages.slice(0, AT_ONCE) : [];
     if (answered) await load(answered, [...found.slice(0, AT_ONCE).map(({ id }) => hitOf(answered, id)), ...pages]);
-    if (mine === turn) show({ all, answered, pool, found, pages });
+    if (mine !== turn) return;
+    show({ all, answered, pool, found, pages });
+    await showAsked(asked.query, answered?.hits ?? []);
   } catch (error) {
     console.error(error);
     if (mine === turn) fail();

@@ -8,22 +8,27 @@
  * A query is words with white space between; a page is found if it holds every word, letter for
  * letter but for width and case. Pages with the words themselves come first, then those that say
  * it otherwise (国交省: 国土交通省). Only where there are neither, slips of spelling are thought of.
+ * What reads like a sentence, has several words or is found nowhere is also ranked by how near
+ * pages come to it: search/nearness.js.
  */
 
 import { alsoMeant } from "./search/aliases.js";
 import { common, holding, pages, ROOT, scores, textAround } from "./search/engine.js";
+import { isPhrase, isSentence } from "./search/speech.js";
 import { fold, words } from "./search/tokens.js";
 import { LONGEST } from "./vocabulary.js";
 
 const MOST_WORDS = 10;
+const FEW = 3; // pages that hold all of several words: from there on they are enough
+const MOST_NEAR = 20; // pages that come near, after those that hold the words
 
 /**
  * A page that answers a query. `words` are those to be marked in its excerpt, `at` is where they
- * begin, `order` tells where it stands among the others.
+ * begin (null where the page only comes near), `anchor` the part of a page that is meant, `order` tells where it stands among the others, `weak` that it is only near to the query.
  *
  * @typedef {{
  *   id: string, url: string, href: string, title: string, type: string, via: string | null,
- *   words: string[], at: number, order: number[], excerpt?: undefined,
+ *   words: string[], at: number | null, order: number[], weak: boolean, anchor?: string, excerpt?: undefined,
  * }} Hit
  * @typedef {Omit<Hit, "words" | "at" | "excerpt"> & { excerpt: string }} Result
  * @typedef {{ type?: string[] } & Record<string, string[]>} Filters
@@ -39,7 +44,7 @@ const MOST_WORDS = 10;
  * `filters` maps "type", the kind of page, or facets of cases to the values to let through; any
  * value of a filter will do, but every filter has to be met, and facets are met by cases alone.
  *
- * Each result is {url, href, title, type, via, excerpt}. `url` is relative to the site's root
+ * Each result is {url, href, title, type, via, weak, excerpt}. `url` is relative to the site's root
  * and has no leading slash ("" is the home page), `href` is the full address. `via` is null, or
  * what was searched for instead of the query. `excerpt` is HTML of escaped text and <mark> only.
  *
@@ -61,9 +66,32 @@ const MOST_WORDS = 10;
 export async function search(query, { limit = 10, filters = {} } = {}) {
   const asked = wordsOf(query);
   if (!asked.length) return [];
-  const hits = await ranked(await answers(asked), asked, filters);
+  const hits = await hitsFor(asked, filters);
   return limit > 0 ? withExcerpts(hits.slice(0, limit)) : hits;
 }
+
+/**
+ * Pages that hold every word, then those that come near.
+ *
+ * @param {string[]} asked
+ * @param {Filters} filters
+ */
+async function hitsFor(asked, filters) {
+  const whole = asked.join(" ");
+  const sentence = isSentence(whole);
+  const passes = await gate(filters);
+  const found = await ranked(await answers(asked, sentence), asked);
+  if (asked.length === 1 && isAnswered(found, sentence)) return found.filter(passes);
+  const { near, nearestFirst } = await import("./search/nearness.js"); // only now needed
+  const others = await near(whole, { loose: sentence || asked.length > 1 || isPhrase(whole), alone: !found.length });
+  const held = new Set(found.map(({ id }) => id));
+  const first = nearestFirst(found, others);
+  const rest = found.length < FEW ? others.filter(({ id }) => !held.has(id)) : [];
+  return [...first, ...rest.slice(0, MOST_NEAR)].filter(passes);
+}
+
+/** Letter for letter, or otherwise and no sentence. @param {Hit[]} found @param {boolean} sentence */
+const isAnswered = (found, sentence) => found.some(({ via }) => via === null || !sentence);
 
 /**
  * The same results with their excerpts loaded.
@@ -74,11 +102,19 @@ export async function search(query, { limit = 10, filters = {} } = {}) {
 export async function withExcerpts(hits) {
   const { excerpt } = await import("./search/excerpt.js");
   return Promise.all(
-    hits.map(async ({ at, words: said, ...page }) => {
-      const blocks = await textAround(page.id, at);
-      return { ...page, excerpt: excerpt(blocks, said) };
+    hits.map(async (each) => {
+      const { at, words: said, ...page } = each;
+      const blocks = at === null ? await statements(each) : await textAround(page.id, at);
+      return { ...page, excerpt: blocks.length ? excerpt(blocks, said) : "" };
     }),
   );
+}
+
+/** What a page that only comes near says of what was asked. @param {Hit} page */
+async function statements(page) {
+  const { quotesFrom } = await import("./search/quotes.js"); // only now needed
+  const quotes = await quotesFrom(page.words.join(" "), page, 1, 0);
+  return quotes.map(({ label, text }) => (label ? `${label}：${text}` : text));
 }
 
 /**
@@ -88,7 +124,7 @@ export async function withExcerpts(hits) {
  * @returns {Promise<string[]>}
  */
 export async function suggest(query) {
-  const hits = await search(query, { limit: 0 });
+  const hits = (await search(query, { limit: 0 })).filter(({ at }) => at !== null);
   const instead = new Set(hits.map(({ via }) => via));
   if (hits.length) return instead.has(null) ? [] : [...instead].filter((via) => via !== null).slice(0, 5);
   const asked = wordsOf(query);
@@ -103,16 +139,17 @@ const wordsOf = (query) => words(String(query ?? "").slice(0, LONGEST)).slice(0,
  * For each word the texts that stand for it, itself first, with the pages that hold them.
  *
  * @param {string[]} asked
+ * @param {boolean} sentence whose words are not misspelled, but its own
  * @returns {Promise<Answer[][]>}
  */
-async function answers(asked) {
+async function answers(asked, sentence) {
   const found = await Promise.all(
     asked.map(async (word) => {
       const [itself, others] = await Promise.all([tried([word]), alsoMeant(word).then(tried)]);
       return [...itself, ...others];
     }),
   );
-  return Promise.all(found.map((texts, at) => (texts.length ? texts : guessed(asked[at]))));
+  return Promise.all(found.map((texts, at) => (texts.length || sentence ? texts : guessed(asked[at]))));
 }
 
 /** @param {string} word @returns {Promise<Answer[]>} */
@@ -139,15 +176,14 @@ async function tried(texts) {
   return found.filter(({ places }) => places.size);
 }
 
-/** @param {Answer[][]} found @param {string[]} asked @param {Filters} filters @returns {Promise<Hit[]>} */
-async function ranked(found, asked, filters) {
+/** @param {Answer[][]} found @param {string[]} asked @returns {Promise<Hit[]>} */
+async function ranked(found, asked) {
   const ids = found.map((texts) => new Map(texts.flatMap(({ places }) => [...places]))).reduce(common);
   if (!ids.size) return [];
   const said = found.map(([first]) => first.text).join(" ");
-  const [known, score, passes] = await Promise.all([pages(), scores(said), gate(filters)]);
+  const [known, score] = await Promise.all([pages(), scores(said)]);
   return [...ids.keys()]
     .map((id) => hit(/** @type {Page} */ (known.get(id)), found, asked, score.get(id) ?? 0))
-    .filter(passes)
     .sort(better);
 }
 
@@ -171,6 +207,7 @@ function hit({ folded, place, ...page }, found, asked, score) {
     via: said === asked.join(" ") ? null : said,
     words: words(said),
     at: chosen[0].places.get(page.id) ?? 0,
+    weak: false,
     order: [texts.filter((text, at) => text !== asked[at]).length, -inTitle, -score, place],
   };
 }

@@ -6,7 +6,7 @@
  * cases there are.
  *
  * @param {{ query: string, chosen: Chosen }} asked
- * @param {{ hits: { via: string | null }[], found: number, others: number, total: number }} counted
+ * @param {{ hits: { via: string | null, weak?: boolean, at?: number | null }[], found: number, others: number, total: number }} counted
  *
  * @typedef {import("./cases.js").Chosen} Chosen
  */
@@ -17,7 +17,11 @@ export function announcement({ query, chosen }, { hits, found, others, total }) 
   if (!hits.length) {
     return `「${query}」を含むページはありません。言葉を短くするか、別の言葉で試してください。`;
   }
+  if (hits[0].weak) {
+    return `「${query}」にそのまま答えるページは見つかりませんでした。近いページを並べています：事例 ${found}件、そのほかのページ ${others}件`;
+  }
   const numbers = `${narrowed ? "条件に合う事例" : "事例"} ${found}件、そのほかのページ ${others}件`;
+  if (hits.every(({ at }) => at === null)) return `「${query}」に近い順：${numbers}`;
   const literal = hits.filter(({ via }) => via === null).length;
   const said = [...new Set(hits.map(({ via }) => via).filter(Boolean))].slice(0, 3);
   const instead = said.map((text) => `「${text}」`).join("");

@@ -21,6 +21,12 @@ import { fold, tokenize, words } from "./tokens.js";
  *     terms: string[], elsewhere: string[], otherwise: Lists,
  *     words: string[][], sounds: string[], shapes: string[],
  *   },
+ *   ranking: { sizes: number[], levels: number[], everywhere: string, pairs: string, places: string },
+ *   asking: { stock: string[], words: Lists, unanswered: [subject: string, words: string[]][] },
+ *   elsewhere: string[],
+ *   terms: [word: string, id: string, anchor: string][],
+ *   [quotes: `quotes/${string}`]: string[][],
+ *   questions: [page: number, anchor: string, texts: string[]][],
  *   [block: `text/${string}`]: string[],
  * }} Tables
  *
@@ -139,15 +145,20 @@ function open() {
 }
 
 async function load() {
-  const [module, list] = await Promise.all([
-    import(new URL("pagefind/pagefind.js", ROOT).href),
-    table("pages"),
-  ]);
+  const inFolder = globalThis.location?.protocol === "file:"; // where no index can be loaded
+  const [made, list] = await Promise.all([inFolder ? null : instance(), table("pages")]);
+  const known = byId(list);
+  const pagefind = made ?? (await (await import("./scan.js")).scanner([...known.keys()]));
+  await pagefind.init();
+  return { pagefind, pages: known };
+}
+
+/** @returns {Promise<Pagefind>} */
+async function instance() {
+  const module = await import(new URL("pagefind/pagefind.js", ROOT).href);
   // Diacritics: without this か finds が. Worker: it would load the engine twice over for
   // answers that take a millisecond.
-  const pagefind = module.createInstance({ exactDiacritics: true, noWorker: true });
-  await pagefind.init();
-  return { pagefind, pages: byId(list) };
+  return module.createInstance({ exactDiacritics: true, noWorker: true });
 }
 
 /** @param {Tables["pages"]} table @returns {Map<string, Page>} */

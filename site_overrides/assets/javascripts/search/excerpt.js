@@ -4,28 +4,32 @@ import { fold } from "./tokens.js";
 
 const BEFORE = 30;
 const LENGTH = 110;
+const SOON = 70; // a word that stands no further in a block: the block is shown from its beginning
 // What folds as one: a character with what combines with it, half-width kana with its mark.
 const CLUSTERS = /.[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*/gsu;
 /** @type {Record<string, string>} */
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
 /**
- * `blocks` is text as the page writes it, `words` is folded; none of them may be in it.
+ * `blocks` is text as the page writes it, `words` is folded; none of them may be in it. Of the
+ * blocks only those are shown that hold one, or the first where none does.
  *
  * @param {string[]} blocks
  * @param {string[]} words
  * @returns {string} HTML
  */
 export function excerpt(blocks, words) {
-  const spelled = blocks.map((block) => spell(block, words));
-  const first = Math.max(0, spelled.findIndex(({ marked }) => marked.size));
-  const start = Math.max(0, Math.min(...spelled[first].marked) - BEFORE) || 0;
+  const all = blocks.map((block) => spell(block, words));
+  const holding = all.filter(({ marked }) => marked.size);
+  const spelled = holding.length ? holding : all.slice(0, 1);
+  const at = Math.min(...(spelled[0]?.marked ?? []));
+  const start = at < SOON ? 0 : Math.max(0, at - BEFORE);
   const shown = [];
   let left = LENGTH;
-  for (let at = first; at < spelled.length && left > 0; at += 1) {
-    const from = at === first && Number.isFinite(start) ? start : 0;
-    shown.push(render(spelled[at], from, from + left));
-    left -= spelled[at].clusters.length - from;
+  for (let block = 0; block < spelled.length && left > 0; block += 1) {
+    const from = block === 0 && Number.isFinite(start) ? start : 0;
+    shown.push(render(spelled[block], from, from + left));
+    left -= spelled[block].clusters.length - from;
   }
   return shown.join(" / ");
 }

@@ -32,7 +32,7 @@ export async function surelyRead(word) {
 export async function soRead(word) {
   const [, kana, suffix] = KANA.exec(word) ?? ["", (await fromRoman(word)) ?? ""];
   if (suffix) return placesRead(toHiragana(kana), suffix);
-  if (kana) return written(toHiragana(kana));
+  if (kana) return [...(await placesWithin(toHiragana(kana))), ...(await written(toHiragana(kana)))];
   const found = [];
   for (const [run] of word.matchAll(KANA_RUN)) {
     for (const text of await written(run)) found.push(word.replace(run, text));
@@ -59,6 +59,21 @@ export async function places() {
 async function placesRead(root, suffix) {
   const named = (await places()).filter(([name]) => name.endsWith(suffix));
   return named.flatMap(placeReadings).filter(([reading]) => short(reading) === short(root)).map(([, text]) => text);
+}
+
+/**
+ * 福島県 須賀川 for ふくしまけんすかがわし: a prefecture, then a place in it.
+ *
+ * @param {string} hiragana
+ */
+async function placesWithin(hiragana) {
+  const named = await places();
+  const outer = named.filter(([name, reading]) => /[都道府県]$/.test(name) && hiragana.startsWith(reading));
+  return outer.flatMap(([name, reading]) => {
+    const rest = hiragana.slice(reading.length);
+    const inner = named.flatMap(placeReadings).filter(([each]) => short(each) === short(rest));
+    return inner.map(([, text]) => `${name} ${text}`);
+  });
 }
 
 /** @param {string} hiragana */
@@ -93,6 +108,48 @@ function compose(sound, { words, affixes }) {
     ways[end].sort((one, other) => one.parts - other.parts).splice(ENOUGH);
   }
   return [...new Set(ways[sound.length].map(({ text }) => text))];
+}
+
+const SHORTEST = 3; // a shorter run of kana is read like a word by chance
+
+/**
+ * The words that are read in a sentence in hiragana, and what is left of it as it stands:
+ * 石巻 and のとりくみ for いしのまきのとりくみ.
+ *
+ * @param {string} hiragana
+ * @returns {Promise<{ read: string[], left: string[] }>}
+ */
+export async function wordsIn(hiragana) {
+  const { words, affixes } = (await opened()).exact;
+  /** @type {{ cost: number, from: number, text: string | null }[]} */
+  const best = [{ cost: 0, from: 0, text: null }];
+  for (let end = 1; end <= hiragana.length; end += 1) {
+    best[end] = { cost: best[end - 1].cost + 1, from: end - 1, text: null };
+    for (let start = 0; start < end - 1; start += 1) {
+      const piece = hiragana.slice(start, end);
+      const isPart = start > 0 && best[start].text !== null;
+      const texts = piece.length >= SHORTEST || isPart ? words.get(piece) : undefined;
+      const [text] = texts ?? (isPart ? affixes.get(piece) : undefined) ?? [];
+      const cost = best[start].cost + (isPart ? 0.5 : 1);
+      if (text !== undefined && cost < best[end].cost) best[end] = { cost, from: start, text };
+    }
+  }
+  return told(best, hiragana);
+}
+
+/** @param {{ from: number, text: string | null }[]} best @param {string} hiragana */
+function told(best, hiragana) {
+  /** @type {{ read: boolean, text: string }[]} */
+  const runs = [];
+  for (let end = hiragana.length; end > 0; end = best[end].from) {
+    const { from, text } = best[end];
+    const [next] = runs;
+    const piece = text ?? hiragana.slice(from, end);
+    if (next?.read === (text !== null)) next.text = piece + next.text;
+    else runs.unshift({ read: text !== null, text: piece });
+  }
+  const of = (/** @type {boolean} */ kind) => runs.filter(({ read }) => read === kind).map(({ text }) => text);
+  return { read: of(true), left: of(false) };
 }
 
 /** ふそく for ぶそく: the second part of a compound is often voiced. */

@@ -15,8 +15,8 @@ const ALIKE = 0.4; // what it costs to take one character for one that sounds or
  */
 export function tolerance(word, { length }) {
   if (PLACE.test(word)) return length < 4 ? ALIKE : 1;
-  if (KANJI.test(word)) return [0, 0, 0, ALIKE, 2 * ALIKE][length] ?? (length < 9 ? 1 : 2);
-  return length < 4 ? 0 : length < 8 ? 1 : 2;
+  if (KANJI.test(word)) return length < 3 ? 0 : length < 9 ? 1 : 2;
+  return length < 3 ? 0 : length < 8 ? 1 : 2;
 }
 
 /**
@@ -57,7 +57,7 @@ export function spelled(text) {
  * @param {number} limit
  */
 function touches(form, wanted, limit) {
-  return limit < 1 || form[0] === wanted[0] || (form.length > 4 && form.at(-1) === wanted.at(-1));
+  return limit < 1 || form[0] === wanted[0] || form.at(-1) === wanted.at(-1);
 }
 
 /**

@@ -1,0 +1,163 @@
+/**
+ * Above the results: what was understood of the words, the statements that answer, and, where no
+ * document does, where to go on.
+ */
+
+import { button, element, find, findAll } from "../dom.js";
+import { ROOT } from "../search/engine.js";
+
+const ANSWERS = 3; // pages whose statements are shown
+const EACH = 2; // statements of each
+/** Where those go on whom no page answers. */
+const WAYS = [["problems/", "地域の困りごとから探す"], ["themes/", "取組テーマから探す"], ["money/", "使えるお金から探す"]];
+
+/**
+ * @typedef {import("../search.js").Hit} Hit
+ * @typedef {import("../search/understood.js").Understood} Understood
+ * @typedef {import("../search/quotes.js").Quote} Quote
+ * @typedef {{ ask(query: string): string, narrow(facet: string, value: string): string }} Addresses
+ *
+ * The view in a place of the page; `addresses` tell where other words and filters lead.
+ *
+ * @param {HTMLElement} place
+ * @param {Addresses} addresses
+ */
+export function askedView(place, addresses) {
+  let turn = 0; // counts what is shown, so that a late answer is dropped
+
+  /** @param {string} query as typed @param {Hit[]} hits */
+  return async function show(query, hits) {
+    const mine = ++turn;
+    if (!query) return place.replaceChildren();
+    const parts = await partsFor(query, hits, addresses);
+    if (mine !== turn) return;
+    place.replaceChildren(...parts);
+    place.hidden = !parts.length;
+  };
+}
+
+/** @param {string} query @param {Hit[]} hits @param {Addresses} addresses */
+async function partsFor(query, hits, addresses) {
+  if (hits.length && hits.every(({ at }) => at !== null)) return definition(query, hits);
+  const { understood } = await import("../search/understood.js"); // only now needed
+  const told = await understood(query);
+  const weak = !hits.length || hits[0].weak;
+  const answers = weak ? [] : await answersTo(query, hits);
+  return [
+    ...understoodView(query, told, addresses),
+    ...placesView(told.places, addresses),
+    ...answers,
+    ...(weak ? waysOn(query, told.unanswered) : []),
+  ];
+}
+
+/** The meaning of a word of the glossary. @param {string} query @param {Hit[]} hits */
+async function definition(query, hits) {
+  if (!hits.some(({ type }) => type === "glossary")) return [];
+  const { quotesFrom, termIn } = await import("../search/quotes.js"); // only now needed
+  const term = await termIn(query, hits);
+  const quotes = term ? await quotesFrom(`${query}とは`, term, EACH) : [];
+  return quotes.length && term ? [answersView([{ title: `用語：${term.title}`, quotes }])] : [];
+}
+
+/** @param {string} query @param {Hit[]} hits */
+async function answersTo(query, hits) {
+  const { quotesFrom, termIn } = await import("../search/quotes.js"); // only now needed
+  const term = await termIn(query, hits);
+  const first = hits.filter(({ weak }) => !weak).slice(0, ANSWERS);
+  const all = term ? [term, ...first.filter(({ id }) => id !== term.id)] : first;
+  const found = await Promise.all(all.map(async (hit) => ({ title: hit.title, quotes: await quotesFrom(query, hit, EACH) })));
+  const said = found.filter(({ quotes }) => quotes.length).slice(0, ANSWERS);
+  return said.length ? [answersView(said)] : [];
+}
+
+/** @param {{ title: string, quotes: Quote[] }[]} found */
+function answersView(found) {
+  const section = element("section", { class: "kb-answers", "aria-label": "資料の記述から" });
+  section.append(element("p", { class: "kb-answers__title" }, "資料の記述から"));
+  for (const { title, quotes } of found) {
+    const one = element("div", { class: "kb-answer", "data-answer": "" });
+    const heading = element("p", { class: "kb-answer__page" });
+    heading.append(element("a", { href: quotes[0].href }, title));
+    one.append(heading, ...quotes.map(quoteView));
+    section.append(one);
+  }
+  return section;
+}
+
+/** @param {Quote} quote */
+function quoteView({ text, label, source, sourceHref }) {
+  const made = element("blockquote", { class: "kb-answer__quote" });
+  const origin = element("p", { class: "kb-said__source" }, "出典：");
+  origin.append(element("a", { href: sourceHref }, source));
+  made.append(element("p", {}, label ? `${label}：${text}` : text), origin);
+  return made;
+}
+
+/** @param {string} query @param {Understood} told @param {Addresses} addresses */
+function understoodView(query, { counted, missing, meant }, { ask }) {
+  if (counted.length + missing.length < 2 && !meant.length && !missing.length) return [];
+  const list = element("ul", { class: "kb-understood", "aria-label": "読み取った言葉" });
+  const without = (/** @type {string} */ word) => ask(query.replace(word, " ").trim());
+  for (const word of counted) list.append(chip(word, without(word), "を外して探す", "×"));
+  for (const word of missing) list.append(chip(word, without(word), "はどのページにもありません。外して探す", "× 見つからない言葉", "is-missing"));
+  for (const word of meant) list.append(chip(word, ask(`${query} ${word}`), "を加えて探す", "＋", "is-meant"));
+  return [list];
+}
+
+/**
+ * @param {string} word
+ * @param {string} href
+ * @param {string} act heard after the word
+ * @param {string} mark seen before it
+ * @param {string} [look]
+ */
+function chip(word, href, act, mark, look = "") {
+  const item = element("li");
+  const link = element("a", { href, class: `kb-understood__word ${look}`.trim() });
+  link.append(element("span", { "aria-hidden": "true" }, mark), word, element("span", { class: "kb-hidden" }, act));
+  item.append(link);
+  return item;
+}
+
+/** Places named, as filters: prefectures of the finder. @param {string[]} names @param {Addresses} addresses */
+function placesView(names, { narrow }) {
+  const inputs = findAll(document, "[name=prefecture]", HTMLInputElement);
+  const offered = names.flatMap((name) => inputs.filter(({ value, disabled }) => value === name && !disabled));
+  const cards = find(document, "[data-finder-cards]", HTMLTemplateElement).content;
+  const cases = findAll(cards, ".kb-card__title a", HTMLAnchorElement).filter(({ textContent }) => names.includes(textContent ?? ""));
+  if (!offered.length && !cases.length) return [];
+  const made = element("p", { class: "kb-places" }, "地域：");
+  for (const { value } of offered) made.append(element("a", { href: narrow("prefecture", value) }, `${value}の事例にしぼる`), " ");
+  for (const link of cases) made.append(element("a", { href: link.href }, `${link.textContent}の事例`), " ");
+  return [made];
+}
+
+/** @param {string} query @param {string | null} subject */
+function waysOn(query, subject) {
+  const box = element("section", { class: "kb-ways", "aria-label": "答えが見つからないとき" });
+  if (subject) {
+    box.append(
+      element("p", { class: "kb-ways__title" }, "資料に答えがありません"),
+      element("p", {}, `「${subject}」を述べた記述は、収録した資料から作った項目のどれにもありません。下は近いページです。`),
+    );
+  } else {
+    box.append(element("p", { class: "kb-ways__title" }, "近いページ"), element("p", {}, "そのまま答えるページは見つかりませんでした。下に近いページを並べています。次からも探せます。"));
+  }
+  const list = element("ul", { class: "kb-plain" });
+  for (const [url, label] of WAYS) {
+    const item = element("li");
+    item.append(element("a", { href: new URL(url, ROOT).href }, label));
+    list.append(item);
+  }
+  const asking = element("p", {}, "答えのなかった問いとして知らせることもできます（自動では送られません）。");
+  const ask = element("a", { href: new URL(`contribute/?${new URLSearchParams({ question: query })}`, ROOT).href }, "情報を寄せる");
+  const copied = element("span", { role: "status" });
+  const copy = button("kb-button", "この問いをコピー", "", async () => {
+    await navigator.clipboard.writeText(`答えのなかった問い：${query}\n${location.href}`);
+    copied.textContent = "コピーしました。";
+  });
+  asking.append(" ", ask, " ", ...(navigator.clipboard ? [copy, " ", copied] : []));
+  box.append(list, asking);
+  return [box];
+}

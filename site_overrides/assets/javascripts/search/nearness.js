@@ -1,0 +1,56 @@
+/**
+ * Pages that come near to what a query asks for, without holding its words: best first, and weak
+ * where not even the best say most of what was asked.
+ */
+
+import { pages, ROOT } from "./engine.js";
+import { rank, wanted } from "./ranking.js";
+import { askedIn } from "./sentence.js";
+import { isElsewhere, unansweredIn } from "./gaps.js";
+
+const SURE = 0.55; // share of what was asked that one of the first pages has to say
+const CLOSE = 0.4; // and every other page, not to be weak
+const SAME = 0.8; // what a lone word that is found nowhere has to share with a page
+const LONE = 5; // characters from which on that tells more than chance
+const NAMED = 3; // what it counts that a page is called by what was asked for
+
+/**
+ * @typedef {import("../search.js").Hit} Hit
+ * @param {string} query folded
+ * @param {{ loose: boolean, alone: boolean }} how whether much of it may be something else, and
+ *   whether nothing holds its words
+ * @returns {Promise<Hit[]>}
+ */
+export async function near(query, { loose, alone }) {
+  const { typed, meant } = await askedIn(query);
+  const [known, found, gaps] = await Promise.all([pages(), rank(wanted(typed, meant)), isOutside(query)]);
+  const of = (/** @type {string} */ id) => /** @type {import("./engine.js").Page} */ (known.get(id));
+  for (const each of found) {
+    each.score += NAMED * typed.filter((text) => text.length > 1 && of(each.id).folded.includes(text)).length;
+  }
+  found.sort((one, other) => other.score - one.score);
+  const share = Math.max(0, ...found.slice(0, 3).map((each) => each.share));
+  if (!loose && (share < SAME || query.length < LONE)) return [];
+  return found.map(({ id, score, share: own, question }) => {
+    const { title, type, url, place } = of(id);
+    const weak = !alone || gaps || share < SURE || own < CLOSE;
+    const anchor = question?.anchor ?? "";
+    const href = new URL(anchor ? `${url}#${anchor}` : url, ROOT).href;
+    return { id, url, title, type, href, anchor, via: null, words: typed, at: null, order: [-score, place], weak };
+  });
+}
+
+/** Whether no page can answer, whatever it holds. @param {string} query */
+const isOutside = async (query) => Boolean(await unansweredIn(query)) || isElsewhere(query);
+
+/**
+ * Pages that hold every word, those that come nearest to all of them first.
+ *
+ * @param {Hit[]} hits
+ * @param {Hit[]} ranked best first
+ */
+export function nearestFirst(hits, ranked) {
+  const at = new Map(ranked.map(({ id }, place) => [id, place]));
+  const place = (/** @type {Hit} */ { id }) => at.get(id) ?? ranked.length;
+  return [...hits].sort((one, other) => one.order[0] - other.order[0] || place(one) - place(other));
+}

@@ -1,0 +1,105 @@
+"""Questions in one's own words, on the real site as its readers ask them."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.door import opened, served, violations
+from tests.door import kb
+
+pytestmark = pytest.mark.browser
+QUESTION = "空き家を活用して子育て世帯を呼び込みたい"
+
+
+@pytest.fixture(scope="module")
+def base(site: Path) -> Iterator[str]:
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, base: str) -> Iterator[Page]:
+    with opened(browser, base) as watched:
+        yield watched.page
+        watched.assert_nothing_wrong()
+
+
+def ask(page: Page, base: str, query: str) -> None:
+    page.goto(f"{base}search/?q={query}")
+    expect(page.locator("[data-asked] > *").first).to_be_visible()
+
+
+def test_a_question_is_answered_by_statements_with_their_source(page: Page, base: str) -> None:
+    ask(page, base, QUESTION)
+    answer = page.locator("[data-answer]").first
+    expect(answer.locator("blockquote p").first).not_to_be_empty()
+    expect(answer.locator("blockquote a").first).to_have_attribute("href", re.compile("sources/#"))
+    expect(page.locator("[data-search-results] a").first).to_be_visible()
+    assert violations(page) == []
+
+
+def test_a_term_is_answered_by_its_definition(page: Page, base: str) -> None:
+    ask(page, base, "デュアルスクールとは")
+    expect(page.locator("[data-answer]").first).to_contain_text("デュアルスクール")
+    assert "glossary/#" in (page.locator("[data-answer] a").first.get_attribute("href") or "")
+
+
+def test_what_no_document_tells_is_said_and_can_be_handed_in(page: Page, base: str) -> None:
+    ask(page, base, "失敗した事例")
+    expect(page.get_by_text("資料に答えがありません")).to_be_visible()
+    link = page.locator("[data-asked]").get_by_role("link", name="情報を寄せる")
+    assert "contribute/?question=" in (link.get_attribute("href") or "")
+    assert violations(page) == []
+
+
+def test_a_word_is_dropped_by_one_click(page: Page, base: str) -> None:
+    ask(page, base, QUESTION)
+    page.get_by_role("link", name="空き家を外して探す").click()
+    expect(page.locator("#search-q")).not_to_have_value(re.compile("空き家"))
+
+
+def test_a_place_is_offered_as_a_filter(page: Page, base: str) -> None:
+    ask(page, base, "北海道でテレワークの拠点を作りたい")
+    page.get_by_role("link", name="北海道の事例にしぼる").click()
+    page.wait_for_url(re.compile("prefecture="))
+
+
+def test_words_places_and_questions_are_offered_while_one_types(page: Page, base: str) -> None:
+    page.goto(f"{base}cases/")
+    box = page.get_by_role("combobox")
+    box.fill("テレワーク")
+    options = page.get_by_role("option")
+    expect(options.filter(has_text="問い").first).to_be_visible()
+    expect(options.filter(has_text="ページ").first).to_be_visible()
+    box.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    box.press("Enter")
+    page.wait_for_url(lambda url: not url.endswith("/cases/"))
+
+
+def test_the_command_line_ranks_as_the_browser_does(page: Page, base: str, site: Path) -> None:
+    page.goto(f"{base}cases/")
+    for query in (QUESTION, "子どもの学校はどうするの？", "飛行機で通う人の負担を軽くしたい"):
+        script = "async ([base, query]) => (await (await import(base + 'assets/javascripts/search.js')).search(query, {limit: 3})).map(({url}) => url)"
+        found = page.evaluate(script, [base, query])
+        told = re.findall(
+            r"^ +/(\S*)$", kb("search", query, "--out", site, "--most", "3").out, re.MULTILINE
+        )
+        assert found == told, query
+
+
+def test_texts_are_cut_alike(page: Page, base: str) -> None:
+    from generator.writing.search.pairs import pairs  # the twin of pairs.js
+
+    page.goto(f"{base}cases/")
+    texts = [
+        "空き家を貸す。お金は？",
+        "ﾃﾚﾜｰｸ・ポート ANA2026年",
+        "ふるさと納税、ご近所、子育て中の人々",
+        "〇〇町",
+    ]
+    script = "async ([base, texts]) => { const { pairs } = await import(base + 'assets/javascripts/search/pairs.js'); return texts.map((text) => pairs(text)); }"
+    assert page.evaluate(script, [base, texts]) == [[*pairs(text)] for text in texts]

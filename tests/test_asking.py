@@ -1,0 +1,92 @@
+"""Questions in one's own words: how they are ranked, from the entries to ``kb search``."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.writing.search.pairs import pairs
+from tests.built import , built
+from tests.door import TOY
+from tests.door import kb
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(TOY, tmp_path_factory.mktemp("asked") / "site")
+
+
+def table(site: Path, name: str) -> Any:
+    return json.loads(gzip.decompress((site / f"assets/search/{name}.json.gzip").read_bytes()))
+
+
+def first(site: Path, query: str) -> list[str]:
+    """The addresses that ``kb search`` names, best first."""
+    done = kb("search", query, "--out", site)
+    assert done.code == 0, done
+    return re.findall(r"^ +/(\S*)$", done.out, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("空き家を貸す", ["空き", "家を", "貸す"]),
+        ("お金", ["お金"]),
+        ("テレワーク", ["テレワ", "レワー", "ワーク"]),
+        ("ANA 2026年", ["ana", "2026", "年"]),
+        ("どうすれば", []),
+    ],
+)
+def test_text_is_cut_into_pairs_that_say_something(text: str, expected: list[str]) -> None:
+    assert list(pairs(text)) == expected
+
+
+def test_a_question_leads_to_the_page_that_answers_it(site: Path) -> None:
+    assert first(site, "馬のいる町で子どもと暮らしてみたい")[0] == "cases/urakawa/"
+    assert first(site, "学校のことを話し合う集まりはある？")[0] == "subcommittees/school/"
+
+
+def test_pages_that_hold_every_word_come_first(site: Path) -> None:
+    done = kb("search", "浦河町", "--out", site)
+    assert "（言葉どおり）" in done.out.splitlines()[0]
+
+
+def test_a_site_that_is_not_built_is_said(tmp_path: Path) -> None:
+    done = kb("search", "何か", "--out", tmp_path)
+    assert done.code == 2
+    assert "kb build" in done.err
+
+
+def test_questions_are_shown_on_the_page_but_are_no_part_of_what_it_says(site: Path) -> None:
+    html = (site / "cases/urakawa/index.html").read_text(encoding="utf-8")
+    assert "このページが答える問い" in html
+    assert "馬のいる町で子どもと暮らしてみたい" in html
+    texts = sorted((site / "assets/search/text").glob("*.gzip"))
+    said = "".join(gzip.decompress(text.read_bytes()).decode() for text in texts)
+    assert "浦河町" in said
+    assert "馬のいる町で子どもと暮らしてみたい" not in said
+
+
+def test_every_question_of_the_content_is_ranked(site: Path) -> None:
+    asked = {text for row in table(site, "questions") for text in row[2]}
+    for file in TOY.rglob("*.yml"):
+        listed = re.search(
+            r"^questions:\n((?:  - .*\n)+)", file.read_text(encoding="utf-8"), re.MULTILINE
+        )
+        for text in re.findall(r"- (.*)", listed[1]) if listed else ():
+            assert text in asked, file
+
+
+def test_a_statement_is_quoted_with_its_source_and_its_place_on_the_page(site: Path) -> None:
+    ids = {row[1]: row[0] for row in table(site, "pages")["rows"]}
+    quotes = table(site, f"quotes/{ids['cases/urakawa/']}")
+    html = (site / "cases/urakawa/index.html").read_text(encoding="utf-8")
+    assert quotes
+    for text, _, _, source, url, anchor in quotes:
+        assert text
+        assert source
+        assert url.startswith("sources/#")
+        assert not anchor or f'id="{anchor}"' in html
