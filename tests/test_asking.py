@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from generator.writing.search.pairs import pairs
-from tests.built import , built
-from tests.door import TOY
-from tests.door import kb
+from tests.built import built
+from tests.door import TOY, kb
 
 
 @pytest.fixture(scope="module")
