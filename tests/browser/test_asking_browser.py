@@ -7,17 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.door import opened, served, violations
+from tests.browser.door import opened, violations
 from tests.door import kb
 
 pytestmark = pytest.mark.browser
 QUESTION = "空き家を活用して子育て世帯を呼び込みたい"
-
-
-@pytest.fixture(scope="module")
-def base(site: Path) -> Iterator[str]:
-    with served(site) as address:
-        yield address
 
 
 @pytest.fixture
