@@ -26,7 +26,7 @@ __all__ = ["Project", "PublishError", "publish_site"]
 
 # What the theme brings along and no page of ours loads.
 UNUSED = ("assets/javascripts/bundle.*", "assets/javascripts/workers", "assets/javascripts/lunr",
-          "assets/stylesheets/*.min.css*", "assets/images/favicon.png", "sitemap.xml*", "shell")  # fmt: skip
+          "assets/stylesheets", "assets/images/favicon.png", "sitemap.xml*", "shell")  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -238,7 +238,9 @@ class TestFacets:
     def test_choosing_and_taking_back(self, search: Page, cases: list[Case]) -> None:
         box(search, "theme", "education").check()
         box(search, "prefecture", "北海道").check()
-        expect(chips(search)).to_have_text(["テーマ：教育/保育を外す", "都道府県：北海道を外す"])
+        expect(chips(search)).to_have_text(
+            ["取組テーマ：教育/保育を外す", "都道府県：北海道を外す"]
+        )
         both = {"theme": ["education"], "prefecture": ["北海道"]}
         assert shown(search) == ids(cases, both)
         expect(status(search)).to_have_text(
@@ -264,7 +266,7 @@ class TestFacets:
     def test_a_case_says_which_condition_it_meets(self, desk: Watched) -> None:
         desk.visit(address({"theme": ["base"], "region": ["北海道"]}))
         expect(desk.page.locator("[data-case-id=kitami] [data-why]")).to_have_text(
-            "合う条件：テーマ 拠点整備（章の「主な事例」）／地方 北海道"
+            "合う条件：取組テーマ 拠点整備（章の「主な事例」）／地方 北海道"
         )
 
     def test_the_facets_are_never_made_anew(self, search: Page) -> None:
@@ -524,7 +526,7 @@ class TestForEveryone:
         with opened(browser, base, java_script_enabled=False) as plain:
             plain.visit(address({"theme": ["education"]}, "空き家"))
             main = plain.page.get_by_role("main")
-            assert "検索には、ブラウザのJavaScript" in main.inner_text()
+            assert "検索としぼりこみには、ブラウザのJavaScript" in main.inner_text()
             expect(main.get_by_role("checkbox")).to_have_count(0)
             for name in (
                 "事例一覧",
