@@ -51,7 +51,7 @@ def test_what_no_document_tells_is_said_and_can_be_handed_in(page: Page, base: s
 
 def test_a_word_is_dropped_by_one_click(page: Page, base: str) -> None:
     ask(page, base, QUESTION)
-    page.get_by_role("link", name="空き家を外して探す").click()
+    page.get_by_role("link", name="空き家 を外して探す").click()
     expect(page.locator("#search-q")).not_to_have_value(re.compile("空き家"))
 
 
