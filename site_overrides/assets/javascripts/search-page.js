@@ -7,7 +7,7 @@
 
 import { element, find, findAll } from "./dom.js";
 import { answerTo, hitOf, load } from "./finder/answer.js";
-import { askedView } from "./finder/asked-view.js";
+import { askedParts } from "./finder/asked-view.js";
 import { cases, matches, valuesOf } from "./finder/cases.js";
 import { sorted, tally, waysOut } from "./finder/counts.js";
 import { chips, facetView, waysOutView } from "./finder/facet-view.js";
@@ -41,10 +41,12 @@ const [headings, numbers, lists] = ["h2", "[data-finder-number]", "[data-search-
   groups.map((group) => find(group, selector, HTMLElement)));
 const more = find(finder, "[data-search-more]", HTMLElement);
 const facets = facetView(part("facets"));
-const showAsked = askedView(find(document, "[data-asked]", HTMLElement), {
+const above = find(document, "[data-asked]", HTMLElement);
+/** @type {import("./finder/asked-view.js").Addresses} */
+const addresses = {
   ask: (query) => toAddress({ ...state, query }, location),
   narrow: (facet, value) => toAddress({ ...state, chosen: { ...state.chosen, [facet]: [value] } }, location),
-});
+};
 const showCases = caseView(lists[0], find(document, "[data-finder-cards]", HTMLTemplateElement), excerptOf);
 
 /** @type {State} */
@@ -110,9 +112,11 @@ async function run() {
     const found = sorted(all, narrowed, orderOf(asked));
     const pages = answered ? answered.pages.slice(0, AT_ONCE) : [];
     if (answered) await load(answered, [...found.slice(0, AT_ONCE).map(({ id }) => hitOf(answered, id)), ...pages]);
+    const parts = await askedParts(asked.query, answered?.hits ?? [], addresses);
     if (mine !== turn) return;
+    above.replaceChildren(...parts);
+    above.hidden = !parts.length;
     show({ all, answered, pool, found, pages });
-    await showAsked(asked.query, answered?.hits ?? []);
   } catch (error) {
     console.error(error);
     if (mine === turn) fail();
@@ -249,7 +253,7 @@ function openPanel(open) {
 }
 
 function fail() {
-  finder.hidden = true;
+  finder.hidden = above.hidden = true;
   showSuggestions([]);
   for (const list of lists) list.replaceChildren();
   say("検索の準備ができませんでした。通信を確かめて、ページを読み込み直してください。下の一覧からも探せます。");

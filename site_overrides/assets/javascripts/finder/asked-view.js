@@ -17,26 +17,24 @@ const WAYS = [["problems/", "地域の困りごとから探す"], ["themes/", "�
  * @typedef {import("../search/quotes.js").Quote} Quote
  * @typedef {{ ask(query: string): string, narrow(facet: string, value: string): string }} Addresses
  *
- * The view in a place of the page; `addresses` tell where other words and filters lead.
+ * What stands above the results; `addresses` tell where other words and filters lead. The results
+ * are of use without it, so what goes wrong here is not their end.
  *
- * @param {HTMLElement} place
+ * @param {string} query as typed
+ * @param {Hit[]} hits
  * @param {Addresses} addresses
+ * @returns {Promise<HTMLElement[]>}
  */
-export function askedView(place, addresses) {
-  let turn = 0; // counts what is shown, so that a late answer is dropped
-
-  /** @param {string} query as typed @param {Hit[]} hits */
-  return async function show(query, hits) {
-    const mine = ++turn;
-    if (!query) return place.replaceChildren();
-    const parts = await partsFor(query, hits, addresses);
-    if (mine !== turn) return;
-    place.replaceChildren(...parts);
-    place.hidden = !parts.length;
-  };
+export async function askedParts(query, hits, addresses) {
+  try {
+    return query ? await partsFor(query, hits, addresses) : [];
+  } catch (error) {
+    console.error(error);
+    return [];
+  }
 }
 
-/** @param {string} query @param {Hit[]} hits @param {Addresses} addresses */
+/** @param {string} query @param {Hit[]} hits @param {Addresses} addresses @returns {Promise<HTMLElement[]>} */
 async function partsFor(query, hits, addresses) {
   if (hits.length && hits.every(({ at }) => at !== null)) return definition(query, hits);
   const { understood } = await import("../search/understood.js"); // only now needed
