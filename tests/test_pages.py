@@ -209,7 +209,7 @@ def test_the_list_of_tours_begins_with_those_that_are_named(site: Path) -> None:
     headings = [text for level, text in read_html(page).headings if level == 3]
     assert headings == ["団体名の書かれている記録1件", "団体名はないが、事例を推測できる記録1件"]
     # Where a report lay when all stood on one page, a line leads on to it.
-    rows = re.findall(r'<li id="([^"]*)"><a href="([^"]*)">', page)
+    rows = re.findall(r'<li id="(tour-[^"]*)"><a href="([^"]*)">', page)
     assert rows == [(name, f"../tours/{name}/") for name in ("tour-named", "tour-urakawa")]
 
 
@@ -262,8 +262,8 @@ def test_a_subcommittee_side_without_names_is_unknown(site: Path) -> None:
 
 
 def test_what_a_tour_says_of_people_stands_under_the_heading_of_the_source(site: Path) -> None:
-    text = html(site, "tours")
-    assert "申込者の特徴 都市部の家族が多かった。" in part(text, "tour-urakawa")
+    text = html(site, "tours/tour-urakawa")
+    assert "申込者の特徴 都市部の家族が多かった。" in words(text)
     assert "参加者の特徴" not in words(text)
 
 
