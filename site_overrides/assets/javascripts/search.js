@@ -83,7 +83,9 @@ async function hitsFor(asked, filters) {
   const found = await ranked(await answers(asked, sentence), asked);
   if (asked.length === 1 && isAnswered(found, sentence)) return found.filter(passes);
   const { near, nearestFirst } = await import("./search/nearness.js"); // only now needed
-  const others = await near(whole, { loose: sentence || asked.length > 1 || isPhrase(whole), alone: !found.length });
+  const others = await near(whole, {
+    loose: sentence || asked.length > 1 || isPhrase(whole), alone: !found.length, listed: !sentence && asked.length > 1,
+  });
   const held = new Set(found.map(({ id }) => id));
   const first = nearestFirst(found, others);
   const rest = found.length < FEW ? others.filter(({ id }) => !held.has(id)) : [];

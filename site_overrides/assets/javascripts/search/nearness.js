@@ -10,18 +10,18 @@ import { isElsewhere, unansweredIn } from "./gaps.js";
 
 const SURE = 0.55; // share of what was asked that one of the first pages has to say
 const CLOSE = 0.4; // and every other page, not to be weak
-const SAME = 0.8; // what a lone word that is found nowhere has to share with a page
+const SAME = 0.8; // what a lone word that is found nowhere, or a list of words, has to share with a page
 const LONE = 5; // characters from which on that tells more than chance
 const NAMED = 3; // what it counts that a page is called by what was asked for
 
 /**
  * @typedef {import("../search.js").Hit} Hit
  * @param {string} query folded
- * @param {{ loose: boolean, alone: boolean }} how whether much of it may be something else, and
- *   whether nothing holds its words
+ * @param {{ loose: boolean, alone: boolean, listed: boolean }} how whether much of it may be
+ *   something else, whether nothing holds its words, and whether these are a list, all of it meant
  * @returns {Promise<Hit[]>}
  */
-export async function near(query, { loose, alone }) {
+export async function near(query, { loose, alone, listed }) {
   const { typed, meant } = await askedIn(query);
   const [known, found, gaps] = await Promise.all([pages(), rank(wanted(typed, meant)), isOutside(query)]);
   const of = (/** @type {string} */ id) => /** @type {import("./engine.js").Page} */ (known.get(id));
@@ -33,7 +33,7 @@ export async function near(query, { loose, alone }) {
   if (!loose && (share < SAME || query.length < LONE)) return [];
   return found.map(({ id, score, share: own, question }) => {
     const { title, type, url, place } = of(id);
-    const weak = !alone || gaps || share < SURE || own < CLOSE;
+    const weak = !alone || gaps || share < (listed ? SAME : SURE) || own < CLOSE;
     const anchor = question?.anchor ?? "";
     const href = new URL(anchor ? `${url}#${anchor}` : url, ROOT).href;
     return { id, url, title, type, href, anchor, via: null, words: typed, at: null, order: [-score, place], weak };
