@@ -30,7 +30,7 @@ SHORT = "出典の表示に使う短い名前。記述のあるページに現�
 # Path, as a whole or its end -> where it does not come out, and why.
 LEFT_OUT: dict[str, tuple[tuple[str, ...], str]] = {
     ".order": (READERS, ORDER),
-    ".questions": ((*READERS, "workbook"), "問いであって、記述ではない。"),
+    ".questions": (("search", "workbook"), "問いであって、記述ではない。"),
     ".charts.kind": (READERS, DRAWN),
     "funding.order": (("workbook",), ORDER),
     "acts.passed_on": (READERS, SAID),

@@ -190,6 +190,7 @@ def test_every_page_has_a_twin_that_it_names(real: Path) -> None:
         first = re.search(r"<h1>(.*?)</h1>", rendered)
         assert first, url
         shown = "".join(unescape(re.sub(r"<[^>]*>", "", first[1])).split())
+        shown = re.sub(r"\[([0-9]+)\]", r"\1", shown)  # the number of a source
         assert shown == "".join(heading.split()), url
 
 

@@ -27,7 +27,7 @@ from tests.numbers import Number, is_printed, numbers
 DATA = Path(__file__).with_name("data")
 DOCUMENTS = ("000", "001", "002", "003", "004")
 # Not words of an entry: its name, when it was read, where the coverage page looks, page numbers.
-LEFT_OUT = {"id", "former_ids", "confirmed_on", "sort", "inventory", "places"}
+LEFT_OUT = {"id", "former_ids", "confirmed_on", "sort", "inventory", "places", "questions"}
 Numbers = frozenset[Number]
 
 

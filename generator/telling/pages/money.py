@@ -130,7 +130,7 @@ def _page(context: Context, fund: Fund) -> Page:
             )
             for note in fund.notes
         )
-        blocks.append(Block("notes", "注", facts=rows))
+        blocks.append(Block("fund-notes", "注", facts=rows))
     lead = context.said(fund.overview)
     return entry_page(context, "funding", fund, lead=lead, blocks=blocks)
 
