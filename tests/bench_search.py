@@ -136,7 +136,7 @@ QUALITY = (
         "言葉どおり 先頭が誤り", lambda r: fmean(a.first_is_wrong for a in r.literal), 0.01, False
     ),
     Measure("無作為の部分文字列 再現率", lambda r: fmean(a.recall for a in r.pieces), 1),
-    Measure("無作為の部分文字列 適合率", lambda r: fmean(a.precision for a in r.pieces), 1),
+    Measure("無作為の部分文字列 適合率", lambda r: fmean(a.precision for a in r.pieces), 0.99),
     Measure("よみ・言い換え・誤記 再現率", lambda r: fmean(a.recall for a in r.meant), 0.9),
     Measure(
         "ここにない言葉で何か返した割合",

@@ -58,8 +58,8 @@ def test_every_index_leads_to_every_case(index: str, page: Page, folder: Path) -
 
 
 def test_words_are_searched(page: Page) -> None:
-    page.locator("[data-header-search] input").fill("空き家")
-    page.locator("[data-header-search] button").click()
+    page.locator("[data-header-search] input:visible").fill("空き家")
+    page.locator("[data-header-search] button:visible").click()
     page.wait_for_url("**/search/index.html?q=*")
     expect(page.locator("[data-search-status]")).to_contain_text("「空き家」の検索結果")
     expect(page.locator("[data-search-results] mark").first).to_have_text("空き家")

@@ -152,7 +152,7 @@ class TestLists:
             expect(card.locator("[data-excerpt] mark").first).to_have_text("空き家")
 
     def test_other_pages_come_first_where_only_they_hold_the_words(self, search: Page) -> None:
-        search.fill("#search-q", "特定居住支援法人")
+        search.fill("#search-q", "特定居住促進協議会")
         expect(search.locator(OTHERS).get_by_role("link").first).to_be_visible()
         first = search.locator("[data-search-results] a").first
         assert "/cases/" not in str(first.get_attribute("href"))

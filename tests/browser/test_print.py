@@ -20,7 +20,7 @@ PAGES = [
 TEXT = "e => e.innerText.replace(/\\s+/g, '')"
 # What a page says, piece by piece; what is for pressing or going elsewhere stays off the paper.
 SAID = f"""all => all.filter((e) => e.checkVisibility()
-    && !e.closest("form, nav, .kb-actions, .kb-record, #cite")
+    && !e.closest("form, nav, .kb-actions, .kb-record, .kb-narrow, .kb-page-foot, .kb-questions, #cite")
     && !e.querySelector("p, li, dt, dd, td, button, input"))
   .map({TEXT}).filter(Boolean)"""
 PIECES = ", ".join(f"main {tag}" for tag in ("h1", "h2", "h3", "p", "dt", "dd", "li", "td", "th"))
@@ -36,7 +36,7 @@ def test_navigation_stays_off_the_paper_and_content_on_it(desk: Watched, url: st
     )
     assert shown == []
     on_paper = desk.page.locator("main").evaluate(TEXT)
-    assert len(on_screen) > 20
+    assert len(on_screen) > 15  # of a folded page, the lines that unfold
     assert [text[:60] for text in on_screen if text not in on_paper] == []
     assert desk.page.locator("h1").is_visible()
 
