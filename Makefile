@@ -9,7 +9,7 @@ SITE := .venv/site.stamp
 DEV := .venv/dev.stamp
 BROWSER := .venv/browser.stamp
 JAVASCRIPT := .venv/javascript.stamp
-PYTEST := $(BIN)/pytest --quiet --numprocesses auto --dist loadfile
+PYTEST := $(BIN)/pytest --quiet --numprocesses auto --dist worksteal
 
 # A copied or moved project, or a Python that is gone: make the environment anew.
 $(shell [ -x $(BIN)/python ] && [ "$$(cat .venv/made-in 2>/dev/null)" = "$(CURDIR)" ] \

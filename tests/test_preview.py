@@ -21,10 +21,13 @@ from generator.working.preview import PreviewError, serve
 
 ROOT = Path(__file__).resolve().parents[1]
 # Builds as ``publish`` does: beside the site, then swapped in; or not at all.
+# What is started in the background of a shell ignores Ctrl+C; a preview at a desk does not.
 PROGRAM = """
-import os, shutil, sys, time
+import os, shutil, signal, sys, time
 from pathlib import Path
 from generator.working.preview import serve
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 site, content, settings = map(Path, sys.argv[1:4])
 

@@ -132,8 +132,12 @@ def until(holds: Callable[[], bool], seconds: float = 5) -> None:
 def opened(browser: Browser, base: str, **settings: Any) -> Iterator[Watched]:
     """A page in a browser of its own; ``settings`` as for a Playwright context."""
     context = browser.new_context(locale="ja-JP", **settings)
-    yield watch(context, base)
-    context.close()
+    try:
+        yield watch(context, base)
+    finally:
+        # A request that is held at the route while its context closes would hold the close, too.
+        context.unroute_all(behavior="ignoreErrors")
+        context.close()
 
 
 def focused(page: Page, expression: str) -> str:
