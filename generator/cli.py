@@ -18,7 +18,7 @@ from generator.findings import FORMATS, Finding, Severity, as_text, has_errors, 
 from generator.knowing import Index, check_catalog
 from generator.reading import Address, Catalog, Register, read_catalog, read_history
 from generator.telling import CASEBOOK, WORKBOOK, build_exports, build_pages, json_schemas, workbook
-from generator.working import Request, create_case, format_files, save, serve
+from generator.working import Request, create_case, format_files, review, save, serve
 from generator.writing import (
     Project,
     Tables,
@@ -164,6 +164,12 @@ def _fmt(options: argparse.Namespace) -> int:
     return CONTENT_ERRORS if unfinished else OK
 
 
+def _review(options: argparse.Namespace) -> int:
+    found = review(options.content, options.base, options.head, options.longest)
+    print(found.text, end="")
+    return CONTENT_ERRORS if found.has_errors else OK
+
+
 def _search(options: argparse.Namespace) -> int:
     found = find_pages(Tables(options.out / "assets" / "search"), options.query, options.most)
     for number, page in enumerate(found, 1):
@@ -214,6 +220,12 @@ def _parser() -> argparse.ArgumentParser:
     tidy = commands.add_parser("fmt", parents=[content], help="書き方を整える")
     tidy.add_argument("--check", action="store_true", help="整えずに、要るかどうかだけ調べる")
     tidy.set_defaults(command=_fmt)
+
+    compare = commands.add_parser("review", parents=[content], help="提出の前と後を読み比べる")
+    compare.add_argument("base", help="前の版（例: main）")
+    compare.add_argument("head", help="後の版（ブランチの名前やコミットの番号）")
+    compare.add_argument("--longest", type=int, help="この字数までにする（コメント欄の上限など）")
+    compare.set_defaults(command=_review)
 
     search = commands.add_parser("search", parents=[out], help="作ったサイトを問いで検索する")
     search.add_argument("query", help="問い、または言葉")

@@ -3,6 +3,7 @@
 from generator.knowing.checks import check_catalog
 from generator.knowing.facets import UNPLACED, Facet, Facets, filled_sections
 from generator.knowing.index import Index, taking_part
+from generator.knowing.likeness import Likeness, like
 from generator.knowing.similarity import Trait
 from generator.knowing.tags import Basis, Tag, has_unlabelled_mark
 
@@ -12,10 +13,12 @@ __all__ = [
     "Facet",
     "Facets",
     "Index",
+    "Likeness",
     "Tag",
     "Trait",
     "check_catalog",
     "filled_sections",
     "has_unlabelled_mark",
+    "like",
     "taking_part",
 ]

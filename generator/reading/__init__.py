@@ -7,6 +7,7 @@ from generator.reading.differences import Difference
 from generator.reading.handwritten import HandWritten
 from generator.reading.history import Change, Day, History, read_history
 from generator.reading.register import REGIONS, Municipality, Prefecture, Register, shared_start
+from generator.reading.revision import Revision, RevisionError, beside
 from generator.reading.source import LOADER, Data, Document, Path, read_document
 from generator.reading.text import MAX_BYTES, Position
 from generator.reading.validation import did_you_mean, validate
@@ -31,6 +32,9 @@ __all__ = [
     "Position",
     "Prefecture",
     "Register",
+    "Revision",
+    "RevisionError",
+    "beside",
     "did_you_mean",
     "read_catalog",
     "read_document",

@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 MARK = "\x01"  # starts the line of a commit; the lines of its files follow
@@ -14,6 +15,45 @@ LOG = (
 )
 TIMEOUT = 60  # seconds
 NEWLINE = 1  # after the bytes of a file's version
+
+
+@dataclass(frozen=True)
+class Held:
+    """A file that a commit holds: its path, its mode and git's name for its version."""
+
+    path: str
+    mode: int
+    version: str
+
+
+def commit_named(folder: Path, name: str) -> str:
+    """Git's own name for the commit that a name of any form means; empty where there is none."""
+    question = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    return _ask(folder, *question).decode("ascii", "replace").strip() if _may_be(name) else ""
+
+
+def below(folder: Path, commit: str) -> Iterator[Held]:
+    """The files that a commit holds below a folder; paths are relative to it."""
+    listed = _ask(folder, "ls-tree", "-r", "-z", commit, "--", ".")
+    for line in filter(None, listed.split(b"\0")):
+        head, _, path = line.partition(b"\t")
+        mode, kind, version = head.decode("ascii").split(" ")
+        if kind == "blob":
+            yield Held(os.fsdecode(path), int(mode, 8), version)
+
+
+def changed_names(folder: Path, base: str, head: str) -> Iterator[str]:
+    """All files of the repository that differ between two commits; paths are relative to a folder."""
+    top = _ask(folder, "rev-parse", "--show-cdup").decode().strip()
+    question = ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", base, head, "--")
+    inside = _ask(folder, "rev-parse", "--show-prefix").decode().strip()
+    for name in filter(None, _ask(folder, *question).split(b"\0")):
+        path = os.fsdecode(name)
+        yield path.removeprefix(inside) if path.startswith(inside) else f"{top}{path}"
+
+
+def _may_be(name: str) -> bool:
+    return bool(name) and name.isprintable()
 
 
 def log_of(folder: Path) -> list[str]:

@@ -1,0 +1,67 @@
+"""The content as it was, or is to be, in a revision of git: written into a folder to be read from.
+
+What git holds came from strangers. Only what has a plain name is written, files as plain files and
+links as links, so that reading it gives the same findings as reading a checked-out copy.
+"""
+
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator.errors import KbError
+from generator.reading.git import below, changed_names, commit_named, versions_of
+
+LINK = stat.S_IFLNK
+
+
+class RevisionError(KbError):
+    """Git knows no such revision, or cannot be asked."""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A commit, by git's own name for it."""
+
+    commit: str
+
+    @classmethod
+    def named(cls, name: str, folder: Path) -> "Revision":
+        """The revision that a name of any form means in a folder's repository.
+
+        Raises RevisionError where there is none.
+        """
+        commit = commit_named(folder, name)
+        if not commit:
+            raise RevisionError(
+                f"「{name}」という版が見つかりません。ブランチの名前かコミットの番号を確かめてください。"
+            )
+        return cls(commit)
+
+    def write(self, content: Path, to: Path) -> None:
+        """Writes what a content folder holds in this revision into the folder ``to``."""
+        files = [file for file in below(content, self.commit) if _is_plain(file.path)]
+        versions = versions_of(content, dict.fromkeys(file.version for file in files))
+        to.mkdir(parents=True, exist_ok=True)
+        for file in files:
+            data = versions.get(file.version, b"")
+            place = to / file.path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            if stat.S_IFMT(file.mode) == LINK:
+                place.symlink_to("link")  # wherever it led: that it is one is the finding
+            else:
+                place.write_bytes(data)
+
+
+def beside(content: Path, base: Revision, head: Revision) -> tuple[str, ...]:
+    """The files outside a content folder that differ between two revisions."""
+    return tuple(sorted(_outside(changed_names(content, base.commit, head.commit))))
+
+
+def _outside(names: Iterable[str]) -> Iterator[str]:
+    return (name for name in names if name.startswith("../"))
+
+
+def _is_plain(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return bool(parts) and not {"..", ".", "/"} & set(parts) and not path.startswith("/")

@@ -1,0 +1,60 @@
+"""What a submission changes for readers, told to whoever reviews it: ``kb review``.
+
+Reads two states of the content and compares entries, not lines: what is added, changed and taken
+away, old and new side by side, what rests on which source, which numbers change, and what should
+be looked at first.
+"""
+
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.findings import Finding, has_errors
+from generator.knowing import check_catalog
+from generator.reading import Register, Revision, beside, read_catalog
+from generator.working.reviewing.compared import State, compare
+from generator.working.reviewing.telling import tell
+
+
+@dataclass(frozen=True)
+class Review:
+    """A review: the text for people, and whether the content has errors afterwards."""
+
+    text: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether what was submitted cannot be published as it is."""
+        return has_errors(self.findings)
+
+
+def review(content: Path, base: str, head: str, longest: int | None = None) -> Review:
+    """Compares two revisions of a content folder, in at most ``longest`` characters.
+
+    ``base`` and ``head`` are names of revisions in any form that git understands. Raises
+    RevisionError where there is no such revision.
+    """
+    before, after = (Revision.named(name, content) for name in (base, head))
+    one, other = _read(content, before), _read(content, after)
+    compared = compare(one, other)
+    elsewhere = beside(content, before, after)
+    return Review(tell(compared, elsewhere, longest), other.findings)
+
+
+def _read(content: Path, revision: Revision) -> State:
+    """The content in a revision, with findings that name files as a checked-out copy would."""
+    with tempfile.TemporaryDirectory(prefix="kb-review-") as folder:
+        place = Path(folder).resolve() / "content"
+        revision.write(content, place)
+        catalog, findings = read_catalog(place)
+        findings = findings + check_catalog(catalog, Register.load())
+        started = place.as_posix()
+    shown = content.as_posix().rstrip("/")
+    named = (
+        replace(one, path=shown + one.path.removeprefix(started))
+        if one.path.startswith(started)
+        else one
+        for one in findings
+    )
+    return State(catalog, tuple(named))

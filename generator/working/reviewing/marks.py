@@ -1,0 +1,30 @@
+"""HTML inside Markdown, for words that came from strangers.
+
+They are shown as code inside blocks of HTML without a blank line, where neither Markdown nor
+GitHub's own marks (names, numbers of issues, addresses) mean anything.
+"""
+
+from collections.abc import Iterable
+from html import escape
+
+from generator.findings import one_line
+
+
+def code(text: str) -> str:
+    """What an entry says, as it stands."""
+    return f"<code>{escape(one_line(text))}</code>"
+
+
+def heading(words: str) -> str:
+    """A heading; ``words`` are HTML already. In a heading of Markdown they could be marks."""
+    return f"<h3>{words}</h3>"
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """An HTML table on lines without a blank one between; cells are HTML already."""
+    lines = ["<table>", _line("th", heads), *(_line("td", row) for row in rows), "</table>"]
+    return "\n".join(lines)
+
+
+def _line(tag: str, cells: Iterable[str]) -> str:
+    return "<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in cells) + "</tr>"

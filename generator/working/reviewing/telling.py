@@ -1,0 +1,240 @@
+"""A review in words: Markdown that GitHub shows, and that can be read as it stands.
+
+Whatever an entry says is shown by ``marks`` alone, so that no word of it is taken for a mark.
+"""
+
+from collections.abc import Iterator
+from difflib import unified_diff
+
+from generator.findings import SEVERITY_LABELS, Finding, Severity
+from generator.model import SECTIONS, kind_of
+from generator.reading import Catalog, HandWritten
+from generator.working.reviewing.compared import NUMBER, Compared, EntryChange
+from generator.working.reviewing.marks import code, heading, table
+from generator.working.reviewing.rows import Changed, Row
+
+NOTHING = "記入内容に、読む人に見える違いはありません。"
+MORE = "（長いので、ここまでにします。続きは kb review で見られます。）"
+MOST_FILES = 20  # named one by one
+PLACE_UNKNOWN = "この場所は content/sources/ にありません"
+
+
+def tell(compared: Compared, elsewhere: tuple[str, ...], longest: int | None = None) -> str:
+    """The whole review; ``elsewhere`` are files outside the content that change, too.
+
+    Of more than ``longest`` characters, what comes first is told, and that there is more.
+    """
+    teller = _Teller(compared)
+    parts = [
+        "# この提出で変わること",
+        teller.summary(),
+        *_elsewhere(elsewhere),
+        *teller.to_look_at(),
+        *_findings(compared.findings),
+        *teller.entries("加わる項目", compared.added),
+        *teller.entries("変わる項目", compared.changed),
+        *teller.removed(),
+        *_pages(compared),
+    ]
+    return "\n\n".join(_cut(parts, longest)) + "\n"
+
+
+def _cut(parts: list[str], longest: int | None) -> Iterator[str]:
+    left = longest if longest is not None else sum(map(len, parts)) + 2 * len(parts) + len(MORE)
+    for part in parts:
+        left -= len(part) + 2
+        if left < len(MORE):
+            yield MORE
+            return
+        yield part
+
+
+def _elsewhere(names: tuple[str, ...]) -> Iterator[str]:
+    if names:
+        yield "## 記入内容のほかに変わるファイル"
+        yield "プログラムや自動処理が変わります。中身の分かる人が確かめるまで取り込まないでください。"
+        shown = [[code(name.removeprefix("../"))] for name in names[:MOST_FILES]]
+        rest = len(names) - len(shown)
+        yield table(["ファイル"], [*shown, *([[f"ほか {rest}件"]] if rest else [])])
+
+
+def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:
+    if not findings:
+        return
+    yield "## 自動の確認で新しく見つかったこと"
+    yield table(
+        ["重さ", "場所", "内容", "直し方"],
+        (
+            [
+                SEVERITY_LABELS[one.severity],
+                code(f"{one.path} {one.line}行目"),
+                code(one.message),
+                code(one.mend) if one.mend else "",
+            ]
+            for one in findings
+        ),
+    )
+
+
+def _pages(compared: Compared) -> Iterator[str]:
+    if compared.pages:
+        yield "## 変わる手書きのページ"
+    for name, before, after in compared.pages:
+        what = "" if before and after else "（新しいページ）" if after else "（なくなるページ）"
+        yield heading(f"{code(name)}{what}")
+        rows = (
+            [code(line[1:]) if line[0] == sign else "" for sign in "-+"]
+            for line in unified_diff(_lines(before), _lines(after), n=0, lineterm="")
+            if line[:3] not in {"---", "+++"} and line[:2] != "@@"
+        )
+        yield table(["前", "後"], rows)
+
+
+def _lines(page: HandWritten | None) -> list[str]:
+    return [*page.head.values(), *page.body.splitlines(), *page.questions] if page else []
+
+
+class _Teller:
+    """Tells of entries in the words of the content that they stand in."""
+
+    def __init__(self, compared: Compared) -> None:
+        self.compared = compared
+        before, after = compared.catalogs
+        self.places = {**_places(before), **_places(after)}
+
+    def summary(self) -> str:
+        """One paragraph: how many entries, how many things said, how many findings."""
+        compared = self.compared
+        rows = [row for one in compared.entries for row in one.rows]
+        if not (compared.entries or compared.pages or compared.findings or compared.unreadable):
+            return NOTHING
+        entries = "、".join(_counted(compared))
+        said = (
+            f"書かれたことは、{sum(not row.before for row in rows)}件が加わり、"
+            f"{sum(bool(row.before and row.after) for row in rows)}件が変わり、"
+            f"{sum(not row.after for row in rows)}件がなくなります。"
+        )
+        errors = sum(one.severity is Severity.ERROR for one in compared.findings)
+        found = f"新しいエラー {errors}件、注意 {len(compared.findings) - errors}件。"
+        return f"{entries}。{said}{found}" if entries else f"{said}{found}"
+
+    def to_look_at(self) -> Iterator[str]:
+        """What a reviewer should look at before anything else."""
+        lines = list(self._lines_to_look_at())
+        if lines:
+            yield "## 先に確かめること"
+            yield table(["どこ", "何を"], lines)
+
+    def _lines_to_look_at(self) -> Iterator[tuple[str, str]]:
+        for name in self.compared.unreadable:
+            yield code(name), "記入に誤りがあり、比べられません。下の指摘を見てください。"
+        for one in self.compared.entries:
+            for words in (*_numbers(one), *self._new_sources(one), *_personal(one), *_doubles(one)):
+                yield code(one.entry.display_title), words
+        for one in self.compared.removed:
+            yield code(one.entry.display_title), "掲載を終えます。古いアドレスは開けなくなります。"
+
+    def _new_sources(self, one: EntryChange) -> Iterator[str]:
+        for row in one.rows:
+            if row.after and row.after.source in self.compared.new_places:
+                source = self._source(row.after)
+                yield f"「{row.label}」は、この提出で加わる資料によります：{source}"
+            elif row.before and row.after and row.before.source != row.after.source:
+                yield f"「{row.label}」の出典が変わります。"
+
+    def entries(self, title: str, changes: tuple[EntryChange, ...]) -> Iterator[str]:
+        """A heading for each entry, how full it is, and its rows."""
+        if changes:
+            yield f"## {title}"
+        for one in changes:
+            yield heading(f"{kind_of(one.entry).label}：{code(one.entry.display_title)}")
+            if one.sections:
+                yield _fullness(*one.sections)
+            if one.before is None:
+                heads, rows = ["項目", "内容", "出典"], map(self._new, one.rows)
+            else:
+                heads, rows = ["項目", "前", "後", "出典"], map(self._changed, one.rows)
+            cells = list(rows)
+            yield table(heads, cells) if cells else "並べ方だけが変わります。"
+
+    def _new(self, row: Changed) -> tuple[str, ...]:
+        assert row.after
+        return row.label, code(row.after.text), self._source(row.after)
+
+    def _changed(self, row: Changed) -> tuple[str, ...]:
+        before, after = (code(one.text) if one else "（なし）" for one in (row.before, row.after))
+        sources = dict.fromkeys(self._source(one) for one in (row.before, row.after) if one)
+        return row.label, before, after, " → ".join(filter(None, sources))
+
+    def _source(self, row: Row) -> str:
+        return code(self.places.get(row.source, PLACE_UNKNOWN)) if row.source else ""
+
+    def removed(self) -> Iterator[str]:
+        """Entries that go."""
+        if self.compared.removed:
+            yield "## なくなる項目"
+            rows = (
+                [kind_of(one.entry).label, code(one.entry.display_title)]
+                for one in self.compared.removed
+            )
+            yield table(["種類", "名前"], rows)
+
+
+def _numbers(one: EntryChange) -> Iterator[str]:
+    for row in one.numbers:
+        old, new = (NUMBER.findall(each.text) for each in (row.before, row.after) if each)
+        words = f"{'、'.join(old) or 'なし'} → {'、'.join(new) or 'なし'}"
+        yield f"「{row.label}」の数が変わります：{code(words)}"
+
+
+def _personal(one: EntryChange) -> Iterator[str]:
+    for row in one.personal:
+        yield (
+            f"「{row.label}」に連絡先らしい文字があります。個人のものなら消してもらってください。"
+        )
+
+
+def _doubles(one: EntryChange) -> Iterator[str]:
+    for likeness in one.likenesses:
+        name = code(likeness.entry.display_title)
+        yield f"{name} と似ています：{code('、'.join(likeness.reasons))}"
+    if one.before and one.after and one.before.id != one.after.id:
+        yield f"アドレスが変わります：{code(f'{one.before.id} → {one.after.id}')}"
+
+
+def _places(catalog: Catalog) -> dict[str, str]:
+    return {
+        name: f"{source.short or source.title}｜{place.label}"
+        for name, (source, place) in catalog.places.items()
+    }
+
+
+def _counted(compared: Compared) -> Iterator[str]:
+    ways = (
+        ("を加えます", compared.added),
+        ("を改めます", compared.changed),
+        ("の掲載を終えます", compared.removed),
+    )
+    for way, changes in ways:
+        kinds: dict[str, int] = {}
+        for one in changes:
+            label = kind_of(one.entry).label
+            kinds[label] = kinds.get(label, 0) + 1
+        if kinds:
+            yield "、".join(f"{label} {number}件" for label, number in kinds.items()) + way
+    if compared.pages:
+        yield f"手書きのページ {len(compared.pages)}件が変わります"
+
+
+def _fullness(before: tuple[str, ...], after: tuple[str, ...]) -> str:
+    new = [label for label in after if label not in before]
+    gone = [label for label in before if label not in after]
+    missing = [label for label in SECTIONS.values() if label not in after]
+    words = (
+        f"書かれている項目：{len(before)} → {len(after)}（{len(SECTIONS)}のうち）。"
+        if before
+        else (f"書かれている項目：{len(after)}（{len(SECTIONS)}のうち）。")
+    )
+    words += f"加わる：{'、'.join(new)}。" if before and new else ""
+    words += f"なくなる：{'、'.join(gone)}。" if gone else ""
+    return words + (f"情報未収集：{'、'.join(missing)}。" if missing else "")

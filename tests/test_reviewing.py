@@ -1,0 +1,205 @@
+"""What a reviewer reads of a submission: ``kb review BASE HEAD``."""
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from tests.door import Result, kb
+from tests.repository import Repository
+
+URAKAWA = "cases/urakawa.yml"
+SADO = "cases/sado.yml"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """The toy content, committed; what a test commits after that is the submission."""
+    return Repository.of_toy(tmp_path / "project")
+
+
+def reviewed(repository: Repository, *options: str, base: str = "HEAD~1") -> Result:
+    repository.commit("提出", "2026-04-02")
+    return kb("review", base, "HEAD", "--content", "content", *options, cwd=repository.folder)
+
+
+def plain(result: Result) -> str:
+    """The review as GitHub would show it, without its marks."""
+    shown = MarkdownIt("commonmark", {"html": True}).render(result.out)
+    return html.unescape(re.sub(r"<[^>]*>", " ", shown))
+
+
+def rows(result: Result) -> list[list[str]]:
+    """The cells of all rows of all tables."""
+    found = re.findall(r"<tr>(.*?)</tr>", result.out)
+    cells = (re.findall(r"<t[dh]>(.*?)</t[dh]>", row) for row in found)
+    return [[html.unescape(re.sub(r"<[^>]*>", "", cell)) for cell in row] for row in cells]
+
+
+def test_a_sentence_before_and_after_stand_side_by_side(repository: Repository) -> None:
+    repository.replace(URAKAWA, "5組のうち3組がもう一度訪れた", "6組のうち3組がもう一度訪れた")
+    result = reviewed(repository)
+    assert result.code == 0
+    assert "事例 1件を改めます" in result.out
+    old, new = "5組のうち3組がもう一度訪れた。", "6組のうち3組がもう一度訪れた。"
+    assert ["結果・数値", old, new] in [row[:3] for row in rows(result)]
+
+
+def test_a_number_that_changes_is_the_first_thing_to_look_at(repository: Repository) -> None:
+    repository.replace(URAKAWA, "5組のうち3組がもう一度訪れた", "6組のうち3組がもう一度訪れた")
+    result = reviewed(repository)
+    assert any("数が変わります：5、3 → 6、3" in cell for row in rows(result) for cell in row)
+    assert result.out.index("先に確かめること") < result.out.index("変わる項目")
+
+
+def test_a_section_that_is_filled_in_makes_the_case_fuller(repository: Repository) -> None:
+    filled = "funding:\n    - text: 参加費は無料だった。\n      source: 003/challenge-cost"
+    repository.replace(SADO, "funding: null", filled)
+    result = reviewed(repository)
+    assert "書かれている項目：1（8のうち）。情報未収集：課題、取組、" in result.out
+    assert [row[:3] for row in rows(result)][-1] == [
+        "費用・財源",
+        "（なし）",
+        "参加費は無料だった。",
+    ]
+
+
+def test_a_new_case_says_what_it_is_like(repository: Repository) -> None:
+    text = (repository.content / SADO).read_text(encoding="utf-8")
+    (repository.content / "cases" / "sado-2.yml").write_text(
+        text.replace("id: sado", "id: sado-2"), encoding="utf-8"
+    )
+    result = reviewed(repository)
+    assert "事例 1件を加えます" in result.out
+    (told,) = [row[1] for row in rows(result) if "似ています" in row[-1]]
+    assert "佐渡市｜さど架空協議会" in told
+    assert "地域が同じ（佐渡市）" in told
+    assert "実施主体の名前が似ている（さど架空協議会）" in told
+
+
+def test_a_source_that_comes_with_the_submission_is_named(repository: Repository) -> None:
+    repository.replace(
+        "sources/001.yml",
+        "  - id: program\n",
+        "  - id: own\n    label: 町の報告\n  - id: program\n",
+    )
+    repository.replace(
+        URAKAWA,
+        "    - text: 冬の教室の暖房が足りなかった。\n      source: 003/theme-education",
+        "    - text: 冬の教室の暖房が足りなかった。\n      source: 001/own",
+    )
+    told = [row[-1] for row in rows(reviewed(repository))]
+    assert "「つまずき」は、この提出で加わる資料によります：試験制度｜町の報告" in told
+
+
+def test_another_source_of_the_same_words_is_told(repository: Repository) -> None:
+    repository.replace(
+        URAKAWA,
+        "    - text: 牧場の仕事を午前だけ紹介した。\n      source: 003/theme-work",
+        "    - text: 牧場の仕事を午前だけ紹介した。\n      source: 003/theme-education",
+    )
+    assert "「取組」の出典が変わります。" in [row[-1] for row in rows(reviewed(repository))]
+
+
+def test_what_looks_like_a_persons_contact_is_told(repository: Repository) -> None:
+    repository.replace(URAKAWA, "冬の教室の暖房が足りなかった。", "担当は0146-22-0000の者だった。")
+    told = [row[-1] for row in rows(reviewed(repository))]
+    assert any("連絡先らしい文字" in cell for cell in told)
+
+
+def test_faults_are_told_with_file_line_and_remedy(repository: Repository) -> None:
+    repository.replace(SADO, "round: 1", "round: 九")
+    result = reviewed(repository)
+    assert result.code == 1
+    assert "新しいエラー" in result.out
+    (found,) = [row for row in rows(result) if row[0] == "エラー"]
+    assert found[1] == "content/cases/sado.yml 4行目"
+    assert "整数ではありません" in found[2]
+    assert found[3]
+    assert ["cases/sado", "記入に誤りがあり、比べられません。下の指摘を見てください。"] in rows(
+        result
+    )
+
+
+def test_a_renamed_case_is_the_same_case(repository: Repository) -> None:
+    repository.git("mv", "content/cases/sado.yml", "content/cases/sado-city.yml")
+    repository.replace("cases/sado-city.yml", "id: sado", "id: sado-city")
+    (repository.content / "cases" / "sado-city.yml").open("a", encoding="utf-8").write(
+        "former_ids:\n  - sado\n"
+    )
+    result = reviewed(repository)
+    assert "アドレスが変わります" in plain(result)
+    assert "なくなる項目" not in result.out
+    assert "加わる項目" not in result.out
+
+
+def test_what_goes_is_told(repository: Repository) -> None:
+    (repository.content / SADO).unlink()
+    assert ["事例", "佐渡市｜さど架空協議会"] in rows(reviewed(repository))
+
+
+def test_pages_and_files_beside_the_content_are_told(repository: Repository) -> None:
+    page = repository.content / "pages" / "about.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n新しい段落です。\n", encoding="utf-8")
+    (repository.folder / "Makefile").write_text("all:\n", encoding="utf-8")
+    result = reviewed(repository)
+    assert ["Makefile"] in rows(result)
+    assert ["", "新しい段落です。"] in rows(result)
+
+
+def test_where_only_the_writing_differs_nothing_is_told(repository: Repository) -> None:
+    file = repository.content / SADO
+    file.write_text("# 注記\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    result = reviewed(repository)
+    assert "読む人に見える違いはありません" in result.out
+    assert "##" not in result.out
+
+
+HOSTILE = (
+    "@octocat **b** [x](https://evil.example) <img src=x onerror=alert(1)> #1 `c`",
+    "</code></td></tr></table>\\n\\n# 見出し",
+    "<!-- --> &lt;script&gt; ![p](https://evil.example/p.png) https://evil.example",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_words_of_a_stranger_stay_words(repository: Repository, text: str) -> None:
+    for name, old in ((URAKAWA, "うらかわ架空コンソーシアム"), ("pages/about.md", "# ")):
+        repository.replace(name, old, f"{old}{text}")
+    (repository.folder / f"{text[:9].replace('/', '_')}.txt").write_text("x", encoding="utf-8")
+    result = reviewed(repository)
+    shown = MarkdownIt("commonmark", {"html": True}).render(result.out)
+    allowed = {"table", "tr", "th", "td", "code", "h1", "h2", "h3", "p"}
+    assert {tag.lower() for tag in re.findall(r"</?([a-zA-Z!][\w-]*)", shown)} <= allowed
+    outside = re.sub(r"<code>.*?</code>", "", shown, flags=re.DOTALL)
+    assert "evil" not in outside
+    assert "octocat" not in outside
+
+
+def test_links_in_the_repository_lead_nowhere(repository: Repository) -> None:
+    (repository.content / "cases" / "passwd.yml").symlink_to("/etc/passwd")
+    result = reviewed(repository)
+    assert result.code == 1
+    assert "シンボリックリンクは置けません" in plain(result)
+    assert "root:" not in result.out
+
+
+@pytest.mark.parametrize("name", ["no-such", "--output=x", "", "HEAD\n", "HEAD~99"])
+def test_a_revision_that_is_not_there_is_said(repository: Repository, name: str) -> None:
+    result = kb("review", "--content", "content", "--", "HEAD", name, cwd=repository.folder)
+    assert result.code == 2
+    assert "版が見つかりません" in result.err
+
+
+def test_a_long_review_ends_where_it_was_told_to(repository: Repository) -> None:
+    for file in (repository.content / "cases").glob("*.yml"):
+        file.write_text(
+            file.read_text(encoding="utf-8").replace("した。", "したのである。"), encoding="utf-8"
+        )
+    whole = reviewed(repository).out
+    cut = kb("review", "HEAD~1", "HEAD", "--longest", "300", cwd=repository.folder).out
+    assert len(cut) <= 300 < len(whole)
+    assert "続きは kb review で見られます" in cut
+    assert "続きは" not in whole
