@@ -36,6 +36,7 @@ LEFT_OUT: dict[str, tuple[tuple[str, ...], str]] = {
     "acts.passed_on": (READERS, SAID),
     "acts.in_force_on": (READERS, SAID),
     "acts.short": (READERS, "プログラムで使う短い名前。"),
+    "cases.own_sources.url": (READERS, "出典資料のページにある。"),
     "cases.links.url": (("search",), "リンクのアドレスは言葉ではない。"),
     "events.related.reason": (READERS, ELSEWHERE),
     "glossary.related.reason": (READERS, ELSEWHERE),
@@ -159,6 +160,7 @@ def test_the_casebook_prints_every_field_of_a_case(planted: tuple[Path, list[Can
 
 ROW = "一覧表の行の写しは、サイトのページにある。"
 NOT_PRINTED = {
+    "cases.own_sources.url": "事例集は資料の名前と日付だけを載せる。",
     "cases.questions": "問いであって、記述ではない。",
     "cases.related.reason": "事例集には、ほかの項目との関わりを載せない。",
     "cases.table1.challenges": ROW,

@@ -23,6 +23,7 @@ from generator.model.case import (
     Case,
     Consortium,
     MonitorTour,
+    OwnSource,
     Table1Row,
     Table2Row,
 )
@@ -120,6 +121,7 @@ __all__ = [
     "Opinion",
     "Organisation",
     "OrganisationKind",
+    "OwnSource",
     "Place",
     "Power",
     "Problem",

@@ -89,10 +89,10 @@ Slug = Annotated[
 PlaceRef = Annotated[
     str,
     Field(
-        pattern=r"^[a-z0-9]+/[a-z0-9-]+$",
-        max_length=80,
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9-]+$",
+        max_length=121,
         title="出典",
-        description="出典。「資料の番号/場所」の形（例: 003/theme-education）。場所は content/sources/ にあります。",
+        description="出典。「資料の番号/場所」の形（例: 003/theme-education）。場所は content/sources/ にあります。事例に添えた資料は「事例の id/資料の id」です。",
     ),
     Ref(PLACES),
     Form("「資料の番号/場所」の形で書きます（例: 003/table1）。"),

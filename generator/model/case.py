@@ -13,6 +13,7 @@ from generator.model.base import (
     PlaceRef,
     Printed,
     Prose,
+    Slug,
     Statement,
     Statements,
 )
@@ -141,6 +142,21 @@ class Link(Model):
     url: HttpsLink = Field(title="アドレス")
 
 
+class OwnSource(Model):
+    """A document, or an account, that came with a case and that no file of content/sources/ is for."""
+
+    id: Slug = Field(title="資料の id", description="半角小文字の名前（例: report）。")
+    title: Name = Field(
+        title="資料名",
+        description="資料の題名。書類がないときは「○○市からの提供」のように書きます。",
+    )
+    issuer: Name | None = Field(None, title="発行者", description="発行者、または提供した団体。")
+    date: Name | None = Field(None, title="日付", description="資料の日付、または提供した日。")
+    url: HttpsLink | None = Field(
+        None, title="アドレス", description="https:// で始まる公開の場所。"
+    )
+
+
 class Sections(Model):
     """The eight sections of a case page, always in this order; null is 情報未収集."""
 
@@ -197,6 +213,11 @@ class Case(Entry):
     sections: Sections = Field(title="項目")
     schemes: tuple[Scheme, ...] = Field(
         (), title="固有の仕組み", description="固有の名前を持つ仕組み。"
+    )
+    own_sources: Annotated[tuple[OwnSource, ...], Field(max_length=20)] = Field(
+        (),
+        title="添えた資料",
+        description="この事例と一緒に寄せられた資料。出典には「事例の id/資料の id」と書きます。",
     )
     links: tuple[Link, ...] = Field(
         (), title="関連ページ", description="公式ページなど。https:// で始まるもの。"

@@ -7,6 +7,7 @@ from pydantic import Field, StrictInt
 from generator.model.base import (
     Entry,
     EntryName,
+    HttpsLink,
     IsoDate,
     Model,
     Name,
@@ -59,6 +60,9 @@ class Source(Entry):
     )
     date: Name | None = Field(
         title="日付", description="資料にある日付の表記。書かれていなければ null。"
+    )
+    link: HttpsLink | None = Field(
+        None, title="アドレス", description="資料が公開されている場所。分からないときは null。"
     )
     holds: Statements = Field(title="載っていること", description="この資料に載っていること。")
     unknown: tuple[Prose, ...] = Field(

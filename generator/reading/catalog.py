@@ -19,6 +19,7 @@ from generator.model import (
     Case,
     Challenge,
     Entry,
+    OwnSource,
     Place,
     Round,
     Source,
@@ -82,6 +83,19 @@ class Catalog:
         """All source documents."""
         return self.of("sources", Source)
 
+    @cached_property
+    def all_sources(self) -> tuple[Source, ...]:
+        """All source documents, then those that came with single cases, each with one place."""
+        return (*self.sources, *(source for _, source in self._given))
+
+    @cached_property
+    def _given(self) -> tuple[tuple[str, Source], ...]:
+        return tuple(
+            (f"{case.id}/{own.id}", _as_source(case, own))
+            for case in self.cases
+            for own in case.own_sources
+        )
+
     @property
     def tours(self) -> tuple[Tour, ...]:
         """All monitor-tour blocks, in the order of the source."""
@@ -94,7 +108,7 @@ class Catalog:
             f"{source.id}/{place.id}": (source, place)
             for source in self.sources
             for place in source.places
-        }
+        } | {name: (source, source.places[0]) for name, source in self._given}
 
     def ids(self, kind: str) -> list[str]:
         """The ids of all files of a kind, valid or not."""
@@ -115,6 +129,21 @@ class Catalog:
         document = self.documents[kind, entry_id]
         line, column = document.position(path)
         return Finding(document.path, line, column, rule, severity, message, mend)
+
+
+def _as_source(case: Case, own: OwnSource) -> Source:
+    """A document that came with a case, as one of content/sources/; what it holds nobody listed."""
+    told = "、".join(filter(None, (own.issuer, own.date))) or "寄せられた資料"
+    return Source.model_construct(
+        id=f"{case.id}-{own.id}",
+        title=own.title,
+        short=own.title,
+        issuer=own.issuer,
+        date=own.date,
+        link=own.url,
+        holds=(),
+        places=(Place.model_construct(id=own.id, label=told, pages=None),),
+    )
 
 
 def read_catalog(content: FilePath) -> tuple[Catalog, list[Finding]]:

@@ -15,7 +15,7 @@ _COMMON = frozenset({"id", "corrections", "related", "questions", "former_ids"})
 LAID_OUT: Mapping[str, frozenset[str]] = {
     "cases": frozenset(
         "place round areas consortium monitor_tour table1 table2 challenges themes summary"  # noqa: SIM905
-        " sections schemes links confirmed_on".split()
+        " sections schemes own_sources links confirmed_on".split()
     ),
     "subcommittees": frozenset(
         "number name lead lead_source secretariat topic areas areas_more companies ministries"  # noqa: SIM905
@@ -46,7 +46,7 @@ LAID_OUT: Mapping[str, frozenset[str]] = {
     "events": frozenset({"date", "sort", "title", "statements"}),
     "organisations": frozenset({"name", "kind", "aliases", "mentions"}),
     "sources": frozenset(
-        "title short issuer date holds unknown inventory places".split()  # noqa: SIM905
+        "title short issuer date link holds unknown inventory places".split()  # noqa: SIM905
     ),
 }
 YES, NO = "はい", "いいえ"

@@ -10,6 +10,7 @@ from generator.knowing.checks.questions import check_questions
 from generator.knowing.checks.quotations import check_quotations
 from generator.knowing.checks.references import (
     check_addresses,
+    check_own_sources,
     check_places_used,
     check_references,
     check_unique_values,
@@ -25,6 +26,7 @@ Rule = Callable[[Catalog, Register], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     check_references,
     check_places_used,
+    check_own_sources,
     check_vocabulary_ids,
     check_unique_values,
     check_addresses,

@@ -13,6 +13,7 @@ from generator.model import (
     Entry,
     Reference,
     ThemeId,
+    places_named,
     references,
     shapes_of,
 )
@@ -35,8 +36,9 @@ class Names:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        # A source file with a fault of its own has no places; that fault is enough.
-        self._broken = set(catalog.ids("sources")) - {source.id for source in catalog.sources}
+        # A file with a fault of its own has no places; that fault is enough.
+        sound = {(kind, one.id) for kind, entries in catalog.entries.items() for one in entries}
+        self._broken = {entry_id for _, entry_id in catalog.documents.keys() - sound}
         self._known = cache(self._names)
 
     def faults(self, kind: str, entry_id: str, found: Reference) -> Iterator[Finding]:
@@ -112,6 +114,29 @@ def check_places_used(catalog: Catalog, _: Register) -> Iterator[Finding]:
                     "sources", source.id, path, "unused-place", message,
                     mend=fix, severity=Severity.WARNING,
                 )  # fmt: skip
+
+
+def check_own_sources(catalog: Catalog, _: Register) -> Iterator[Finding]:
+    """What a case calls a document of its own is no other place's name, and something rests on it."""
+    taken = {f"{source.id}/{place.id}" for source in catalog.sources for place in source.places}
+    used = {
+        place for found in catalog.entries.values() for one in found for place in places_named(one)
+    }
+    for case in catalog.cases:
+        for number, own in enumerate(case.own_sources):
+            name, path = f"{case.id}/{own.id}", ("own_sources", number, "id")
+            if name in taken:
+                message = f"出典の名前「{name}」は、ほかの資料が使っています。"
+                fix = "資料の id を変えてください。"
+                yield catalog.finding("cases", case.id, path, "duplicate-source", message, mend=fix)
+            elif name not in used:
+                message = f"添えた資料「{own.title}」は、どの記述の出典にもなっていません。"
+                fix = f"この資料に基づく記述の source に {name} と書くか、要らなければ消してください。"
+                yield catalog.finding(
+                    "cases", case.id, path, "unused-place", message,
+                    mend=fix, severity=Severity.WARNING,
+                )  # fmt: skip
+            taken.add(name)
 
 
 def check_vocabulary_ids(catalog: Catalog, _: Register) -> Iterator[Finding]:

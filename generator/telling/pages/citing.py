@@ -36,10 +36,7 @@ def cite(context: Context, case: Case) -> Citation:
         f"「{case.display_title}」『{SITE_NAME}』（{PUBLISHER}）、"
         f"最終確認日：{japanese_date(case.confirmed_on)}"
     )
-    used = {ref.split("/")[0] for ref in source_refs(context, case)}
-    documents = "、".join(
-        _document(source) for source in context.catalog.sources if source.id in used
-    )
+    documents = "、".join(map(_document, sources_of(context, case)))
     processed = f"出典：{documents}をもとに、『{SITE_NAME}』が要約・加工（「{case.display_title}」"
     address = context.address.page(entry_url(case))
     return Citation(Quotation(plain), Quotation(processed, "）"), address)
@@ -47,6 +44,12 @@ def cite(context: Context, case: Case) -> Citation:
 
 def _document(source: Source) -> str:
     return f"{source.issuer or '発行者の記載なし'}「{source.title}」（{source.date or '日付の記載なし'}）"
+
+
+def sources_of(context: Context, case: Case) -> tuple[Source, ...]:
+    """The documents that a case stands on, in their own order."""
+    used = {context.catalog.places[ref][0].id for ref in source_refs(context, case)}
+    return tuple(source for source in context.catalog.all_sources if source.id in used)
 
 
 def source_refs(context: Context, case: Case) -> tuple[str, ...]:

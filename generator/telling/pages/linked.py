@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from generator.model import Area, Case, Entry, Fund, GlossaryTerm
+from generator.model import Area, Case, Entry, Fund, GlossaryTerm, Source
 from generator.telling.answering import Unit
 from generator.telling.downloads import datasets
 from generator.telling.naming import SHARED_AS, SITE_NAME, entry_url
 from generator.telling.pages.base import AskedView, Context, Link, Page
-from generator.telling.pages.citing import source_refs
+from generator.telling.pages.citing import sources_of
 from generator.telling.pages.updates import record
 
 Thing = dict[str, object]
@@ -131,7 +131,7 @@ def _article(context: Context, case: Case) -> Thing:
         "headline": case.display_title,
         "about": about,
         "keywords": challenges + themes,
-        "isBasedOn": _works(context, {ref.split("/")[0] for ref in source_refs(context, case)}),
+        "isBasedOn": _works(context, sources_of(context, case)),
     }
 
 
@@ -147,14 +147,13 @@ def _place(area: Area) -> Thing:
     return place | ({"identifier": area.code} if area.code else {})
 
 
-def _works(context: Context, ids: set[str]) -> list[Thing]:
+def _works(context: Context, sources: Iterable[Source]) -> list[Thing]:
     works = []
-    for source in context.catalog.sources:
-        if source.id in ids:
-            work: Thing = {"@type": "CreativeWork", "name": source.title}
-            if source.issuer:
-                work["publisher"] = {"@type": "Organization", "name": source.issuer}
-            works.append(work | _url(context, entry_url(source)))
+    for source in sources:
+        work: Thing = {"@type": "CreativeWork", "name": source.title}
+        if source.issuer:
+            work["publisher"] = {"@type": "Organization", "name": source.issuer}
+        works.append(work | _url(context, entry_url(source)))
     return works
 
 

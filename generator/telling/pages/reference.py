@@ -26,6 +26,7 @@ class SourceView:
     title: str
     issuer: str | None
     date: str | None
+    link: str | None
     holds: tuple[str, ...]
     unknown: tuple[str, ...]
     places: tuple[tuple[str, str, str | None], ...]
@@ -102,6 +103,7 @@ def _sources(context: Context) -> Page:
             title=source.title,
             issuer=source.issuer,
             date=source.date,
+            link=source.link,
             holds=tuple(statement.text for statement in source.holds),
             unknown=source.unknown,
             places=tuple((f"{source.id}-{one.id}", one.label, one.pages) for one in source.places),
@@ -109,7 +111,7 @@ def _sources(context: Context) -> Page:
             more=context.more("sources", source),
             related=context.related("sources", source),
         )
-        for source in context.catalog.sources
+        for source in context.catalog.all_sources
     )
     lead = f"このサイトの記述は、すべて次の{len(views)}つの資料によります。各記述の出典から、ここにある場所へ戻れます。"
     return listing_page(

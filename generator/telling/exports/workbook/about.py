@@ -16,10 +16,11 @@ def sources_sheet(catalog: Catalog) -> Sheet:
         Column("資料名", MIDDLE, lambda row: row[0].title),
         Column("発行者", MIDDLE, lambda row: row[0].issuer or UNKNOWN),
         Column("日付", NARROW, lambda row: row[0].date or UNKNOWN),
+        Column("アドレス", MIDDLE, lambda row: row[0].link or UNKNOWN),
         Column("場所", WIDE, lambda row: row[1].label),
         Column("資料のページ", NARROW, lambda row: row[1].pages or UNKNOWN),
     )
-    rows = ((source, place) for source in catalog.sources for place in source.places)
+    rows = ((source, place) for source in catalog.all_sources for place in source.places)
     return Sheet.of("出典", columns, rows)
 
 
