@@ -135,12 +135,20 @@ class CorrectionView:
 
 
 @dataclass(frozen=True)
+class Reasoned:
+    """An entry that belongs with a page's own, and why."""
+
+    link: Link
+    reason: str
+
+
+@dataclass(frozen=True)
 class RelatedGroup:
-    """Entries of one kind that belong with a page's own, each with the reason."""
+    """Entries of one kind that belong with a page's own."""
 
     kind: str
     label: str
-    entries: tuple[tuple[Link, str], ...]
+    entries: tuple[Reasoned, ...]
 
 
 @dataclass(frozen=True)
@@ -182,10 +190,10 @@ class Context:
 
     def related(self, of: str, entry: Entry) -> tuple[RelatedGroup, ...]:
         """What belongs with an entry, by kind, in the order of kinds."""
-        found: dict[str, list[tuple[Link, str]]] = {}
+        found: dict[str, list[Reasoned]] = {}
         for other_kind, other, reason in self.index.related_to(of, entry.id):
             link = Link(other.display_title, entry_url(other))
-            found.setdefault(other_kind, []).append((link, reason))
+            found.setdefault(other_kind, []).append(Reasoned(link, reason))
         return tuple(
             RelatedGroup(kind.id, kind.label, tuple(found[kind.id]))
             for kind in IN_ORDER

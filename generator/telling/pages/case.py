@@ -12,6 +12,7 @@ from generator.telling.pages.base import (
     CorrectionView,
     Link,
     Page,
+    Reasoned,
     RelatedGroup,
     TagView,
     listing,
@@ -98,19 +99,21 @@ def _view(context: Context, case: Case) -> CaseView:
 
 def _help(context: Context, case: Case) -> tuple[RelatedGroup, ...]:
     """Money and recommendations that belong with the case itself, then with its problems."""
-    found: dict[str, dict[Link, str]] = {kind: {} for kind in HELP}
+    found: dict[str, dict[Link, Reasoned]] = {kind: {} for kind in HELP}
     labels = {}
     for group in context.related("cases", case):
         labels[group.kind] = group.label
-        found.setdefault(group.kind, {}).update(group.entries)
+        found.setdefault(group.kind, {}).update({one.link: one for one in group.entries})
     for problem, _ in context.index.problems_of(case):
         for group in context.related("problems", problem):
             labels[group.kind] = group.label
-            for link, _ in group.entries:
-                reason = f"「{problem.label}」から"
-                found.setdefault(group.kind, {}).setdefault(link, reason)
+            for one in group.entries:
+                through = Reasoned(one.link, f"「{problem.label}」から")
+                found.setdefault(group.kind, {}).setdefault(one.link, through)
     return tuple(
-        RelatedGroup(kind, labels[kind], tuple(found[kind].items())) for kind in HELP if found[kind]
+        RelatedGroup(kind, labels[kind], tuple(found[kind].values()))
+        for kind in HELP
+        if found[kind]
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.knowing import taking_part
-from generator.model import Members, Subcommittee
+from generator.model import ChallengeLink, Members, Subcommittee, ThemeLink
 from generator.telling.naming import term_url
 from generator.telling.pages.base import (
     HOME,
@@ -12,6 +12,7 @@ from generator.telling.pages.base import (
     FactRow,
     Link,
     Page,
+    Reasoned,
     RelatedGroup,
     Said,
     area_name,
@@ -51,10 +52,10 @@ class SubcommitteeView:
     meetings: tuple[tuple[str, str, Link], ...]
     years: bool
     schedule: tuple[Said, ...]
-    cases: tuple[tuple[Link, str], ...]
+    cases: tuple[Reasoned, ...]
     narrow: Link
-    themes: tuple[tuple[Link, str], ...]
-    challenges: tuple[tuple[Link, str], ...]
+    themes: tuple[Reasoned, ...]
+    challenges: tuple[Reasoned, ...]
     related: tuple[RelatedGroup, ...]
     corrections: tuple[CorrectionView, ...]
     confirmed: str
@@ -113,10 +114,8 @@ def _view(context: Context, item: Subcommittee) -> SubcommitteeView:
         schedule=context.said(item.schedule),
         cases=_cases(context, item),
         narrow=narrow(len(context.index.cases_of_subcommittee(item)), subcommittee=item.id),
-        themes=tuple((Link(one.id.label, term_url(one.id)), one.reason) for one in item.themes),
-        challenges=tuple(
-            (Link(one.id.label, term_url(one.id)), one.reason) for one in item.challenges
-        ),
+        themes=tuple(map(_term, item.themes)),
+        challenges=tuple(map(_term, item.challenges)),
         related=context.related("subcommittees", item),
         corrections=context.corrections(item.corrections),
         confirmed=japanese_date(item.confirmed_on),
@@ -129,11 +128,15 @@ def _members(context: Context, members: Members) -> MembersView:
     return MembersView(members.names, members.more, context.places[members.source])
 
 
-def _cases(context: Context, item: Subcommittee) -> tuple[tuple[Link, str], ...]:
+def _term(one: ThemeLink | ChallengeLink) -> Reasoned:
+    return Reasoned(Link(one.id.label, term_url(one.id)), one.reason)
+
+
+def _cases(context: Context, item: Subcommittee) -> tuple[Reasoned, ...]:
     codes = {area.code for area in item.areas if area.code}
     found = []
     for case in context.index.cases_of_subcommittee(item):
         areas = [area for area in taking_part(case) if area.code in codes]
         shared = "・".join(area.municipality or area.prefecture or "" for area in areas)
-        found.append((case_link(case), f"{shared}が部会に参加"))
+        found.append(Reasoned(case_link(case), f"{shared}が部会に参加"))
     return tuple(found)

@@ -13,6 +13,7 @@ from generator.telling.pages.base import (
     FactRow,
     Link,
     Page,
+    Reasoned,
     RelatedGroup,
     Said,
     listing,
@@ -40,7 +41,7 @@ class TermView:
     narrow: Link
     examples: Group
     marked: Group
-    subcommittees: tuple[tuple[Link, str], ...]
+    subcommittees: tuple[Reasoned, ...]
     related: tuple[RelatedGroup, ...]
     corrections: tuple[CorrectionView, ...]
     more: tuple[FactRow, ...]
@@ -105,7 +106,7 @@ def _theme_index(context: Context) -> Page:
 def _theme_page(context: Context, theme: Theme) -> Page:
     term = ThemeId.of(theme.id)
     related = tuple(
-        (subcommittee_link(item), link.reason)
+        Reasoned(subcommittee_link(item), link.reason)
         for item in context.catalog.subcommittees
         for link in item.themes
         if link.id is term
@@ -147,7 +148,7 @@ def _rest(context: Context, kind: str, left_out: Callable[[Case], bool]) -> Grou
 def _challenge_page(context: Context, item: Challenge) -> Page:
     term = ChallengeId.of(item.id)
     related = tuple(
-        (subcommittee_link(each), link.reason)
+        Reasoned(subcommittee_link(each), link.reason)
         for each in context.catalog.subcommittees
         for link in each.challenges
         if link.id is term
@@ -164,7 +165,7 @@ def _view(
     kind: str,
     entry: Theme | Challenge,
     pairs: Pairs,
-    subcommittees: tuple[tuple[Link, str], ...],
+    subcommittees: tuple[Reasoned, ...],
 ) -> TermView:
     return TermView(
         label=entry.display_title,

@@ -11,6 +11,7 @@ from generator.telling.pages.base import (
     FactRow,
     Link,
     Page,
+    Reasoned,
     RelatedGroup,
     Said,
     case_link,
@@ -28,7 +29,7 @@ class TourView:
     heading: str | None
     title: str
     case: Link | None
-    inferred: tuple[Link, str] | None
+    inferred: Reasoned | None
     figures: tuple[tuple[str, str, Link], ...]
     tables: tuple[TableView, ...]
     parts: tuple[tuple[str, tuple[Said, ...]], ...]
@@ -58,7 +59,7 @@ def tour_view(context: Context, tour: Tour) -> TourView:
         heading=tour.heading,
         title=tour.display_title,
         case=case_link(named) if named else None,
-        inferred=(case_link(inferred), tour.inferred.reason)
+        inferred=Reasoned(case_link(inferred), tour.inferred.reason)
         if inferred and tour.inferred
         else None,
         figures=tuple(
@@ -145,7 +146,7 @@ def _group(
 def _row(context: Context, tour: Tour) -> TourRow:
     view = tour_view(context, tour)
     told = tour.overview[0].text if tour.overview else ""
-    case = view.case or (view.inferred[0] if view.inferred else None)
+    case = view.case or (view.inferred.link if view.inferred else None)
     return TourRow(tour.id, Link(view.title, entry_url(tour)), case, told)
 
 
@@ -172,9 +173,11 @@ def _owner(view: TourView) -> Block:
         return Block("case", "事例", facts=(FactRow("事例", links=(view.case,)),))
     note = "資料のこの部分に団体名はありません。"
     if view.inferred:
-        case, reason = view.inferred
-        inferred = (FactRow("推測", links=(case,)), FactRow("根拠", words=(reason,)))
-        return Block("case", "事例（推測）", facts=inferred, note=note)
+        facts = (
+            FactRow("推測", links=(view.inferred.link,)),
+            FactRow("根拠", words=(view.inferred.reason,)),
+        )
+        return Block("case", "事例（推測）", facts=facts, note=note)
     return Block(
         "case", "事例", facts=(FactRow("事例"),), note=note + "推測では割り当てていません。"
     )

@@ -188,7 +188,8 @@ def _tour(tour: TourView, notes: Book) -> Json:
     return {
         "title": tour.title,
         "heading": tour.heading,
-        "inferred": tour.inferred and {"case": tour.inferred[0].label, "reason": tour.inferred[1]},
+        "inferred": tour.inferred
+        and {"case": tour.inferred.link.label, "reason": tour.inferred.reason},
         "figures": [
             {"name": name, "value": value, "note": notes.number(source)}
             for name, value, source in tour.figures
