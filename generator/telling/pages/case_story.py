@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from generator.model import SECTIONS, TABLE2, Case, Fund, Round, Statement, Tour
 from generator.telling.naming import entry_url
 from generator.telling.pages.base import Context, Link, Said
+from generator.telling.pages.tables import FigureView, figure_view
 from generator.telling.wording import FROM_TOUR, FROM_TOUR_INFERRED
 
 MOST_FIGURES = 3
@@ -24,16 +25,6 @@ class What:
     text: str
     source: Link
     cells: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class KeyFigure:
-    """A number that matters, what it counts, and where it stands."""
-
-    value: str
-    label: str
-    source: Link
-    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +59,7 @@ class StoryView:
     """The case in its own words."""
 
     what: What | None
-    figures: tuple[KeyFigure, ...]
+    figures: tuple[FigureView, ...]
     sections: tuple[SectionView, ...]
     schemes: tuple[SchemeView, ...]
     missing: tuple[Link, ...]
@@ -162,16 +153,15 @@ def _said(
     )
 
 
-def _figures(context: Context, case: Case, marks: dict[str, str]) -> Iterator[KeyFigure]:
+def _figures(context: Context, case: Case, marks: dict[str, str]) -> Iterator[FigureView]:
     """Numbers among the results of the chapter, then the figures of the tour reports, as they come."""
     for one in case.sections.results or ():
         found = AMOUNT.search(one.text)
         if found and one.source not in marks:
-            yield KeyFigure(found.group(), one.text, context.places[one.source])
+            yield FigureView(one.text, found.group(), context.places[one.source])
     for tour in context.index.tours_of(case):
         for figure in tour.figures:
-            place, mark = context.places[figure.source], marks.get(figure.source, "")
-            yield KeyFigure(figure.value, figure.label, place, mark)
+            yield figure_view(context, figure, marks.get(figure.source, ""))
 
 
 def _programme(context: Context, case: Case) -> Programme | None:

@@ -18,7 +18,13 @@ from generator.telling.pages.base import (
     listing,
     listing_page,
 )
-from generator.telling.pages.tables import ChartView, TableView, table_view
+from generator.telling.pages.tables import (
+    ChartView,
+    FigureView,
+    TableView,
+    figure_view,
+    table_view,
+)
 
 
 @dataclass(frozen=True)
@@ -29,7 +35,7 @@ class Block:
     heading: str
     said: tuple[Said, ...] = ()
     facts: tuple[FactRow, ...] = ()
-    figures: tuple[tuple[str, str, Link], ...] = ()
+    figures: tuple[FigureView, ...] = ()
     charts: tuple[ChartView, ...] = ()
     tables: tuple[TableView, ...] = ()
     note: str = ""
@@ -96,9 +102,9 @@ def figure_blocks(
 ) -> list[Block]:
     """Single numbers and tables as one block each, where there are any."""
     blocks = []
-    rows = tuple((one.label, one.value, context.places[one.source]) for one in figures)
-    if rows:
-        blocks.append(Block("figures", "数値", figures=rows))
+    numbers = tuple(figure_view(context, figure) for figure in figures)
+    if numbers:
+        blocks.append(Block("figures", "数値", figures=numbers))
     views = tuple(table_view(context, table) for table in tables)
     if views:
         blocks.append(Block("tables", "表", tables=views))

@@ -1,4 +1,4 @@
-"""Tables of numbers for show, and what can be drawn of them without saying more than they do."""
+"""Numbers for show, alone and in tables, and what can be drawn without saying more than they do."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model import Chart, ChartKind, Table, as_number
+from generator.model import Chart, ChartKind, Figure, Row, Table, as_number
 from generator.telling.charts import (
     Bar,
     Group,
@@ -19,13 +19,23 @@ from generator.telling.pages.base import Context, Link
 
 
 @dataclass(frozen=True)
+class FigureView:
+    """A number, what it counts, and where it stands; ``mark`` says what kind of place that is."""
+
+    label: str
+    value: str
+    source: Link
+    mark: str = ""
+
+
+@dataclass(frozen=True)
 class TableView:
     """A table of numbers."""
 
     title: str
     unit: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: tuple[Row, ...]
     total_row: bool
     note: str | None
     source: Link
@@ -39,13 +49,18 @@ class ChartView:
     svg: str
 
 
+def figure_view(context: Context, figure: Figure, mark: str = "") -> FigureView:
+    """A single number for show."""
+    return FigureView(figure.label, figure.value, context.places[figure.source], mark)
+
+
 def table_view(context: Context, table: Table) -> TableView:
     """A table for show."""
     return TableView(
         table.title,
         table.unit,
         table.columns,
-        tuple((row.label, row.cells) for row in table.rows),
+        table.rows,
         table.total_row,
         table.note,
         context.places[table.source],
@@ -103,13 +118,12 @@ def _is_counted(unit: str) -> bool:
     return len(unit) <= 2 and "%" not in unit
 
 
-def _body(table: Table) -> Sequence[tuple[str, tuple[str, ...]]]:
-    rows = table.rows[:-1] if table.total_row else table.rows
-    return [(row.label, row.cells) for row in rows]
+def _body(table: Table) -> Sequence[Row]:
+    return table.rows[:-1] if table.total_row else table.rows
 
 
 def _bars(table: Table, column: int) -> list[Bar]:
-    return [_bar(label, cells[column], table.unit) for label, cells in _body(table)]
+    return [_bar(row.label, row.cells[column], table.unit) for row in _body(table)]
 
 
 def _groups(table: Table, columns: int) -> list[Group]:

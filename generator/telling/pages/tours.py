@@ -18,7 +18,13 @@ from generator.telling.pages.base import (
     listing_page,
 )
 from generator.telling.pages.entry import Block, entry_page
-from generator.telling.pages.tables import TableView, charts_of, table_view
+from generator.telling.pages.tables import (
+    FigureView,
+    TableView,
+    charts_of,
+    figure_view,
+    table_view,
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +36,7 @@ class TourView:
     title: str
     case: Link | None
     inferred: Reasoned | None
-    figures: tuple[tuple[str, str, Link], ...]
+    figures: tuple[FigureView, ...]
     tables: tuple[TableView, ...]
     parts: tuple[tuple[str, tuple[Said, ...]], ...]
     corrections: tuple[CorrectionView, ...]
@@ -62,9 +68,7 @@ def tour_view(context: Context, tour: Tour) -> TourView:
         inferred=Reasoned(case_link(inferred), tour.inferred.reason)
         if inferred and tour.inferred
         else None,
-        figures=tuple(
-            (figure.label, figure.value, context.places[figure.source]) for figure in tour.figures
-        ),
+        figures=tuple(figure_view(context, figure) for figure in tour.figures),
         tables=tuple(table_view(context, table) for table in tour.tables),
         parts=tuple(
             (label, context.said(getattr(tour, name)))

@@ -191,8 +191,8 @@ def _tour(tour: TourView, notes: Book) -> Json:
         "inferred": tour.inferred
         and {"case": tour.inferred.link.label, "reason": tour.inferred.reason},
         "figures": [
-            {"name": name, "value": value, "note": notes.number(source)}
-            for name, value, source in tour.figures
+            {"name": one.label, "value": one.value, "note": notes(one.source)}
+            for one in tour.figures
         ],
         "tables": [_table(table, notes) for table in tour.tables],
         "parts": [{"label": label, "said": notes.said(said)} for label, said in tour.parts],
@@ -204,7 +204,7 @@ def _table(table: TableView, notes: Book) -> Json:
         "title": table.title,
         "unit": table.unit,
         "columns": table.columns,
-        "rows": [[label, *cells] for label, cells in table.rows],
+        "rows": [[row.label, *row.cells] for row in table.rows],
         "total_row": table.total_row,
         "remark": table.note,
         "note": notes.number(table.source),
