@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.model import IN_ORDER, Case, Certainty, Correction, Entry, Source
 from generator.telling.naming import entry_url
 from generator.telling.pages.base import HOME, Context, CorrectionView, Link, Page
+from generator.telling.pages.listings import Option
 
 ORDER = sorted(IN_ORDER, key=lambda kind: kind.id != "sources")  # the documents' own first
 STATES = {"decided": "表示を決めたもの", "open": "1つに決めていないもの"}
@@ -40,7 +41,7 @@ class Choice:
 
     name: str
     label: str
-    options: tuple[tuple[str, str, int], ...]
+    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True)
@@ -103,11 +104,19 @@ def _choices(parts: Iterable[ErrataPart], rows: Iterable[ErrataRow]) -> tuple[Ch
     certainties = Counter(row.certainty for row in rows)
     states = Counter(row.state for row in rows)
     return (
-        Choice("about", "種類", tuple((part.id, part.label, len(part.rows)) for part in parts)),
+        Choice(
+            "about",
+            "種類",
+            tuple(Option(part.id, part.label, len(part.rows)) for part in parts),
+        ),
         Choice(
             "certainty",
             "確かさ",
-            tuple((one.value, one.label, certainties[one.value]) for one in Certainty),
+            tuple(Option(one.value, one.label, certainties[one.value]) for one in Certainty),
         ),
-        Choice("state", "このサイトの表示", tuple((k, v, states[k]) for k, v in STATES.items())),
+        Choice(
+            "state",
+            "このサイトの表示",
+            tuple(Option(state, label, states[state]) for state, label in STATES.items()),
+        ),
     )

@@ -1,4 +1,4 @@
-"""Lists of cases and indexes of terms: the views they share, and the list of all cases."""
+"""Lists and indexes of terms: the views they share, what they are narrowed by, and all cases."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -60,6 +60,15 @@ class IndexView:
     groups: tuple[tuple[str, tuple[TermRow, ...]], ...]
     rest: Group
     note: Link | None = None
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something to narrow a list by, with the number of what it leaves."""
+
+    id: str
+    label: str
+    count: int
 
 
 def case_rows(context: Context, cases: Iterable[Case]) -> tuple[CaseRow, ...]:

@@ -6,17 +6,9 @@ from generator.model import Applicant, Fund, Purpose, Statement
 from generator.telling.naming import amount_words, entry_url
 from generator.telling.pages.base import HOME, Context, FactRow, Link, Page, Said, listing
 from generator.telling.pages.entry import Block, entry_page
+from generator.telling.pages.listings import Option
 
 INDEX = listing("funding")
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A purpose or applicant to choose by, with the number of funds."""
-
-    id: str
-    label: str
-    count: int
 
 
 @dataclass(frozen=True)
@@ -44,8 +36,8 @@ class MoneyView:
     """The table of all funds and what to choose by."""
 
     rows: tuple[FundRow, ...]
-    purposes: tuple[Choice, ...]
-    applicants: tuple[Choice, ...]
+    purposes: tuple[Option, ...]
+    applicants: tuple[Option, ...]
 
 
 def money_pages(context: Context) -> list[Page]:
@@ -56,12 +48,12 @@ def money_pages(context: Context) -> list[Page]:
     view = MoneyView(
         rows=tuple(_row(fund) for fund in funds),
         purposes=tuple(
-            Choice(term, term.label, sum(term in fund.purposes for fund in funds))
+            Option(term, term.label, sum(term in fund.purposes for fund in funds))
             for term in Purpose
             if any(term in fund.purposes for fund in funds)
         ),
         applicants=tuple(
-            Choice(term, term.label, sum(term in (fund.applicants or ()) for fund in funds))
+            Option(term, term.label, sum(term in (fund.applicants or ()) for fund in funds))
             for term in Applicant
             if any(term in (fund.applicants or ()) for fund in funds)
         ),
