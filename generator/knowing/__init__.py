@@ -1,5 +1,6 @@
 """What follows from the entries: findings across them, indexes, similarities, facets."""
 
+from generator.knowing.answers import Phrased, Tagged
 from generator.knowing.checks import check_catalog
 from generator.knowing.facets import UNPLACED, Facet, Facets, filled_sections
 from generator.knowing.index import Index, taking_part
@@ -14,7 +15,9 @@ __all__ = [
     "Facets",
     "Index",
     "Likeness",
+    "Phrased",
     "Tag",
+    "Tagged",
     "Trait",
     "check_catalog",
     "filled_sections",

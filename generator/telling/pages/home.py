@@ -4,17 +4,11 @@ from dataclasses import dataclass
 
 from generator.model import ProblemKind
 from generator.telling.naming import SITE_NAME
-from generator.telling.pages.base import (
-    HEADER_SEARCH,
-    ChangeView,
-    Context,
-    Link,
-    Page,
-    subcommittee_link,
-)
-from generator.telling.pages.listings import TermRow
+from generator.telling.pages.base import HEADER_SEARCH, ChangeView, Context, Link, Page
+from generator.telling.pages.entry import EntryRow, entry_row
+from generator.telling.pages.listings import TermGroup, TermRow
 from generator.telling.pages.map import Tiles, tiles
-from generator.telling.pages.places import prefecture_rows
+from generator.telling.pages.places import prefecture_groups
 from generator.telling.pages.problems import problem_rows
 from generator.telling.pages.terms import challenge_rows, theme_rows
 from generator.telling.pages.updates import latest
@@ -34,8 +28,8 @@ class HomeView:
     problems: tuple[TermRow, ...]
     challenges: tuple[TermRow, ...]
     themes: tuple[TermRow, ...]
-    prefectures: tuple[tuple[str, tuple[TermRow, ...]], ...]
-    subcommittees: tuple[tuple[Link, str], ...]
+    prefectures: tuple[TermGroup, ...]
+    subcommittees: tuple[EntryRow, ...]
     news: tuple[ChangeView, ...]
 
 
@@ -51,9 +45,9 @@ def home_page(context: Context) -> Page:
         problems=problem_rows(context, ProblemKind.PROBLEM),
         challenges=challenge_rows(context),
         themes=theme_rows(context),
-        prefectures=prefecture_rows(context),
+        prefectures=prefecture_groups(context),
         subcommittees=tuple(
-            (subcommittee_link(item), item.topic.text) for item in context.catalog.subcommittees
+            entry_row(item, item.topic.text) for item in context.catalog.subcommittees
         ),
         news=latest(context, NEWS),
     )

@@ -52,12 +52,20 @@ class TermRow:
 
 
 @dataclass(frozen=True)
+class TermGroup:
+    """Terms under a heading; without one where a page has but one group."""
+
+    label: str
+    rows: tuple[TermRow, ...]
+
+
+@dataclass(frozen=True)
 class IndexView:
     """A page that lists terms, in groups; ``rest`` holds the cases that belong to no term."""
 
     heading: str
     lead: str
-    groups: tuple[tuple[str, tuple[TermRow, ...]], ...]
+    groups: tuple[TermGroup, ...]
     rest: Group
     note: Link | None = None
 

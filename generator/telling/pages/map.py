@@ -49,6 +49,14 @@ class MapRow:
 
 
 @dataclass(frozen=True)
+class MapRegion:
+    """A region in the table, with its prefectures."""
+
+    name: str
+    rows: tuple[MapRow, ...]
+
+
+@dataclass(frozen=True)
 class Tiles:
     """The picture: a tile for every prefecture."""
 
@@ -63,7 +71,7 @@ class MapView:
     """The tiles and the table, which tell the same."""
 
     picture: Tiles
-    regions: tuple[tuple[str, tuple[MapRow, ...]], ...]
+    regions: tuple[MapRegion, ...]
     none: tuple[str, ...]
     unplaced: tuple[Link, ...]
     total: int
@@ -72,15 +80,11 @@ class MapView:
 def map_page(context: Context) -> Page:
     """The map."""
     index = context.index
-    rows = [
-        (prefecture.region, MapRow(_link(prefecture), len(cases), tuple(map(case_link, cases))))
-        for prefecture, cases in index.prefectures.items()
-    ]
     view = MapView(
         picture=tiles(context),
         regions=tuple(
-            (region, tuple(row for _, row in group))
-            for region, group in groupby(rows, key=lambda pair: pair[0])
+            MapRegion(region, tuple(_row(context, prefecture) for prefecture in prefectures))
+            for region, prefectures in groupby(index.prefectures, lambda each: each.region)
         ),
         none=tuple(
             each.name for each in index.register.prefectures if each not in index.prefectures
@@ -89,7 +93,7 @@ def map_page(context: Context) -> Page:
         total=len(index.cases),
     )
     lead = (
-        f"事例のある{len(rows)}都道府県を、地図のように並べました。"
+        f"事例のある{len(index.prefectures)}都道府県を、地図のように並べました。"
         "複数の都道府県にまたがる事例は、それぞれに数えています。"
     )
     trail = (HOME, Link("都道府県から探す", "prefectures/"))
@@ -105,6 +109,11 @@ def tiles(context: Context) -> Tiles:
 
 def _link(prefecture: Prefecture) -> Link:
     return Link(prefecture.name, f"prefectures/{prefecture.slug}/")
+
+
+def _row(context: Context, prefecture: Prefecture) -> MapRow:
+    cases = context.index.prefectures[prefecture]
+    return MapRow(_link(prefecture), len(cases), tuple(map(case_link, cases)))
 
 
 def _tile(context: Context, prefecture: Prefecture) -> Tile:

@@ -17,6 +17,7 @@ from generator.telling.pages.listings import (
     Group,
     IndexView,
     ListView,
+    TermGroup,
     TermRow,
     case_rows,
     narrow,
@@ -34,9 +35,9 @@ def place_pages(context: Context) -> list[Page]:
     ]
 
 
-def prefecture_rows(context: Context) -> tuple[tuple[str, tuple[TermRow, ...]], ...]:
+def prefecture_groups(context: Context) -> tuple[TermGroup, ...]:
     """The prefectures that have cases, by region."""
-    groups: list[tuple[str, tuple[TermRow, ...]]] = []
+    groups = []
     for region in REGIONS:
         rows = tuple(
             TermRow(
@@ -48,7 +49,7 @@ def prefecture_rows(context: Context) -> tuple[tuple[str, tuple[TermRow, ...]], 
             if prefecture.region == region
         )
         if rows:
-            groups.append((region, rows))
+            groups.append(TermGroup(region, rows))
     unplaced = context.index.unplaced
     if unplaced:
         row = TermRow(
@@ -56,7 +57,7 @@ def prefecture_rows(context: Context) -> tuple[tuple[str, tuple[TermRow, ...]], 
             len(unplaced),
             "、".join(case.place for case in unplaced),
         )
-        groups.append(("そのほか", (row,)))
+        groups.append(TermGroup("そのほか", (row,)))
     return tuple(groups)
 
 
@@ -67,7 +68,7 @@ def _prefecture_index(context: Context) -> Page:
     )
     rest = Group("rest", "", "", ())  # cases without a prefecture have a page of their own
     view = IndexView(
-        "都道府県から探す", lead, prefecture_rows(context), rest, Link("地図から探す", "map/")
+        "都道府県から探す", lead, prefecture_groups(context), rest, Link("地図から探す", "map/")
     )
     return Page("prefectures/", "都道府県から探す", lead, "terms.html.j2", view, (HOME,))
 
@@ -105,7 +106,7 @@ def _round_index(context: Context) -> Page:
     lead = f"{len(rows)}回の募集それぞれで採択された事例を見られます。"
     known = {item.number for item in context.catalog.rounds}
     rest = rest_group(context, "採択次", lambda case: case.round not in known)
-    view = IndexView("採択次から探す", lead, (("", rows),), rest)
+    view = IndexView("採択次から探す", lead, (TermGroup("", rows),), rest)
     return listing_page("rounds", lead, "terms.html.j2", view)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.knowing import Tag, has_unlabelled_mark
+from generator.knowing import Tagged, has_unlabelled_mark
 from generator.model import KINDS, Case, Challenge, ChallengeId, Theme, ThemeId
 from generator.telling.naming import term_url
 from generator.telling.pages.base import (
@@ -21,11 +21,18 @@ from generator.telling.pages.base import (
     subcommittee_link,
 )
 from generator.telling.pages.cases import case_row
-from generator.telling.pages.listings import Group, IndexView, TermRow, narrow, rest_group
+from generator.telling.pages.listings import (
+    Group,
+    IndexView,
+    TermGroup,
+    TermRow,
+    narrow,
+    rest_group,
+)
 
 THEMES = listing("themes")
 CHALLENGES = listing("challenges")
-Pairs = tuple[tuple[Case, Tag[ThemeId]], ...] | tuple[tuple[Case, Tag[ChallengeId]], ...]
+Cases = tuple[Tagged[ThemeId], ...] | tuple[Tagged[ChallengeId], ...]
 
 
 @dataclass(frozen=True)
@@ -96,7 +103,7 @@ def _theme_index(context: Context) -> Page:
     view = IndexView(
         THEMES.label,
         lead,
-        (("", theme_rows(context)),),
+        (TermGroup("", theme_rows(context)),),
         _rest(context, "themes", lambda case: not context.index.themes_of(case)),
         Link("一覧表の読み方（テーマの印は解釈を含みます）", "reading/"),
     )
@@ -111,8 +118,8 @@ def _theme_page(context: Context, theme: Theme) -> Page:
         for link in item.themes
         if link.id is term
     )
-    pairs = context.index.cases_of_theme(term)
-    view = _view(context, "themes", theme, pairs, related)
+    cases = context.index.cases_of_theme(term)
+    view = _view(context, "themes", theme, cases, related)
     title = f"取組テーマ「{term.label}」の事例"
     trail = (HOME, THEMES)
     return Page(term_url(term), title, _gist(theme), "term.html.j2", view, trail)
@@ -125,7 +132,11 @@ def _challenge_index(context: Context) -> Page:
     )
     rest = _rest(context, "challenges", lambda case: not context.index.challenges_of(case))
     view = IndexView(
-        CHALLENGES.label, lead, (("", challenge_rows(context)),), rest, _definition(context)
+        CHALLENGES.label,
+        lead,
+        (TermGroup("", challenge_rows(context)),),
+        rest,
+        _definition(context),
     )
     return listing_page("challenges", lead, "terms.html.j2", view)
 
@@ -153,8 +164,8 @@ def _challenge_page(context: Context, item: Challenge) -> Page:
         for link in each.challenges
         if link.id is term
     )
-    pairs = context.index.cases_of_challenge(term)
-    view = _view(context, "challenges", item, pairs, related)
+    cases = context.index.cases_of_challenge(term)
+    view = _view(context, "challenges", item, cases, related)
     title = f"国の3課題「{term.label}」の事例"
     trail = (HOME, CHALLENGES)
     return Page(term_url(term), title, _gist(item), "term.html.j2", view, trail)
@@ -164,7 +175,7 @@ def _view(
     context: Context,
     kind: str,
     entry: Theme | Challenge,
-    pairs: Pairs,
+    cases: Cases,
     subcommittees: tuple[Reasoned, ...],
 ) -> TermView:
     return TermView(
@@ -174,9 +185,9 @@ def _view(
         definition=context.said(entry.definition if isinstance(entry, Challenge) else ()),
         overview=context.said(entry.overview),
         methods=context.said(entry.methods),
-        narrow=narrow(len(pairs), **{KINDS[kind].page: entry.id}),
-        examples=_group(context, pairs, "chapter"),
-        marked=_group(context, pairs, "matrix"),
+        narrow=narrow(len(cases), **{KINDS[kind].page: entry.id}),
+        examples=_group(context, cases, "chapter"),
+        marked=_group(context, cases, "matrix"),
         subcommittees=subcommittees,
         related=context.related(kind, entry),
         corrections=context.corrections(entry.corrections),
@@ -186,7 +197,7 @@ def _view(
 
 def _group(
     context: Context,
-    pairs: Pairs,
+    cases: Cases,
     kind: str,
 ) -> Group:
     label = "章で紹介された事例" if kind == "chapter" else "一覧表に印のある事例"
@@ -196,7 +207,7 @@ def _group(
     }[kind]
     rows = tuple(
         case_row(context, case, tag)
-        for case, tag in pairs
+        for case, tag in cases
         if any(basis.kind == kind for basis in tag.bases)
     )
     return Group(kind, label, note, rows)

@@ -229,8 +229,8 @@ Bases = dict[str, list[str]]
 
 
 def _terms(pages: Pages, index: str, order: Order) -> Iterator[Json]:
-    for _, terms in pages.view(index, IndexView).groups:
-        for term in terms:
+    for terms in pages.view(index, IndexView).groups:
+        for term in terms.rows:
             view = pages.view(term.link.url, TermView)
             bases: Bases = {}
             for short, group in (("章", view.examples), ("表", view.marked)):
@@ -240,8 +240,8 @@ def _terms(pages: Pages, index: str, order: Order) -> Iterator[Json]:
 
 
 def _prefectures(pages: Pages, order: Order) -> Iterator[Json]:
-    for _, terms in pages.view("prefectures/", IndexView).groups:
-        for term in terms:
+    for terms in pages.view("prefectures/", IndexView).groups:
+        for term in terms.rows:
             groups = pages.view(term.link.url, ListView).groups
             rows = [row for group in groups for row in group.rows]
             yield _entry(term.link.label, rows, order, {})
