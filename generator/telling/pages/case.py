@@ -28,6 +28,14 @@ HELP = ("funding", "recommendations")  # what belongs with a case and helps thos
 
 
 @dataclass(frozen=True)
+class SimilarCase:
+    """Another case, and in words what is shared with it."""
+
+    link: Link
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class CaseView:
     """All that a case page prints; ``labels`` name what is told."""
 
@@ -42,7 +50,7 @@ class CaseView:
     tours: tuple[TourView, ...]
     filled: int
     problems: tuple[TagView, ...]
-    similar: tuple[tuple[Link, tuple[str, ...]], ...]
+    similar: tuple[SimilarCase, ...]
     similar_names: tuple[str, ...]
     help: tuple[RelatedGroup, ...]
     related: tuple[RelatedGroup, ...]
@@ -83,7 +91,7 @@ def _view(context: Context, case: Case) -> CaseView:
             for problem, phrases in index.problems_of(case)
         ),
         similar=tuple(
-            (Link(other.place, entry_url(other)), reasons(found.shared))
+            SimilarCase(Link(other.place, entry_url(other)), reasons(found.shared))
             for other, found in index.similar_to(case)
         ),
         similar_names=tuple(other.place for other, _ in index.similar_to(case)[:NAMED]),

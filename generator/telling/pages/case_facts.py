@@ -39,11 +39,27 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class PrintedCell:
+    """A cell of a table of the document, as printed, and what its column holds."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
 class PrintedRow:
-    """A row of a table of the document, cell by cell, and the table."""
+    """A row of a table of the document, and the table."""
 
     source: Link
-    cells: tuple[tuple[str, str], ...]
+    cells: tuple[PrintedCell, ...]
+
+
+@dataclass(frozen=True)
+class ProjectPage:
+    """A page elsewhere that the project itself publishes."""
+
+    label: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -51,14 +67,14 @@ class FactsView:
     """What stands beside a case."""
 
     areas: tuple[AreaView, ...]
-    variants: tuple[tuple[str, Link], ...]
+    variants: tuple[Fact, ...]
     round: Fact
     tour: Fact
     challenges: tuple[TagView, ...]
     themes: tuple[TagView, ...]
     unlabelled: bool
     subcommittees: tuple[Link, ...]
-    links: tuple[tuple[str, str], ...]
+    links: tuple[ProjectPage, ...]
     more: tuple[FactRow, ...]
     printed: tuple[PrintedRow, ...]
     confirmed: str
@@ -69,7 +85,7 @@ def case_facts(context: Context, case: Case) -> FactsView:
     index, places = context.index, context.places
     return FactsView(
         areas=tuple(_area(context, area) for area in case.areas),
-        variants=tuple((one.name, places[one.source]) for one in case.consortium.variants),
+        variants=tuple(Fact(one.name, places[one.source]) for one in case.consortium.variants),
         round=_round(context, case),
         tour=Fact(tour_word(case), places[case.monitor_tour.source])
         if case.monitor_tour
@@ -78,7 +94,7 @@ def case_facts(context: Context, case: Case) -> FactsView:
         themes=tuple(map(context.tag, index.themes_of(case))),
         unlabelled=has_unlabelled_mark(case),
         subcommittees=tuple(map(subcommittee_link, index.subcommittees_of(case))),
-        links=tuple((link.label, link.url) for link in case.links),
+        links=tuple(ProjectPage(link.label, link.url) for link in case.links),
         more=context.more("cases", case),
         printed=tuple(_printed_rows(context, case)),
         confirmed=japanese_date(case.confirmed_on),
@@ -111,12 +127,19 @@ def _printed_rows(context: Context, case: Case) -> list[PrintedRow]:
         one = case.table1
         cells = [*one.challenges, *one.themes]
         marks = "　".join(f"{number}:{mark.label or '空'}" for number, mark in enumerate(cells, 1))
-        fields = [("地域名", one.place), ("コンソーシアム名", one.consortium)]
-        fields += [("ツアー実施", one.tour), ("印（左から14マス）", marks)]
-        rows.append(PrintedRow(context.places[TABLE1], tuple(fields)))
+        printed = [
+            PrintedCell("地域名", one.place),
+            PrintedCell("コンソーシアム名", one.consortium),
+            PrintedCell("ツアー実施", one.tour),
+            PrintedCell("印（左から14マス）", marks),
+        ]
+        rows.append(PrintedRow(context.places[TABLE1], tuple(printed)))
     if case.table2:
         two = case.table2
-        fields = [("コンソーシアム名", two.consortium), (TABLE2_LABELS["theme"], two.theme)]
-        fields += [(TABLE2_LABELS["problem"], two.problem)]
-        rows.append(PrintedRow(context.places[TABLE2], tuple(fields)))
+        printed = [
+            PrintedCell("コンソーシアム名", two.consortium),
+            PrintedCell(TABLE2_LABELS["theme"], two.theme),
+            PrintedCell(TABLE2_LABELS["problem"], two.problem),
+        ]
+        rows.append(PrintedRow(context.places[TABLE2], tuple(printed)))
     return rows

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from generator.model import SECTIONS, TABLE2, Case, Fund, Round, Statement, Tour
 from generator.telling.naming import entry_url
 from generator.telling.pages.base import Context, Link, Said
+from generator.telling.pages.case_facts import PrintedCell
 from generator.telling.pages.tables import FigureView, figure_view
 from generator.telling.wording import FROM_TOUR, FROM_TOUR_INFERRED
 
@@ -24,7 +25,7 @@ class What:
 
     text: str
     source: Link
-    cells: tuple[tuple[str, str], ...] = ()
+    cells: tuple[PrintedCell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,10 @@ def _printed(context: Context, case: Case) -> What | None:
     """What the second table prints of a case."""
     if not case.table2:
         return None
-    cells = (("テーマ", case.table2.theme), ("解決しようとした地域課題", case.table2.problem))
+    cells = (
+        PrintedCell("テーマ", case.table2.theme),
+        PrintedCell("解決しようとした地域課題", case.table2.problem),
+    )
     return What("", context.places[TABLE2], cells)
 
 

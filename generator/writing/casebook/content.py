@@ -144,12 +144,13 @@ def _story(story: StoryView, notes: Book) -> Json:
 
 
 def _what(what: What, notes: Book) -> Json:
-    return {"text": what.text, "cells": what.cells, "note": notes(what.source)}
+    cells = [{"label": cell.label, "text": cell.text} for cell in what.cells]
+    return {"text": what.text, "cells": cells, "note": notes(what.source)}
 
 
 def _facts(facts: FactsView, notes: Book) -> Json:
     return {
-        "variants": [{"text": name, "note": notes(source)} for name, source in facts.variants],
+        "variants": [_fact(one, notes) for one in facts.variants],
         "areas": [_area(area) for area in facts.areas],
         "round": _fact(facts.round, notes),
         "tour": _fact(facts.tour, notes),
@@ -158,7 +159,7 @@ def _facts(facts: FactsView, notes: Book) -> Json:
         "unlabelled": facts.unlabelled,
         "subcommittees": [link.label for link in facts.subcommittees],
         "more": [_more(row, notes) for row in facts.more],
-        "links": facts.links,
+        "links": [{"label": page.label, "url": page.url} for page in facts.links],
         "in_table": bool(facts.printed),
         "confirmed": facts.confirmed,
     }
