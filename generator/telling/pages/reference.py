@@ -19,8 +19,17 @@ from generator.telling.pages.base import (
 
 
 @dataclass(frozen=True)
+class PlaceView:
+    """A place of a document, at the anchor that statements lead to."""
+
+    anchor: str
+    label: str
+    pages: str | None
+
+
+@dataclass(frozen=True)
 class SourceView:
-    """One source document with its places; each place is an anchor that statements lead to."""
+    """One source document with its places."""
 
     id: str
     title: str
@@ -29,7 +38,7 @@ class SourceView:
     link: str | None
     holds: tuple[str, ...]
     unknown: tuple[str, ...]
-    places: tuple[tuple[str, str, str | None], ...]
+    places: tuple[PlaceView, ...]
     corrections: tuple[CorrectionView, ...]
     more: tuple[FactRow, ...]
     related: tuple[RelatedGroup, ...]
@@ -53,10 +62,18 @@ class CoverageRow:
 
 
 @dataclass(frozen=True)
+class Coverage:
+    """A document and everything that it holds."""
+
+    source: Link
+    rows: tuple[CoverageRow, ...]
+
+
+@dataclass(frozen=True)
 class CoverageView:
     """What each document holds, item by item."""
 
-    sources: tuple[tuple[Link, tuple[CoverageRow, ...]], ...]
+    sources: tuple[Coverage, ...]
     total: int
 
 
@@ -71,13 +88,13 @@ def reference_pages(context: Context) -> list[Page]:
 
 def _coverage(context: Context) -> list[Page]:
     sources = tuple(
-        (Link(source.title, entry_url(source)), _coverage_rows(context, source))
+        Coverage(Link(source.title, entry_url(source)), _coverage_rows(context, source))
         for source in context.catalog.sources
         if source.inventory
     )
     if not sources:
         return []
-    total = sum(len(rows) for _, rows in sources)
+    total = sum(len(one.rows) for one in sources)
     lead = (
         f"{len(context.catalog.sources)}つの資料が持つ内容を{total}項目に分け、"
         "それぞれがこのサイトのどこにあるかを示す台帳です。"
@@ -106,7 +123,9 @@ def _sources(context: Context) -> Page:
             link=source.link,
             holds=tuple(statement.text for statement in source.holds),
             unknown=source.unknown,
-            places=tuple((f"{source.id}-{one.id}", one.label, one.pages) for one in source.places),
+            places=tuple(
+                PlaceView(f"{source.id}-{one.id}", one.label, one.pages) for one in source.places
+            ),
             corrections=context.corrections(source.corrections),
             more=context.more("sources", source),
             related=context.related("sources", source),

@@ -13,7 +13,6 @@ from generator.telling.pages.base import (
     Page,
     Reasoned,
     RelatedGroup,
-    Said,
     case_link,
     listing_page,
 )
@@ -38,7 +37,7 @@ class TourView:
     inferred: Reasoned | None
     figures: tuple[FigureView, ...]
     tables: tuple[TableView, ...]
-    parts: tuple[tuple[str, tuple[Said, ...]], ...]
+    parts: tuple[FactRow, ...]
     corrections: tuple[CorrectionView, ...]
     source: Link | None
     more: tuple[FactRow, ...]
@@ -71,7 +70,7 @@ def tour_view(context: Context, tour: Tour) -> TourView:
         figures=tuple(figure_view(context, figure) for figure in tour.figures),
         tables=tuple(table_view(context, table) for table in tour.tables),
         parts=tuple(
-            (label, context.said(getattr(tour, name)))
+            FactRow(label, said=context.said(getattr(tour, name)))
             for name, label in parts.items()
             if getattr(tour, name)
         ),
@@ -93,13 +92,22 @@ class TourRow:
 
 
 @dataclass(frozen=True)
+class TourGroup:
+    """Blocks of which the same is known."""
+
+    label: str
+    note: str
+    rows: tuple[TourRow, ...]
+
+
+@dataclass(frozen=True)
 class ToursView:
     """The page of all monitor tours."""
 
     held: tuple[Link, ...]
     not_held: int
     unknown: int
-    groups: tuple[tuple[str, str, tuple[TourRow, ...]], ...]
+    groups: tuple[TourGroup, ...]
     source: Link | None
 
 
@@ -133,18 +141,16 @@ def _list(context: Context) -> Page:
         held=held,
         not_held=len(cases) - len(held) - unknown,
         unknown=unknown,
-        groups=tuple(group for group in groups if group[2]),
+        groups=tuple(group for group in groups if group.rows),
         source=context.places.get(TABLE1),
     )
     description = f"モニターツアーを実施した{len(held)}件の事例と、資料にある実施結果の記録。"
     return listing_page("tours", description, "tours.html.j2", view)
 
 
-def _group(
-    context: Context, label: str, note: str, belongs: Callable[[Tour], bool]
-) -> tuple[str, str, tuple[TourRow, ...]]:
+def _group(context: Context, label: str, note: str, belongs: Callable[[Tour], bool]) -> TourGroup:
     found = filter(belongs, context.catalog.tours)
-    return label, note, tuple(_row(context, tour) for tour in found)
+    return TourGroup(label, note, tuple(_row(context, tour) for tour in found))
 
 
 def _row(context: Context, tour: Tour) -> TourRow:
@@ -156,17 +162,16 @@ def _row(context: Context, tour: Tour) -> TourRow:
 
 def _page(context: Context, tour: Tour, view: TourView) -> Page:
     """A block's page: whose it is, its numbers, each table with its drawing, what is told."""
-    parts = dict(view.parts)
+    lead = context.said(tour.overview)
+    parts = view.parts[1:] if lead else view.parts  # the overview is the first of them
     blocks = [_owner(view)]
     if view.figures:
         blocks.append(Block("figures", "数値", figures=view.figures))
     for number, (table, shown) in enumerate(zip(tour.tables, view.tables, strict=True), 1):
         heading = f"{shown.title}（{shown.unit}）"
         blocks.append(Block(f"table-{number}", heading, charts=charts_of(table), tables=(shown,)))
-    lead = parts.pop(PARTS["overview"], ())
     blocks += [
-        Block(f"part-{number}", label, said=said)
-        for number, (label, said) in enumerate(parts.items(), 1)
+        Block(f"part-{number}", part.label, said=part.said) for number, part in enumerate(parts, 1)
     ]
     return entry_page(context, "tours", tour, lead=lead, blocks=blocks)
 

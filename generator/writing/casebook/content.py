@@ -196,7 +196,7 @@ def _tour(tour: TourView, notes: Book) -> Json:
             for one in tour.figures
         ],
         "tables": [_table(table, notes) for table in tour.tables],
-        "parts": [{"label": label, "said": notes.said(said)} for label, said in tour.parts],
+        "parts": [{"label": part.label, "said": notes.said(part.said)} for part in tour.parts],
     }
 
 
@@ -266,7 +266,7 @@ def _sources(pages: Pages) -> list[Json]:
             "title": source.title,
             "issuer": source.issuer,
             "date": source.date,
-            "places": [{"label": label, "pages": where} for _, label, where in source.places],
+            "places": [{"label": place.label, "pages": place.pages} for place in source.places],
         }
         for source in pages.view("sources/", SourcesView).sources
     ]
