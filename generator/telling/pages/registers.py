@@ -1,10 +1,10 @@
 """Timeline and organisations: one page each, every item at its own anchor."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model import Area, Event, Organisation, OrganisationKind
-from generator.telling.naming import entry_url
 from generator.telling.pages.base import (
     Context,
     CorrectionView,
@@ -13,7 +13,9 @@ from generator.telling.pages.base import (
     Page,
     RelatedGroup,
     Said,
+    case_link,
     listing_page,
+    subcommittee_link,
 )
 
 
@@ -40,23 +42,40 @@ class TimelineView:
 
 
 @dataclass(frozen=True)
+class MentionView:
+    """In what role an organisation is named, and where."""
+
+    role: str
+    link: Link
+
+
+@dataclass(frozen=True)
 class OrganisationView:
-    """An organisation, and where it is named in what role."""
+    """An organisation, and where it is named."""
 
     anchor: str
     name: str
     aliases: tuple[str, ...]
-    mentions: tuple[tuple[str, Link], ...]
+    mentions: tuple[MentionView, ...]
     related: tuple[RelatedGroup, ...] = ()
     more: tuple[FactRow, ...] = ()
     corrections: tuple[CorrectionView, ...] = ()
 
 
 @dataclass(frozen=True)
+class OrganisationGroup:
+    """The organisations of one kind."""
+
+    id: str
+    label: str
+    rows: tuple[OrganisationView, ...]
+
+
+@dataclass(frozen=True)
 class OrganisationsView:
     """All organisations by kind."""
 
-    groups: tuple[tuple[str, str, tuple[OrganisationView, ...]], ...]
+    groups: tuple[OrganisationGroup, ...]
     total: int
 
 
@@ -94,30 +113,32 @@ def _event(context: Context, item: Event) -> EventView:
     )
 
 
-Mentions = dict[tuple[str, Link], None]
+@dataclass(frozen=True, order=True)
+class Named:
+    """What an organisation is known by: its kind and its name."""
+
+    kind: OrganisationKind
+    name: str
 
 
 def _organisations(context: Context) -> list[Page]:
     items = context.catalog.of("organisations", Organisation)
     if not items:
         return []
-    named: dict[tuple[OrganisationKind, str], Mentions] = defaultdict(dict)
-    for item in items:
-        for mention in item.mentions:
-            place = context.places[mention.source]
-            named[item.kind, item.name][mention.role, place] = None
-    for key, mention_of in _from_entries(context):
-        named[key][mention_of] = None
-    own = {(item.kind, item.name): item for item in items}
+    found: dict[Named, dict[MentionView, None]] = defaultdict(dict)
+    for named, mention in _mentions(context, items):
+        found[named][mention] = None
+    own = {Named(item.kind, item.name): item for item in items}
     groups = []
     for kind in OrganisationKind:
-        views = []
-        for number, (key, mentions) in enumerate(sorted(named.items()), 1):
-            if key[0] is kind:
-                views.append(_organisation(context, own.get(key), key[1], number, tuple(mentions)))
+        views = tuple(
+            _organisation(context, own.get(named), named.name, number, tuple(found[named]))
+            for number, named in enumerate(sorted(found), 1)
+            if named.kind is kind
+        )
         if views:
-            groups.append((f"kind-{kind}", kind.label, tuple(views)))
-    total = sum(len(views) for _, _, views in groups)
+            groups.append(OrganisationGroup(f"kind-{kind}", kind.label, views))
+    total = sum(len(group.rows) for group in groups)
     lead = f"資料に名前の出てくる企業・自治体・府省庁・団体など{total}件と、どこにどの役割で出てくるか。"
     view = OrganisationsView(tuple(groups), total)
     return [listing_page("organisations", lead, "organisations.html.j2", view)]
@@ -128,7 +149,7 @@ def _organisation(
     item: Organisation | None,
     name: str,
     number: int,
-    mentions: tuple[tuple[str, Link], ...],
+    mentions: tuple[MentionView, ...],
 ) -> OrganisationView:
     """One with an entry of its own, or one that only cases and subcommittees name."""
     if item is None:
@@ -139,23 +160,28 @@ def _organisation(
     return OrganisationView(item.id, name, item.aliases, mentions, related, more, corrections)
 
 
-def _from_entries(
-    context: Context,
-) -> list[tuple[tuple[OrganisationKind, str], tuple[str, Link]]]:
-    """Consortia, municipalities and prefectures, as cases and subcommittees name them."""
-    found = []
+def _mentions(
+    context: Context, items: Iterable[Organisation]
+) -> Iterator[tuple[Named, MentionView]]:
+    """Who is named: in the documents, then in cases and subcommittees, which need no entry for it."""
+    for item in items:
+        for one in item.mentions:
+            mention = MentionView(one.role, context.places[one.source])
+            yield Named(item.kind, item.name), mention
     for case in context.index.cases:
-        link = Link(case.display_title, entry_url(case))
-        key = (OrganisationKind.CONSORTIUM, case.consortium.name)
-        found.append((key, ("事例の実施主体", link)))
-        found += [(_area_key(area), ("事例の地域", link)) for area in case.areas]
-    for item in context.catalog.subcommittees:
-        link = Link(item.name, entry_url(item))
-        found += [(_area_key(area), ("専門部会の参加自治体", link)) for area in item.areas]
-    return found
+        link = case_link(case)
+        consortium = Named(OrganisationKind.CONSORTIUM, case.consortium.name)
+        yield consortium, MentionView("事例の実施主体", link)
+        for area in case.areas:
+            yield _government(area), MentionView("事例の地域", link)
+    for subcommittee in context.catalog.subcommittees:
+        link = subcommittee_link(subcommittee)
+        for area in subcommittee.areas:
+            yield _government(area), MentionView("専門部会の参加自治体", link)
 
 
-def _area_key(area: Area) -> tuple[OrganisationKind, str]:
+def _government(area: Area) -> Named:
     if area.municipality:
-        return OrganisationKind.MUNICIPALITY, (area.prefecture or "") + area.municipality
-    return OrganisationKind.PREFECTURE, area.prefecture or ""
+        name = (area.prefecture or "") + area.municipality
+        return Named(OrganisationKind.MUNICIPALITY, name)
+    return Named(OrganisationKind.PREFECTURE, area.prefecture or "")
