@@ -5,6 +5,7 @@ from generator.telling.pages.base import Context, FactRow, Page, Said
 from generator.telling.pages.entry import (
     Block,
     Comparison,
+    ComparisonRow,
     entries_page,
     entry_page,
     entry_row,
@@ -31,11 +32,13 @@ def body_pages(context: Context) -> list[Page]:
 
 def _comparison(context: Context, body: Body, before: Body) -> Comparison:
     """What changed, aspect by aspect."""
-    sides = [
-        (aspect.label, _aspect(context, before, aspect), _aspect(context, body, aspect))
+    every = [
+        ComparisonRow(
+            aspect.label, _aspect(context, before, aspect), _aspect(context, body, aspect)
+        )
         for aspect in Aspect
     ]
-    rows = tuple(side for side in sides if side[1] or side[2])
+    rows = tuple(row for row in every if row.before or row.after)
     return Comparison(f"「{before.name}」から「{body.name}」へ", before.name, body.name, rows)
 
 

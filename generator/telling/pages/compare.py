@@ -7,16 +7,27 @@ from generator.telling.wording import MOST_COMPARED
 
 
 @dataclass(frozen=True)
-class CompareView:
-    """The cases to choose from, north to south: id, title and former ids; and how many at most."""
+class ComparedCase:
+    """A case to choose; links may still name it by a former id."""
 
-    cases: tuple[tuple[str, str, tuple[str, ...]], ...]
+    id: str
+    title: str
+    former_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CompareView:
+    """The cases to choose from, north to south, and how many at most."""
+
+    cases: tuple[ComparedCase, ...]
     most: int
 
 
 def compare_page(context: Context) -> Page:
     """The page on which two to four cases stand side by side."""
-    cases = tuple((one.id, one.display_title, one.former_ids) for one in context.index.cases)
+    cases = tuple(
+        ComparedCase(one.id, one.display_title, one.former_ids) for one in context.index.cases
+    )
     lead = f"2件から{MOST_COMPARED}件の事例を、同じ項目の順に横に並べて比べられます。"
     view = CompareView(cases, MOST_COMPARED)
     return Page("compare/", "事例を比べる", lead, "compare.html.j2", view, (HOME,))

@@ -120,13 +120,22 @@ class EntryRow:
 
 
 @dataclass(frozen=True)
+class ComparisonRow:
+    """An aspect: what is said of the earlier body, and what of the later."""
+
+    aspect: str
+    before: tuple[Said, ...]
+    after: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
 class Comparison:
-    """Two bodies side by side: an aspect, what is said of the earlier, what of the later."""
+    """Two bodies side by side, by their names."""
 
     heading: str
     before: str
     after: str
-    rows: tuple[tuple[str, tuple[Said, ...], tuple[Said, ...]], ...]
+    rows: tuple[ComparisonRow, ...]
 
 
 @dataclass(frozen=True)

@@ -35,10 +35,19 @@ class MembersView:
 
 
 @dataclass(frozen=True)
-class SubcommitteeView:
-    """All that a subcommittee's page prints."""
+class MeetingView:
+    """A dated meeting or milestone, as printed, and where it stands."""
 
-    name: str
+    label: str
+    date: str
+    source: Link
+
+
+@dataclass(frozen=True)
+class SubcommitteeView:
+    """All that a subcommittee's page prints; ``link`` leads there."""
+
+    link: Link
     number: int
     lead: str
     lead_source: Link
@@ -49,7 +58,7 @@ class SubcommitteeView:
     areas_source: Link | None
     companies: MembersView
     ministries: MembersView
-    meetings: tuple[tuple[str, str, Link], ...]
+    meetings: tuple[MeetingView, ...]
     years: bool
     schedule: tuple[Said, ...]
     cases: tuple[Reasoned, ...]
@@ -67,38 +76,37 @@ class SubcommitteeView:
 class SubcommitteesView:
     """The list of subcommittees, each with its whole view; and the cases that none of them has."""
 
-    items: tuple[tuple[Link, SubcommitteeView], ...]
+    items: tuple[SubcommitteeView, ...]
     others: tuple[Link, ...]
 
 
 def subcommittee_pages(context: Context) -> list[Page]:
     """The list and a page each."""
-    views = [(item, _view(context, item)) for item in context.catalog.subcommittees]
+    views = tuple(_view(context, item) for item in context.catalog.subcommittees)
     lead = f"{len(views)}つの専門部会の検討テーマ、参加者、日程と、関わりのある事例・テーマ。"
-    rows = tuple((subcommittee_link(item), view) for item, view in views)
     cases = context.index.cases
     others = tuple(case_link(case) for case in cases if not context.index.subcommittees_of(case))
     index = listing_page(
-        "subcommittees", lead, "subcommittees.html.j2", SubcommitteesView(rows, others)
+        "subcommittees", lead, "subcommittees.html.j2", SubcommitteesView(views, others)
     )
     trail = (HOME, listing("subcommittees"))
     return [index] + [
         Page(
-            subcommittee_link(item).url,
-            item.name,
-            f"{item.name}の検討テーマ、事務局、参加自治体・民間、協力省庁、日程と、関わりのある事例。",
+            view.link.url,
+            view.link.label,
+            f"{view.link.label}の検討テーマ、事務局、参加自治体・民間、協力省庁、日程と、関わりのある事例。",
             "subcommittee.html.j2",
             view,
             trail,
         )
-        for item, view in views
+        for view in views
     ]
 
 
 def _view(context: Context, item: Subcommittee) -> SubcommitteeView:
     places = context.places
     return SubcommitteeView(
-        name=item.name,
+        link=subcommittee_link(item),
         number=item.number,
         lead=item.lead.label,
         lead_source=places[item.lead_source],
@@ -109,7 +117,9 @@ def _view(context: Context, item: Subcommittee) -> SubcommitteeView:
         areas_source=places[item.areas[0].source] if item.areas else None,
         companies=_members(context, item.companies),
         ministries=_members(context, item.ministries),
-        meetings=tuple((one.label, one.date, places[one.source]) for one in item.meetings),
+        meetings=tuple(
+            MeetingView(one.label, one.date, places[one.source]) for one in item.meetings
+        ),
         years=any("年" in one.date for one in item.meetings),
         schedule=context.said(item.schedule),
         cases=_cases(context, item),

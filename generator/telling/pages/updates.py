@@ -41,12 +41,20 @@ class NewsView:
 
 
 @dataclass(frozen=True)
+class Subject:
+    """What a commit says of itself in a line, and in which language."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
 class DayView:
-    """A day's changes; ``subjects`` are the lines of its commits, each with its language."""
+    """A day's changes; ``subjects`` are those of its commits."""
 
     date: str
     news: tuple[NewsView, ...]
-    subjects: tuple[tuple[str, str], ...]
+    subjects: tuple[Subject, ...]
 
 
 @dataclass(frozen=True)
@@ -87,7 +95,7 @@ def updates_page(context: Context) -> Page:
         DayView(
             japanese_date(date),
             tuple(map(_view, found)),
-            tuple((text, language(text)) for text in subjects[date]),
+            tuple(Subject(text, language(text)) for text in subjects[date]),
         )
         for date, found in groupby(news(context.index, context.history), lambda one: one.date)
     )
