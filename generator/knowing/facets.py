@@ -65,6 +65,14 @@ class Option:
 
 
 @dataclass(frozen=True)
+class OptionGroup:
+    """The options of a facet under one heading, which is empty where they need none."""
+
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
 class Facet:
     """Something by which cases are narrowed; ``id`` is its name in addresses and filters."""
 
@@ -74,10 +82,10 @@ class Facet:
     note: str = ""
 
     @property
-    def groups(self) -> tuple[tuple[str, tuple[Option, ...]], ...]:
+    def groups(self) -> tuple[OptionGroup, ...]:
         """The options under their headings, in order."""
         found = groupby(self.options, key=lambda option: option.group)
-        return tuple((label, tuple(options)) for label, options in found)
+        return tuple(OptionGroup(label, tuple(options)) for label, options in found)
 
 
 @dataclass(frozen=True)

@@ -165,15 +165,15 @@ class Index:
     def subcommittees_of(self, case: Case) -> tuple[Subcommittee, ...]:
         """The subcommittees in which one of the case's areas takes part."""
         codes = {area.code for area in taking_part(case)}
-        return tuple(item for item, members in self._members if codes & members)
+        return tuple(item for item in self.catalog.subcommittees if codes & self._members[item.id])
 
     @cached_property
-    def _members(self) -> tuple[tuple[Subcommittee, frozenset[str]], ...]:
-        """The subcommittees with the codes of the areas that take part."""
-        return tuple(
-            (item, frozenset(area.code for area in item.areas if area.code))
+    def _members(self) -> Mapping[str, frozenset[str]]:
+        """The codes of the areas that take part in each subcommittee."""
+        return {
+            item.id: frozenset(area.code for area in item.areas if area.code)
             for item in self.catalog.subcommittees
-        )
+        }
 
     def tours_of(self, case: Case) -> tuple[Tour, ...]:
         """Tour blocks that name the case, or are inferred to be its."""
