@@ -5,6 +5,7 @@ The scripts in ``site_overrides/assets/javascripts`` import it; nothing of it is
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.model import SECTIONS
 from generator.telling.exports.facets import FACETS
@@ -28,30 +29,44 @@ Value = str | int | Sequence[str] | Mapping[str, str] | Sequence[tuple[str, str]
 
 LABELS = "Record<string, string>"
 PAIRS = "[id: string, label: string][]"
-# Name, type for the checker of the scripts, what it is, value.
-_CONSTANTS: tuple[tuple[str, str, str, Value], ...] = (
-    ("UNKNOWN", "string", "What no source tells.", UNKNOWN),
-    ("KINDS", LABELS, "What a page is called in a list of pages, by its kind.", PAGE_LABELS),
-    ("SECTIONS", PAIRS, "The sections of a case page, in order.", tuple(SECTIONS.items())),
-    ("CASE_LABELS", PAIRS, "What is told of a case, in order.", tuple(CASE_LABELS.items())),
-    ("UNITS", LABELS, "What follows the numbers of a field.", UNITS),
-    ("YES", "string", "Of a field that is true.", YES),
-    ("NO", "string", "Of a field that is false.", NO),
-    ("TABLE2_LABELS", LABELS, "The columns of the second table.", TABLE2_LABELS),
-    ("TOUR_HELD", "string", "Of a case with a monitor tour.", TOUR_HELD),
-    ("TOUR_NOT_HELD", "string", "Of a case without one.", TOUR_NOT_HELD),
-    ("MOST", "number", "How many cases can be compared.", MOST_COMPARED),
-    ("LONGEST", "number", "How many characters of a query count.", LONGEST_QUERY),
-    ("SORTS", "string[]", "The orders that the search page offers.", tuple(ORDERS)),
-    ("CASES_TABLE", "string", "Who has what, for the search page.", FACETS),
+
+
+@dataclass(frozen=True)
+class Constant:
+    """Something that the scripts know: its name, its type for their checker, what it is."""
+
+    name: str
+    kind: str
+    about: str
+    value: Value
+
+
+_CONSTANTS = (
+    Constant("UNKNOWN", "string", "What no source tells.", UNKNOWN),
+    Constant(
+        "KINDS", LABELS, "What a page is called in a list of pages, by its kind.", PAGE_LABELS
+    ),
+    Constant("SECTIONS", PAIRS, "The sections of a case page, in order.", tuple(SECTIONS.items())),
+    Constant("CASE_LABELS", PAIRS, "What is told of a case, in order.", tuple(CASE_LABELS.items())),
+    Constant("UNITS", LABELS, "What follows the numbers of a field.", UNITS),
+    Constant("YES", "string", "Of a field that is true.", YES),
+    Constant("NO", "string", "Of a field that is false.", NO),
+    Constant("TABLE2_LABELS", LABELS, "The columns of the second table.", TABLE2_LABELS),
+    Constant("TOUR_HELD", "string", "Of a case with a monitor tour.", TOUR_HELD),
+    Constant("TOUR_NOT_HELD", "string", "Of a case without one.", TOUR_NOT_HELD),
+    Constant("MOST", "number", "How many cases can be compared.", MOST_COMPARED),
+    Constant("LONGEST", "number", "How many characters of a query count.", LONGEST_QUERY),
+    Constant("SORTS", "string[]", "The orders that the search page offers.", tuple(ORDERS)),
+    Constant("CASES_TABLE", "string", "Who has what, for the search page.", FACETS),
 )
 
 
 def vocabulary() -> str:
     """The module's text: one constant each, with its type in JSDoc."""
     lines = ["// Written by generator/telling/exports/browser.py.", ""]
-    for name, kind, about, value in _CONSTANTS:
-        lines += [f"/** {about} @type {{{kind}}} */", f"export const {name} = {_script(value)};"]
+    for one in _CONSTANTS:
+        lines += [f"/** {one.about} @type {{{one.kind}}} */"]
+        lines += [f"export const {one.name} = {_script(one.value)};"]
     return "\n".join(lines) + "\n"
 
 
