@@ -74,12 +74,12 @@ def _write(book: Any, sheet: Sheet, address: Address) -> None:  # noqa: ANN401  
     text = book.add_format(font | CELL | {"num_format": "@"})
     link = book.add_format(font | CELL | LINK)
     head = book.add_format(font | HEAD)
-    for column, (name, width) in enumerate(sheet.heads):
-        page.set_column(column, column, width)
-        page.write_string(0, column, name, head)
+    for column, above in enumerate(sheet.heads):
+        page.set_column(column, column, above.width)
+        page.write_string(0, column, above.name, head)
     for row, cells in enumerate(sheet.rows, 1):
         for column, cell in enumerate(cells):
-            whole = address.page(cell) if sheet.heads[column][0] == PAGE else None
+            whole = address.page(cell) if sheet.heads[column].name == PAGE else None
             if whole and whole.startswith("https://"):
                 page.write_url(row, column, whole, link, string=whole)
             else:

@@ -1,26 +1,36 @@
 """The sheets on the workbook itself: the source documents, and how to read the rest."""
 
+from dataclasses import dataclass
+
 from generator.knowing import Index
 from generator.model import Place, Source
 from generator.reading import Catalog
 from generator.telling.exports.workbook.scarce import about
-from generator.telling.exports.workbook.sheet import MIDDLE, NARROW, WIDE, Column, Sheet
+from generator.telling.exports.workbook.sheet import MIDDLE, NARROW, WIDE, Column, Head, Sheet
 from generator.telling.naming import SITE_NAME
 from generator.telling.wording import UNKNOWN
 
 
+@dataclass(frozen=True)
+class SourcePlace:
+    """A place of a source document."""
+
+    source: Source
+    place: Place
+
+
 def sources_sheet(catalog: Catalog) -> Sheet:
     """The source documents with their places."""
-    columns: tuple[Column[tuple[Source, Place]], ...] = (
-        Column("資料番号", NARROW, lambda row: row[0].id),
-        Column("資料名", MIDDLE, lambda row: row[0].title),
-        Column("発行者", MIDDLE, lambda row: row[0].issuer or UNKNOWN),
-        Column("日付", NARROW, lambda row: row[0].date or UNKNOWN),
-        Column("アドレス", MIDDLE, lambda row: row[0].link or UNKNOWN),
-        Column("場所", WIDE, lambda row: row[1].label),
-        Column("資料のページ", NARROW, lambda row: row[1].pages or UNKNOWN),
+    columns: tuple[Column[SourcePlace], ...] = (
+        Column("資料番号", NARROW, lambda row: row.source.id),
+        Column("資料名", MIDDLE, lambda row: row.source.title),
+        Column("発行者", MIDDLE, lambda row: row.source.issuer or UNKNOWN),
+        Column("日付", NARROW, lambda row: row.source.date or UNKNOWN),
+        Column("アドレス", MIDDLE, lambda row: row.source.link or UNKNOWN),
+        Column("場所", WIDE, lambda row: row.place.label),
+        Column("資料のページ", NARROW, lambda row: row.place.pages or UNKNOWN),
     )
-    rows = ((source, place) for source in catalog.all_sources for place in source.places)
+    rows = (SourcePlace(source, place) for source in catalog.all_sources for place in source.places)
     return Sheet.of("出典", columns, rows)
 
 
@@ -38,7 +48,7 @@ def about_sheet(index: Index, others: tuple[Sheet, ...]) -> Sheet:
         *((f"シート「{sheet.name}」", about(sheet)) for sheet in others),
         *NOTES,
     )
-    return Sheet("説明", (("項目", MIDDLE), ("内容", 90)), rows, key=1)
+    return Sheet("説明", (Head("項目", MIDDLE), Head("内容", 90)), rows, key=1)
 
 
 NOTES = (

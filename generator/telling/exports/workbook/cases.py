@@ -1,6 +1,7 @@
 """The sheets on cases: one row each, one row for each statement, and what tags rest on."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.knowing import Basis, Index, Tag
 from generator.model import (
@@ -27,6 +28,7 @@ from generator.telling.exports.workbook.sheet import (
     NARROW,
     WIDE,
     Column,
+    Head,
     Place,
     Places,
     Sheet,
@@ -42,59 +44,73 @@ UNLABELLED_CELL = len(CHALLENGE_COLUMNS) + THEME_COLUMNS.index(None) + 1
 
 def cases_sheet(index: Index) -> Sheet:
     """The table of all cases, with the columns of the CSV."""
-    heads = tuple((name, WIDTHS.get(name, MIDDLE)) for name in CSV_COLUMNS)
+    heads = tuple(Head(name, WIDTHS.get(name, MIDDLE)) for name in CSV_COLUMNS)
     cells = CSV_COLUMNS.values()
     rows = tuple(tuple(cell(index, case) for cell in cells) for case in index.cases)
     return Sheet("事例", heads, rows)
 
 
+@dataclass(frozen=True)
+class CaseStatement:
+    """What is said of a case: under which heading, in which words, by which place, if by any."""
+
+    case: Case
+    label: str
+    text: str
+    source: str
+
+
 def statements_sheet(index: Index, places: Places) -> Sheet:
     """Every statement of every case, with its source."""
-    columns: tuple[Column[tuple[Case, str, str, Place]], ...] = (
-        Column("id", NARROW, lambda row: row[0].id),
-        Column("事例", MIDDLE, lambda row: row[0].display_title),
-        Column("項目", NARROW, lambda row: row[1]),
-        Column("記述", WIDE, lambda row: row[2]),
-        Column("出典資料", MIDDLE, lambda row: row[3].title),
-        Column("出典の場所", MIDDLE, lambda row: row[3].label),
-        Column("資料のページ", NARROW, lambda row: row[3].pages),
+
+    def place(row: CaseStatement) -> Place:
+        return places.get(row.source, OWN_PAGE)
+
+    columns: tuple[Column[CaseStatement], ...] = (
+        Column("id", NARROW, lambda row: row.case.id),
+        Column("事例", MIDDLE, lambda row: row.case.display_title),
+        Column("項目", NARROW, lambda row: row.label),
+        Column("記述", WIDE, lambda row: row.text),
+        Column("出典資料", MIDDLE, lambda row: place(row).title),
+        Column("出典の場所", MIDDLE, lambda row: place(row).label),
+        Column("資料のページ", NARROW, lambda row: place(row).pages),
     )
-    rows = (
-        (case, label, text, places.get(source, OWN_PAGE))
-        for case in index.cases
-        for label, text, source in _said(case)
-    )
+    rows = (one for case in index.cases for one in _said(case))
     return Sheet.of("記述と出典", columns, rows)
 
 
-def _said(case: Case) -> Iterator[tuple[str, str, str]]:
-    """What is said of a case: under which heading, in which words, by which place."""
+def _said(case: Case) -> Iterator[CaseStatement]:
     if case.summary:
-        yield "要約", case.summary.text, case.summary.source
+        yield CaseStatement(case, "要約", case.summary.text, case.summary.source)
     for name, label in SECTIONS.items():
         for one in getattr(case.sections, name) or ():
-            yield label, one.text, one.source
+            yield CaseStatement(case, label, one.text, one.source)
     for scheme in case.schemes:
-        yield "固有の仕組み", f"{scheme.name}：{scheme.text}", scheme.source
+        text = f"{scheme.name}：{scheme.text}"
+        yield CaseStatement(case, "固有の仕組み", text, scheme.source)
     yield from _names(case)
     for field in told("cases", case):
-        yield from ((field.label, one.text, one.source) for one in field.sayings if one.source)
+        for saying in field.sayings:
+            if saying.source:
+                yield CaseStatement(case, field.label, saying.text, saying.source)
 
 
-def _names(case: Case) -> Iterator[tuple[str, str, str]]:
+def _names(case: Case) -> Iterator[CaseStatement]:
     """Names and rows as the documents print them, and the case's own pages."""
     for area in case.areas:
         if area.region:
-            yield label_of(Area, "region"), area.region, area.source
-    for variant in case.consortium.variants:
-        yield label_of(Consortium, "variants"), variant.name, variant.source
+            yield CaseStatement(case, label_of(Area, "region"), area.region, area.source)
+    for one in case.consortium.variants:
+        yield CaseStatement(case, label_of(Consortium, "variants"), one.name, one.source)
     if case.table1:
-        yield label_of(Table1Row, "place"), case.table1.place, TABLE1
-        yield label_of(Table1Row, "consortium"), case.table1.consortium, TABLE1
+        row = case.table1
+        yield CaseStatement(case, label_of(Table1Row, "place"), row.place, TABLE1)
+        yield CaseStatement(case, label_of(Table1Row, "consortium"), row.consortium, TABLE1)
     if case.table2:
-        yield label_of(Table2Row, "consortium"), case.table2.consortium, TABLE2
+        consortium = case.table2.consortium
+        yield CaseStatement(case, label_of(Table2Row, "consortium"), consortium, TABLE2)
     for link in case.links:
-        yield label_of(Case, "links"), f"{link.label}：{link.url}", ""
+        yield CaseStatement(case, label_of(Case, "links"), f"{link.label}：{link.url}", "")
 
 
 def terms_sheet(index: Index, places: Places) -> Sheet:

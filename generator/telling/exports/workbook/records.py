@@ -1,9 +1,10 @@
 """The sheets that cut across kinds: contradictions of the sources, and what belongs with what."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.knowing import Index
-from generator.model import KINDS, Correction, Entry, Related
+from generator.model import KINDS, Correction, Entry
 from generator.telling.exports.workbook.sheet import (
     MIDDLE,
     NARROW,
@@ -20,20 +21,37 @@ from generator.telling.wording import treatment
 NOT_WRITTEN = "（記載なし）"
 
 
+@dataclass(frozen=True)
+class CorrectionRow:
+    """A record of a contradiction, and whose it is."""
+
+    kind: str
+    entry: Entry
+    correction: Correction
+
+
 def corrections_sheet(index: Index, places: Places) -> Sheet:
     """Every record of a contradiction, a row each."""
-    columns: tuple[Column[tuple[str, Entry, Correction]], ...] = (
-        Column("種類", NARROW, lambda row: KINDS[row[0]].label),
-        Column("項目", MIDDLE, lambda row: row[1].display_title),
-        Column("対象", MIDDLE, lambda row: row[2].subject),
-        Column("資料の表記", WIDE, lambda row: lines(_readings(row[2], places))),
-        Column("このサイトの表示", MIDDLE, lambda row: row[2].shown or f"（{treatment(row[2])}）"),
-        Column("理由", WIDE, lambda row: row[2].reason),
-        Column("確かさ", NARROW, lambda row: row[2].certainty.label),
-        Column(PAGE, MIDDLE, lambda row: entry_url(row[1])),
+    columns: tuple[Column[CorrectionRow], ...] = (
+        Column("種類", NARROW, lambda row: KINDS[row.kind].label),
+        Column("項目", MIDDLE, lambda row: row.entry.display_title),
+        Column("対象", MIDDLE, lambda row: row.correction.subject),
+        Column("資料の表記", WIDE, lambda row: lines(_readings(row.correction, places))),
+        Column("このサイトの表示", MIDDLE, lambda row: _shown(row.correction)),
+        Column("理由", WIDE, lambda row: row.correction.reason),
+        Column("確かさ", NARROW, lambda row: row.correction.certainty.label),
+        Column(PAGE, MIDDLE, lambda row: entry_url(row.entry)),
     )
-    rows = ((kind, entry, one) for kind, entry, found in index.corrections for one in found)
+    rows = (
+        CorrectionRow(kind, entry, one)
+        for kind, entry, corrections in index.corrections
+        for one in corrections
+    )
     return Sheet.of("資料の食い違い", columns, rows)
+
+
+def _shown(correction: Correction) -> str:
+    return correction.shown or f"（{treatment(correction)}）"
 
 
 def _readings(correction: Correction, places: Places) -> Iterator[str]:
@@ -41,28 +59,35 @@ def _readings(correction: Correction, places: Places) -> Iterator[str]:
         yield f"{reading.text or NOT_WRITTEN}（{places[reading.source].words}）"
 
 
+@dataclass(frozen=True)
+class RelationRow:
+    """An entry, another that it names as related, and why."""
+
+    kind: str
+    entry: Entry
+    other_kind: str
+    other: Entry
+    reason: str
+
+
 def relations_sheet(index: Index) -> Sheet:
     """What this knowledge base relates to what, as the entries name it, and why."""
-    columns: tuple[Column[tuple[str, Entry, Related]], ...] = (
-        Column("種類", NARROW, lambda row: KINDS[row[0]].label),
-        Column("項目", MIDDLE, lambda row: row[1].display_title),
-        Column("相手の種類", NARROW, lambda row: KINDS[_other(index, row[2])[0]].label),
-        Column("相手", MIDDLE, lambda row: _other(index, row[2])[1].display_title),
-        Column("理由", WIDE, lambda row: row[2].reason),
-        Column(PAGE, MIDDLE, lambda row: entry_url(row[1])),
+    columns: tuple[Column[RelationRow], ...] = (
+        Column("種類", NARROW, lambda row: KINDS[row.kind].label),
+        Column("項目", MIDDLE, lambda row: row.entry.display_title),
+        Column("相手の種類", NARROW, lambda row: KINDS[row.other_kind].label),
+        Column("相手", MIDDLE, lambda row: row.other.display_title),
+        Column("理由", WIDE, lambda row: row.reason),
+        Column(PAGE, MIDDLE, lambda row: entry_url(row.entry)),
     )
-    rows = (
-        (kind, entry, one)
-        for kind, entries in index.catalog.entries.items()
-        for entry in entries
-        for one in entry.related
-        if index.entry(*one.to.split("/"))
-    )
-    return Sheet.of("関わり", columns, rows)
+    return Sheet.of("関わり", columns, _relations(index))
 
 
-def _other(index: Index, related: Related) -> tuple[str, Entry]:
-    kind, entry_id = related.to.split("/")
-    entry = index.entry(kind, entry_id)
-    assert entry
-    return kind, entry
+def _relations(index: Index) -> Iterator[RelationRow]:
+    for kind, entries in index.catalog.entries.items():
+        for entry in entries:
+            for related in entry.related:
+                other_kind, other_id = related.to.split("/")
+                other = index.entry(other_kind, other_id)
+                if other:
+                    yield RelationRow(kind, entry, other_kind, other, related.reason)

@@ -6,7 +6,7 @@ say that there is none are no empty ones, and neither are those of a table of ma
 
 from dataclasses import replace
 
-from generator.telling.exports.workbook.sheet import WIDE, Sheet, lines
+from generator.telling.exports.workbook.sheet import WIDE, Head, Sheet, lines
 from generator.telling.wording import UNKNOWN
 
 OTHERS = "そのほかの項目"
@@ -15,14 +15,14 @@ MOST = 0.8  # of a column's cells may be 情報未収集
 
 def overlooked(sheet: Sheet) -> Sheet:
     """The sheet with one column in the place of those that are nearly empty."""
-    names = [name for name, _ in sheet.heads]
+    names = [head.name for head in sheet.heads]
     columns = dict(enumerate(zip(*sheet.rows, strict=True)))
     unknown = {at: column.count(UNKNOWN) for at, column in columns.items() if at >= sheet.key}
     scarce = [at for at, number in unknown.items() if number > MOST * len(sheet.rows)]
     said = [at for at in scarce if unknown[at] < len(sheet.rows)]
     left = [at for at in range(len(names)) if at not in scarce]
     place = sum(at < said[0] for at in left) if said else len(left)
-    one = ((OTHERS, WIDE),) if said else ()
+    one = (Head(OTHERS, WIDE),) if said else ()
 
     def row(cells: tuple[str, ...]) -> tuple[str, ...]:
         others = lines(f"{names[at]}：{cells[at]}" for at in said if cells[at] != UNKNOWN)

@@ -23,6 +23,14 @@ class Column(Generic[T]):
 
 
 @dataclass(frozen=True)
+class Head:
+    """What stands above a column, and its width in characters."""
+
+    name: str
+    width: int
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One sheet, ready to be written; the first ``key`` columns stay in view.
 
@@ -31,7 +39,7 @@ class Sheet:
     """
 
     name: str
-    heads: tuple[tuple[str, int], ...]
+    heads: tuple[Head, ...]
     rows: tuple[tuple[str, ...], ...]
     key: int = 2
     gathered: tuple[str, ...] = ()
@@ -42,7 +50,7 @@ class Sheet:
         """A sheet with a row for each entry."""
         return cls(
             name,
-            tuple((column.name, column.width) for column in columns),
+            tuple(Head(column.name, column.width) for column in columns),
             tuple(tuple(column.cell(entry) for column in columns) for entry in entries),
         )
 
