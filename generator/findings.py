@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from html import escape
 
 
 class Severity(StrEnum):
@@ -107,7 +108,22 @@ def as_github(findings: Iterable[Finding]) -> str:
     return _printable("\n".join(lines))
 
 
-FORMATS = {"text": as_text, "github": as_github, "json": as_json}
+def as_markdown(findings: Iterable[Finding]) -> str:
+    """For a comment that people read: a table, each cell of it as it stands."""
+    lines = ["<tr><th>重さ</th><th>場所</th><th>内容</th><th>直し方</th></tr>"]
+    for item in sorted(findings):
+        place = as_code(f"{item.path} {item.line}行目")
+        cells = (SEVERITY_LABELS[item.severity], place, as_code(item.message), as_code(item.mend))
+        lines.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+    return "\n".join(["<table>", *lines, "</table>"]) if len(lines) > 1 else ""
+
+
+def as_code(text: str) -> str:
+    """Words of others as HTML for Markdown: inside a block of HTML they are never taken for marks."""
+    return f"<code>{escape(one_line(text))}</code>" if text else ""
+
+
+FORMATS = {"text": as_text, "github": as_github, "json": as_json, "markdown": as_markdown}
 
 
 def as_lines(text: str) -> str:

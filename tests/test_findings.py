@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from markdown_it import MarkdownIt
 
 from generator.findings import (
     MOST_PER_FILE,
@@ -12,6 +13,7 @@ from generator.findings import (
     Severity,
     as_github,
     as_json,
+    as_markdown,
     as_text,
     at_most,
     has_errors,
@@ -145,3 +147,17 @@ def test_an_error_that_was_cut_off_still_counts() -> None:
 def test_shortened() -> None:
     assert shortened("短い") == "短い"
     assert shortened("x" * 1000) == "x" * 40 + "…"
+
+
+def test_markdown_shows_words_as_they_stand() -> None:
+    hostile = "@who **b** [x](https://evil.example) <img src=x> #1 `c`\n\n# H"
+    text = as_markdown([finding(hostile, path=hostile, mend=hostile)])
+    assert "\n\n" not in text
+    shown = MarkdownIt("commonmark", {"html": True}).render(text)
+    outside = re.sub(r"<code>.*?</code>", "", shown)
+    assert set(re.findall(r"</?(\w+)", outside)) == {"table", "tr", "th", "td"}
+    assert "evil" not in outside
+
+
+def test_markdown_of_nothing_is_nothing() -> None:
+    assert as_markdown([]) == ""

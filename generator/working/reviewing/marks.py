@@ -5,14 +5,6 @@ GitHub's own marks (names, numbers of issues, addresses) mean anything.
 """
 
 from collections.abc import Iterable
-from html import escape
-
-from generator.findings import one_line
-
-
-def code(text: str) -> str:
-    """What an entry says, as it stands."""
-    return f"<code>{escape(one_line(text))}</code>"
 
 
 def heading(words: str) -> str:

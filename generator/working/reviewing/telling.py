@@ -6,11 +6,11 @@ Whatever an entry says is shown by ``marks`` alone, so that no word of it is tak
 from collections.abc import Iterator
 from difflib import unified_diff
 
-from generator.findings import SEVERITY_LABELS, Finding, Severity
+from generator.findings import Finding, Severity, as_code, as_markdown
 from generator.model import SECTIONS, kind_of
 from generator.reading import Catalog, HandWritten
 from generator.working.reviewing.compared import NUMBER, Compared, EntryChange
-from generator.working.reviewing.marks import code, heading, table
+from generator.working.reviewing.marks import heading, table
 from generator.working.reviewing.rows import Changed, Row
 
 NOTHING = "記入内容に、読む人に見える違いはありません。"
@@ -53,27 +53,15 @@ def _elsewhere(names: tuple[str, ...]) -> Iterator[str]:
     if names:
         yield "## 記入内容のほかに変わるファイル"
         yield "プログラムや自動処理が変わります。中身の分かる人が確かめるまで取り込まないでください。"
-        shown = [[code(name.removeprefix("../"))] for name in names[:MOST_FILES]]
+        shown = [[as_code(name.removeprefix("../"))] for name in names[:MOST_FILES]]
         rest = len(names) - len(shown)
         yield table(["ファイル"], [*shown, *([[f"ほか {rest}件"]] if rest else [])])
 
 
 def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:
-    if not findings:
-        return
-    yield "## 自動の確認で新しく見つかったこと"
-    yield table(
-        ["重さ", "場所", "内容", "直し方"],
-        (
-            [
-                SEVERITY_LABELS[one.severity],
-                code(f"{one.path} {one.line}行目"),
-                code(one.message),
-                code(one.mend) if one.mend else "",
-            ]
-            for one in findings
-        ),
-    )
+    if findings:
+        yield "## 自動の確認で新しく見つかったこと"
+        yield as_markdown(findings)
 
 
 def _pages(compared: Compared) -> Iterator[str]:
@@ -81,9 +69,9 @@ def _pages(compared: Compared) -> Iterator[str]:
         yield "## 変わる手書きのページ"
     for name, before, after in compared.pages:
         what = "" if before and after else "（新しいページ）" if after else "（なくなるページ）"
-        yield heading(f"{code(name)}{what}")
+        yield heading(f"{as_code(name)}{what}")
         rows = (
-            [code(line[1:]) if line[0] == sign else "" for sign in "-+"]
+            [as_code(line[1:]) if line[0] == sign else "" for sign in "-+"]
             for line in unified_diff(_lines(before), _lines(after), n=0, lineterm="")
             if line[:3] not in {"---", "+++"} and line[:2] != "@@"
         )
@@ -127,12 +115,15 @@ class _Teller:
 
     def _lines_to_look_at(self) -> Iterator[tuple[str, str]]:
         for name in self.compared.unreadable:
-            yield code(name), "記入に誤りがあり、比べられません。下の指摘を見てください。"
+            yield as_code(name), "記入に誤りがあり、比べられません。下の指摘を見てください。"
         for one in self.compared.entries:
             for words in (*_numbers(one), *self._new_sources(one), *_personal(one), *_doubles(one)):
-                yield code(one.entry.display_title), words
+                yield as_code(one.entry.display_title), words
         for one in self.compared.removed:
-            yield code(one.entry.display_title), "掲載を終えます。古いアドレスは開けなくなります。"
+            yield (
+                as_code(one.entry.display_title),
+                "掲載を終えます。古いアドレスは開けなくなります。",
+            )
 
     def _new_sources(self, one: EntryChange) -> Iterator[str]:
         for row in one.rows:
@@ -147,7 +138,7 @@ class _Teller:
         if changes:
             yield f"## {title}"
         for one in changes:
-            yield heading(f"{kind_of(one.entry).label}：{code(one.entry.display_title)}")
+            yield heading(f"{kind_of(one.entry).label}：{as_code(one.entry.display_title)}")
             if one.sections:
                 yield _fullness(*one.sections)
             if one.before is None:
@@ -159,22 +150,24 @@ class _Teller:
 
     def _new(self, row: Changed) -> tuple[str, ...]:
         assert row.after
-        return row.label, code(row.after.text), self._source(row.after)
+        return row.label, as_code(row.after.text), self._source(row.after)
 
     def _changed(self, row: Changed) -> tuple[str, ...]:
-        before, after = (code(one.text) if one else "（なし）" for one in (row.before, row.after))
+        before, after = (
+            as_code(one.text) if one else "（なし）" for one in (row.before, row.after)
+        )
         sources = dict.fromkeys(self._source(one) for one in (row.before, row.after) if one)
         return row.label, before, after, " → ".join(filter(None, sources))
 
     def _source(self, row: Row) -> str:
-        return code(self.places.get(row.source, PLACE_UNKNOWN)) if row.source else ""
+        return as_code(self.places.get(row.source, PLACE_UNKNOWN)) if row.source else ""
 
     def removed(self) -> Iterator[str]:
         """Entries that go."""
         if self.compared.removed:
             yield "## なくなる項目"
             rows = (
-                [kind_of(one.entry).label, code(one.entry.display_title)]
+                [kind_of(one.entry).label, as_code(one.entry.display_title)]
                 for one in self.compared.removed
             )
             yield table(["種類", "名前"], rows)
@@ -184,7 +177,7 @@ def _numbers(one: EntryChange) -> Iterator[str]:
     for row in one.numbers:
         old, new = (NUMBER.findall(each.text) for each in (row.before, row.after) if each)
         words = f"{'、'.join(old) or 'なし'} → {'、'.join(new) or 'なし'}"
-        yield f"「{row.label}」の数が変わります：{code(words)}"
+        yield f"「{row.label}」の数が変わります：{as_code(words)}"
 
 
 def _personal(one: EntryChange) -> Iterator[str]:
@@ -196,10 +189,10 @@ def _personal(one: EntryChange) -> Iterator[str]:
 
 def _doubles(one: EntryChange) -> Iterator[str]:
     for likeness in one.likenesses:
-        name = code(likeness.entry.display_title)
-        yield f"{name} と似ています：{code('、'.join(likeness.reasons))}"
+        name = as_code(likeness.entry.display_title)
+        yield f"{name} と似ています：{as_code('、'.join(likeness.reasons))}"
     if one.before and one.after and one.before.id != one.after.id:
-        yield f"アドレスが変わります：{code(f'{one.before.id} → {one.after.id}')}"
+        yield f"アドレスが変わります：{as_code(f'{one.before.id} → {one.after.id}')}"
 
 
 def _places(catalog: Catalog) -> dict[str, str]:
