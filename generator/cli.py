@@ -15,7 +15,8 @@ from pathlib import Path
 
 from generator.errors import KbError
 from generator.findings import FORMATS, Finding, Severity, as_text, has_errors, one_line
-from generator.knowing import Index, check_catalog
+from generator.knowing import Index, check_catalog, stale
+from generator.model import kind_of
 from generator.reading import Address, Catalog, Register, read_catalog, read_history
 from generator.telling import CASEBOOK, WORKBOOK, build_exports, build_pages, json_schemas, workbook
 from generator.working import Request, create_case, format_files, review, save, serve
@@ -170,6 +171,17 @@ def _review(options: argparse.Namespace) -> int:
     return CONTENT_ERRORS if found.has_errors else OK
 
 
+def _stale(options: argparse.Namespace) -> int:
+    catalog, findings = _examine(options.content, Register.load())
+    found = stale(catalog, options.months, options.on)
+    for one in found:
+        where = f"content/{kind_of(one.entry).id}/{one.entry.id}.yml"
+        print(one_line(f"{one.confirmed_on}  {one.entry.display_title}（{where}）"))
+    words = f"{options.months}か月以上、出典と照らし合わせていない項目"
+    print(f"{words}が{len(found)}件あります。" if found else f"{words}はありません。")
+    return CONTENT_ERRORS if has_errors(findings) else OK
+
+
 def _search(options: argparse.Namespace) -> int:
     found = find_pages(Tables(options.out / "assets" / "search"), options.query, options.most)
     for number, page in enumerate(found, 1):
@@ -226,6 +238,16 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("head", help="後の版（ブランチの名前やコミットの番号）")
     compare.add_argument("--longest", type=int, help="この字数までにする（コメント欄の上限など）")
     compare.set_defaults(command=_review)
+
+    old = commands.add_parser("stale", parents=[content], help="長く確認していない項目を挙げる")
+    old.add_argument("--months", type=int, default=12, help="最終確認日からの月数")
+    old.add_argument(
+        "--on",
+        type=date.fromisoformat,
+        default=date.today(),  # noqa: DTZ011
+        help="いつの時点で（年-月-日）",
+    )
+    old.set_defaults(command=_stale)
 
     search = commands.add_parser("search", parents=[out], help="作ったサイトを問いで検索する")
     search.add_argument("query", help="問い、または言葉")

@@ -6,6 +6,7 @@ from generator.knowing.facets import UNPLACED, Facet, Facets, filled_sections
 from generator.knowing.index import Index, taking_part
 from generator.knowing.likeness import Likeness, like
 from generator.knowing.similarity import Trait
+from generator.knowing.staleness import stale
 from generator.knowing.tags import Basis, Tag, has_unlabelled_mark
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "filled_sections",
     "has_unlabelled_mark",
     "like",
+    "stale",
     "taking_part",
 ]
