@@ -76,7 +76,7 @@ def test_what_no_source_tells_is_said_to_be_unknown(site: Path) -> None:
     text = html(site, "cases/sado")
     assert missing(text) == list(SECTIONS)
     said = words(text[text.index('id="missing"') :].split("</div>")[0])
-    assert "情報未収集 まだ集まっていない項目" in said
+    assert "情報未収集 （寄せる） 課題" in said
     for label in SECTIONS.values():
         assert label in said
     assert "../../contribute/?entry=cases/sado&amp;field=funding" in text

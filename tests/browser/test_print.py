@@ -43,7 +43,7 @@ def test_navigation_stays_off_the_paper_and_content_on_it(desk: Watched, url: st
 
 def test_folded_parts_are_printed_open(desk: Watched) -> None:
     desk.visit("cases/urakawa/")
-    for part in ("#rows dl", "#similar ul", "#corrections details dl", "#notes ol"):
+    for part in ("#rows dl", "#similar ul", "#corrections dl", "#notes ol"):
         folded = desk.page.locator(part).first
         desk.page.emulate_media(media="screen")
         assert not folded.is_visible(), part

@@ -139,7 +139,7 @@ def test_citation_and_address_are_copied(browser: Browser, base: str) -> None:
         page.get_by_role("button", name="リンクをコピー").click()
         expect(page.get_by_role("button", name="コピーしました")).to_be_visible()
         assert page.evaluate(clipboard) == "https://kb.example/kb/cases/yokoze/"
-        page.get_by_role("link", name="引用する").click()
+        page.get_by_role("link", name="引用", exact=True).click()
         page.get_by_role("button", name="資料の出典（加工の注つき）をコピー").click()
         expect(page.locator("[data-copied]")).to_have_text("コピーしました")
         assert page.evaluate(clipboard) == page.locator("#cite-source").inner_text().strip()
@@ -162,7 +162,7 @@ def test_without_scripts_the_citation_is_there_and_no_dead_button(
     with opened(browser, base, java_script_enabled=False) as watched:
         watched.page.goto(base + "cases/yokoze/")
         assert not watched.page.locator("button", has_text="コピー").first.is_visible()
-        assert not watched.page.get_by_text("印刷する").is_visible()
+        assert not watched.page.locator("[data-print]").is_visible()
         watched.page.locator("#cite summary").click()
         assert watched.page.locator("#cite-plain").is_visible()
 

@@ -23,7 +23,6 @@ from generator.telling.pages.citing import Citation, cite
 from generator.telling.pages.tours import TourView, tour_view
 from generator.telling.wording import CASE_LABELS
 
-NAMED = 3  # related cases whose names are seen before the list is opened
 HELP = ("funding", "recommendations")  # what belongs with a case and helps those who take it up
 
 
@@ -51,7 +50,6 @@ class CaseView:
     filled: int
     problems: tuple[TagView, ...]
     similar: tuple[SimilarCase, ...]
-    similar_names: tuple[str, ...]
     help: tuple[RelatedGroup, ...]
     related: tuple[RelatedGroup, ...]
     corrections: tuple[CorrectionView, ...]
@@ -70,7 +68,15 @@ def case_page(context: Context, case: Case) -> Page:
         else f"{case.place}の二地域居住先導的プロジェクト（{case.consortium.name}）の記録。"
     )
     trail = (HOME, listing("cases"))
-    return Page(entry_url(case), case.display_title, description, "case.html.j2", view, trail)
+    return Page(
+        entry_url(case),
+        case.display_title,
+        description,
+        "case.html.j2",
+        view,
+        trail,
+        short=case.place,
+    )
 
 
 def _view(context: Context, case: Case) -> CaseView:
@@ -94,7 +100,6 @@ def _view(context: Context, case: Case) -> CaseView:
             SimilarCase(Link(other.place, entry_url(other)), reasons(found.shared))
             for other, found in index.similar_to(case)
         ),
-        similar_names=tuple(other.place for other, _ in index.similar_to(case)[:NAMED]),
         help=_help(context, case),
         related=tuple(group for group in context.related("cases", case) if group.kind not in HELP),
         corrections=_corrections(context, case),
