@@ -161,3 +161,16 @@ def violations(page: Page) -> list[str]:
         f"{page.url} {rule['id']}: {rule['help']} {[node['target'] for node in rule['nodes'][:3]]}"
         for rule in found.response["violations"]
     ]
+
+
+# The smallest letters that are shown between header and footer, in points.
+SMALLEST = """() => {
+  const walker = document.createTreeWalker(document.querySelector("#main"), NodeFilter.SHOW_TEXT);
+  let least = 99;
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    if (walker.currentNode.data.trim() && parent.checkVisibility() && !parent.closest(".kb-hidden"))
+      least = Math.min(least, parseFloat(getComputedStyle(parent).fontSize) * 0.75);
+  }
+  return least;
+}"""

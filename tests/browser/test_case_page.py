@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
-from tests.browser.door import Watched, focused, opened, violations
+from tests.browser.door import SMALLEST, Watched, focused, opened, violations
 
 pytestmark = pytest.mark.browser
 
@@ -118,18 +118,6 @@ def test_nearly_every_case_prints_on_one_sheet(
     print(f"smallest letters: {min(smallest.values()):.2f} pt")
     assert min(smallest.values()) >= 8.45
     assert len(single) >= 38
-
-
-SMALLEST = """() => {
-  const walker = document.createTreeWalker(document.querySelector("#main"), NodeFilter.SHOW_TEXT);
-  let least = 99;
-  while (walker.nextNode()) {
-    const parent = walker.currentNode.parentElement;
-    if (walker.currentNode.data.trim() && parent.checkVisibility() && !parent.closest(".kb-hidden"))
-      least = Math.min(least, parseFloat(getComputedStyle(parent).fontSize) * 0.75);
-  }
-  return least;
-}"""
 
 
 # --- sources and words, opened in place
