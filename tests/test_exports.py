@@ -162,6 +162,25 @@ def test_the_table_says_what_the_api_says(site: Path, cases: dict[str, Any]) -> 
             assert row[section["label"]] == ("\n".join(told) or "情報未収集")
 
 
+def test_the_table_tells_a_case_in_the_order_of_its_page(site: Path) -> None:
+    """Which case it is, its story, then what stands beside it; the names of the columns are promised."""
+    (columns, *_) = csv.reader(io.StringIO(raw_table(site).decode("utf-8-sig"), newline=""))
+    which = [
+        "id",
+        "事例",
+        "採択次",
+        "都道府県",
+        "市区町村",
+        "団体コード",
+        "地域と団体コード",
+        "読み",
+    ]
+    story = ["要約", "一覧表のテーマ", "解決しようとした地域課題", *SECTIONS.values()]
+    beside = ["モニターツアー", "国の3課題", "取組テーマ", "専門部会"]
+    assert columns[:-2] == [*which, "コンソーシアム名", *story, *beside]
+    assert columns[-2:] == ["最終確認日", "ページ"]
+
+
 def test_codes_keep_their_zeros_even_where_a_spreadsheet_reads_numbers(site: Path) -> None:
     row = table(raw_table(site))[0]
     assert row["団体コード"] == "016071"

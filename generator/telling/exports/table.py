@@ -20,6 +20,7 @@ def _field(shape: Shape, _: Index, case: Case) -> str:
     return "\n".join(one.text for one in tell(case, shape).sayings) or UNKNOWN
 
 
+# Which case it is, then its story in the order of its page, then the facts that stand beside it there.
 CSV_COLUMNS: dict[str, Callable[[Index, Case], str]] = {
     "id": lambda _, case: case.id,
     "事例": lambda _, case: case.display_title,
@@ -33,12 +34,9 @@ CSV_COLUMNS: dict[str, Callable[[Index, Case], str]] = {
     ),
     "読み": lambda _, case: "；".join(area.reading for area in case.areas),
     "コンソーシアム名": lambda _, case: case.consortium.name,
-    label_of(Case, "monitor_tour"): lambda _, case: _tour(case),
-    label_of(Case, "challenges"): lambda index, case: _labels(index.challenges_of(case)),
-    label_of(Case, "themes"): lambda index, case: _labels(index.themes_of(case)),
+    label_of(Case, "summary"): lambda _, case: case.summary.text if case.summary else UNKNOWN,
     "一覧表のテーマ": lambda _, case: case.table2.theme if case.table2 else UNKNOWN,
     "解決しようとした地域課題": lambda _, case: case.table2.problem if case.table2 else UNKNOWN,
-    label_of(Case, "summary"): lambda _, case: case.summary.text if case.summary else UNKNOWN,
     **{
         label: lambda _, case, name=name: (
             "\n".join(  # type: ignore[misc]
@@ -48,6 +46,9 @@ CSV_COLUMNS: dict[str, Callable[[Index, Case], str]] = {
         )
         for name, label in SECTIONS.items()
     },
+    label_of(Case, "monitor_tour"): lambda _, case: _tour(case),
+    label_of(Case, "challenges"): lambda index, case: _labels(index.challenges_of(case)),
+    label_of(Case, "themes"): lambda index, case: _labels(index.themes_of(case)),
     "専門部会": lambda index, case: "；".join(item.name for item in index.subcommittees_of(case)),
     **{shape.label: partial(_field, shape) for shape in own_fields("cases", Case)},
     label_of(Case, "confirmed_on"): lambda _, case: case.confirmed_on,
