@@ -34,6 +34,58 @@ def test_every_page_loads_cleanly_and_fits(desk: Watched, urls: list[str]) -> No
     assert too_wide == []
 
 
+# What stands out of the window or of what holds it; not in what scrolls, nor what is only read out.
+STANDS_OUT = """() => {
+  const room = document.documentElement.clientWidth;
+  const scrolls = (one) => one && (/auto|scroll/.test(getComputedStyle(one).overflowX)
+    || scrolls(one.parentElement));
+  for (const one of document.querySelectorAll("details")) one.open = true;
+  const found = [...document.querySelectorAll("body *")]
+    .filter((one) => one.checkVisibility() && !one.closest(".kb-hidden, svg") && !scrolls(one))
+    .filter((one) => {
+      const { left, right, width } = one.getBoundingClientRect();
+      const beside = width > 1 && (left < -0.5 || right > room + 0.5);
+      return beside || (one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1);
+    })
+    .map((one) => `${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 30)}`);
+  return document.documentElement.scrollWidth > room ? ["whole page", ...found] : found;
+}"""
+LONG_WORD = "LongNameThatNoLineBreaks" * 4
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_stands_out_of_a_narrow_page(phone: Watched, urls: list[str], width: int) -> None:
+    of_each_kind = {(url.split("/")[0], url.count("/")): url for url in urls}
+    assert len(of_each_kind) > 30
+    phone.page.set_viewport_size({"width": width, "height": 844})
+    found = {}
+    for url in of_each_kind.values():
+        phone.visit(url)
+        found[url] = phone.page.evaluate(STANDS_OUT)
+    assert {url: parts for url, parts in found.items() if parts} == {}
+
+
+@pytest.mark.parametrize(
+    ("url", "names"),
+    [
+        ("glossary/", ".kb-fold__name, .kb-fold summary small"),
+        ("errata/", ".kb-fold__name, .kb-fold__whose"),
+        ("cases/", ".kb-card__title a, .kb-card__body, .kb-card__gist"),
+        (
+            "cases/kushiro/",
+            ".kb-case__place, .kb-lead__sub, .kb-said p, .kb-facts dd, .kb-trail li",
+        ),
+    ],
+)
+def test_long_names_stay_within_a_narrow_page(phone: Watched, url: str, names: str) -> None:
+    phone.page.set_viewport_size({"width": 320, "height": 844})
+    phone.visit(url)
+    lengthen = "(all, word) => all.forEach((one) => one.append(word))"
+    assert phone.page.locator(names).count() > 3
+    phone.page.locator(names).evaluate_all(lengthen, LONG_WORD)
+    assert phone.page.evaluate(STANDS_OUT) == []
+
+
 def test_wide_tables_scroll_by_themselves_and_by_keyboard(phone: Watched) -> None:
     phone.visit("matrix/")
     region = phone.page.locator(".kb-matrix")
