@@ -71,9 +71,8 @@ class Page:
     says in schema.org's words what the page is about; ``asked`` are the questions that it answers;
     ``moved_to`` is where a page at a former
     address leads. ``skips`` are the links past the navigation, after the one to the text; a page
-    that skips to a search box of its own has none in its header. ``short`` is what the page is called where
-    the whole title would be said twice. ``image`` is the address of the picture that
-    stands for the page where links are shown.
+    that skips to a search box of its own has none in its header. ``image`` is the address of the
+    picture that stands for the page where links are shown.
     """
 
     url: str
@@ -88,7 +87,6 @@ class Page:
     asked: tuple[AskedView, ...] = ()
     moved_to: str | None = None
     image: str | None = None
-    short: str | None = None
     skips: tuple[Link, ...] = (HEADER_SEARCH,)
 
     @property

@@ -75,7 +75,6 @@ def case_page(context: Context, case: Case) -> Page:
         "case.html.j2",
         view,
         trail,
-        short=case.place,
     )
 
 
