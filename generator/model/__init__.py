@@ -37,6 +37,7 @@ from generator.model.programme import Challenge, InventoryItem, Place, Round, So
 from generator.model.refs import (
     ENTRIES,
     PLACES,
+    PrintedRow,
     Ref,
     Reference,
     places_named,
@@ -124,6 +125,7 @@ __all__ = [
     "OwnSource",
     "Place",
     "Power",
+    "PrintedRow",
     "Problem",
     "ProblemKind",
     "Purpose",

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from generator.model.fields import Form
+from generator.model.fields import Day, Form
 from generator.model.refs import ENTRIES, PLACES, Ref
 from generator.model.vocabulary import Certainty
 
@@ -110,6 +110,7 @@ IsoDate = Annotated[
     ),
     AfterValidator(_refuse_impossible_date),
     Form('日付は "2026-03-31" の形で書きます。'),
+    Day(),
 ]
 Dated = Annotated[
     str,

@@ -44,6 +44,11 @@ class Form:
 
 
 @dataclass(frozen=True)
+class Day:
+    """A mark on a type of text: a whole date, year-month-day."""
+
+
+@dataclass(frozen=True)
 class Shape:
     """One field, taken apart.
 
@@ -69,6 +74,11 @@ class Shape:
     def form(self) -> str:
         """How to write it, where its type has a pattern; the narrowest type tells."""
         return next((mark.hint for mark in reversed(self.marks) if isinstance(mark, Form)), "")
+
+    @property
+    def is_day(self) -> bool:
+        """Whether its texts are whole dates, year-month-day."""
+        return any(isinstance(mark, Day) for mark in self.marks)
 
     @property
     def unique(self) -> bool:

@@ -9,7 +9,7 @@ from generator.reading.history import Change, Day, History, read_history
 from generator.reading.register import REGIONS, Municipality, Prefecture, Register, shared_start
 from generator.reading.revision import Revision, RevisionError, beside
 from generator.reading.source import LOADER, Data, Document, Path, read_document
-from generator.reading.text import MAX_BYTES, Position
+from generator.reading.text import MAX_BYTES, STAND_IN, Position, character_words, is_forbidden
 from generator.reading.validation import did_you_mean, validate
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "MAX_BYTES",
     "PAGES",
     "REGIONS",
+    "STAND_IN",
     "Address",
     "Catalog",
     "Change",
@@ -35,7 +36,9 @@ __all__ = [
     "Revision",
     "RevisionError",
     "beside",
+    "character_words",
     "did_you_mean",
+    "is_forbidden",
     "read_catalog",
     "read_document",
     "read_history",

@@ -20,6 +20,7 @@ from generator.working.formatting.comments import (
     Side,
     attach_comments,
     find_comments,
+    move_note,
 )
 from generator.working.formatting.writing import Writer, field_order, model_in
 from generator.working.saving import save
@@ -34,6 +35,7 @@ __all__ = [
     "format_entry",
     "format_files",
     "model_in",
+    "rewrite_entry",
     "write_entry",
 ]
 
@@ -110,6 +112,20 @@ def write_entry(kind: str, data: dict[str, Data], notes: list[Note]) -> str:
     return "\n".join([schema, *writer.entry(data, KINDS[kind].model)]) + "\n"
 
 
+def rewrite_entry(kind: str, path: str, content: bytes, data: dict[str, Data]) -> bytes:
+    """The canonical form of other data for an entry, with all comments of its file.
+
+    A comment moves with the item that it belongs to; where that is gone, to what held it. Raises
+    UnreadableEntry where the file has faults to be mended by hand first.
+    """
+    content = _canonical(kind, path, content)
+    document, _ = read_document(path, content)
+    text = content.decode()
+    notes = attach_comments(list(_own_comments(text)), document, text)
+    moved = [move_note(note, document.data, data) for note in notes]
+    return _proven(path, write_entry(kind, data, moved), data, [note.text for note in notes])
+
+
 def _canonical(kind: str, path: str, content: bytes) -> bytes:
     # A byte order mark and the line ends of other systems are ours to mend, so no finding.
     content = content.removeprefix(BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
@@ -120,11 +136,16 @@ def _canonical(kind: str, path: str, content: bytes) -> bytes:
     text = content.decode()
     comments = list(_own_comments(text))
     result = write_entry(kind, document.data, attach_comments(comments, document, text))
+    return _proven(path, result, document.data, _texts(comments))
+
+
+def _proven(path: str, result: str, data: Data, comments: list[str]) -> bytes:
+    """What is to be written, once it was read back and says the same."""
     if len(result.encode()) > MAX_BYTES:
         raise UnreadableEntry([_too_long(path)])
     written, new_findings = read_document(path, result.encode())
-    same_comments = _texts(list(_own_comments(result))) == _texts(comments)
-    if new_findings or written.data != document.data or not same_comments:
+    same_comments = _texts(list(_own_comments(result))) == sorted(comments)
+    if new_findings or written.data != data or not same_comments:
         raise FormattingError(f"{path}: 整えた結果が元の内容と違うため、書き込みを中止しました。")
     return result.encode()
 

@@ -4,12 +4,12 @@ A comment moves with its place when the fields are put in order.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 import yaml
 
-from generator.reading import LOADER, Document, Path, Position
+from generator.reading import LOADER, Data, Document, Path, Position
 
 
 class Side(Enum):
@@ -117,3 +117,20 @@ class _Places:
             if start <= column:
                 return path, Side.INSIDE if start < column else Side.BELOW
         return (), Side.BELOW
+
+
+def move_note(note: Note, old: Data, new: Data) -> Note:
+    """A note for other data: with its list item where that is now, else above what is still there."""
+    path: Path = ()
+    for step in note.path:
+        if isinstance(step, int) and isinstance(old, list) and isinstance(new, list):
+            old = old[step]
+            place = new.index(old) if old in new else step
+            if place >= len(new):
+                return Note(path, Side.ABOVE, note.text)
+            new, path = new[place], (*path, place)
+        elif isinstance(old, dict) and isinstance(new, dict) and step in new:
+            old, new, path = old[step], new[str(step)], (*path, step)
+        else:
+            return Note(path, Side.ABOVE, note.text)
+    return replace(note, path=path)
