@@ -19,7 +19,17 @@ from generator.knowing import Index, check_catalog, stale
 from generator.model import kind_of
 from generator.reading import Address, Catalog, Register, read_catalog, read_history
 from generator.telling import CASEBOOK, WORKBOOK, build_exports, build_pages, json_schemas, workbook
-from generator.working import Request, create_case, format_files, review, save, serve
+from generator.working import (
+    Request,
+    create_case,
+    export_book,
+    format_files,
+    import_book,
+    review,
+    save,
+    serve,
+    template_book,
+)
 from generator.writing import (
     Project,
     Tables,
@@ -193,6 +203,31 @@ def _search(options: argparse.Namespace) -> int:
     return OK
 
 
+def _xlsx(options: argparse.Namespace) -> int:
+    action, file = options.action, options.file
+    if (options.ids and action != "export") or (options.partial and action != "import"):
+        print("エラー: ID は export、--partial は import にだけ付けられます。", file=sys.stderr)
+        return BROKEN
+    if action == "import":
+        return _import(options)
+    shown = one_line(str(file))
+    if action == "template":
+        template_book(options.content, file)
+        print(f"{shown} を作りました。シート「はじめに」を読んで、書き込んでください。")
+    else:
+        number = export_book(options.content, file, options.ids)
+        print(f"{number}件を {shown} に書き出しました。直したら kb xlsx import で取り込みます。")
+    return OK
+
+
+def _import(options: argparse.Namespace) -> int:
+    done = import_book(options.content, options.file, partial=options.partial)
+    _print_findings(done.findings, options.format)
+    if options.format == "text":
+        print("\n".join(map(one_line, done.lines)))
+    return CONTENT_ERRORS if has_errors(done.findings) else OK
+
+
 def _schema(options: argparse.Namespace) -> int:
     for kind, text in json_schemas():
         save(options.to / f"{kind}.schema.json", text.encode())
@@ -253,6 +288,16 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("query", help="問い、または言葉")
     search.add_argument("--most", type=int, default=5, help="示すページの数")
     search.set_defaults(command=_search)
+
+    xlsx = commands.add_parser("xlsx", parents=[content], help="Excel のブックで書く")
+    actions = "template: 記入用のブックを作る、export: 今ある項目を書き出す、import: 取り込む"
+    xlsx.add_argument("action", choices=("template", "export", "import"), help=actions)
+    xlsx.add_argument("file", type=Path, metavar="FILE", help="ブック（.xlsx）")
+    names = "書き出す事例の id。ほかの種類は rounds/3、sources/003 のように。なければ全事例"
+    xlsx.add_argument("ids", nargs="*", metavar="ID", help=names)
+    xlsx.add_argument("--partial", action="store_true", help="誤りのない項目だけを取り込む")
+    xlsx.add_argument("--format", choices=sorted(FORMATS), default="text", help="結果の形式")
+    xlsx.set_defaults(command=_xlsx)
 
     schema = commands.add_parser("schema", help="記入項目の JSON Schema を書き出す")
     schema.add_argument("--to", type=Path, default=ROOT / "generator" / "data" / "schema")

@@ -1,16 +1,21 @@
-"""What editors work with: new entries, the canonical form, the preview."""
+"""What editors work with: new entries, the canonical form, workbooks, the preview."""
 
 from generator.working.formatting import format_files
 from generator.working.importers.new import Request, create_case
 from generator.working.preview import serve
 from generator.working.reviewing import review
 from generator.working.saving import save
+from generator.working.workbooks import Imported, export_book, import_book, template_book
 
 __all__ = [
+    "Imported",
     "Request",
     "create_case",
+    "export_book",
     "format_files",
+    "import_book",
     "review",
     "save",
     "serve",
+    "template_book",
 ]

@@ -1,0 +1,123 @@
+"""What a workbook says to who fills it in: the first sheet, the notes at headings, the choices."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.model import KINDS, Area, Term, ref_of
+from generator.reading import Catalog, Register
+from generator.working.workbooks.layout import ITEM, NUMBER, STATEMENTS, Column, Layout, Sheet
+from generator.working.workbooks.tables import MEMO, PLACES
+from generator.working.workbooks.words import EMPTY, NO, YES, for_cells, is_place
+
+FILLED = frozenset({"prefecture", "code", "reading"})  # of an area: what the register tells
+FILLED_NOTE = "空けておくと、市区町村の名前から名簿のとおりに入ります。"
+SEVERAL = "1行に1つずつ書きます（Alt＋Enter で改行）。"
+CHOOSE = "一覧から選びます。"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a cell may hold; where ``is_all``, nothing else."""
+
+    words: tuple[str, ...]
+    is_all: bool
+
+
+def choice(column: Column, catalog: Catalog, register: Register) -> Choice | None:
+    """The choices for a field, or None where one writes freely; places have a sheet of their own."""
+    shape, ref = column.shape, ref_of(column.shape)
+    if shape.many or is_place(shape):
+        return None
+    if shape.item is bool:
+        return Choice((YES, NO), is_all=True)
+    if issubclass(shape.item, Term):
+        return Choice(tuple(term.label or EMPTY for term in shape.item), is_all=True)
+    if column.model is Area and shape.name == "prefecture":
+        return Choice(tuple(one.name for one in register.prefectures), is_all=True)
+    if ref and ref.to in KINDS:
+        known = (getattr(entry, ref.by) for entry in catalog.entries[ref.to])
+        return Choice(tuple(map(str, known)), is_all=False)
+    return None
+
+
+def note(column: Column) -> str:
+    """What is said at a heading."""
+    shape = column.shape
+    is_word = issubclass(shape.item, Term)
+    told = [] if is_word and "=" in shape.help else [for_cells(shape.help)]
+    told += [for_cells(shape.form)]
+    told += [CHOOSE] if is_word or shape.item is bool or is_place(shape) else []
+    told += [SEVERAL] if shape.many else []
+    told += [FILLED_NOTE] if column.model is Area and shape.name in FILLED else []
+    told += ["必ず書きます。" if is_needed(column) else "空けておけます。"]
+    return "\n".join(dict.fromkeys(filter(None, told)))
+
+
+def is_needed(column: Column) -> bool:
+    """Whether a row is not sound without the field."""
+    shape = column.shape
+    is_filled = column.model is Area and shape.name in FILLED
+    return shape.required and not shape.nullable and not is_filled
+
+
+def key_note(sheet: Sheet, heading: str) -> str:
+    """What is said at a heading that tells what a row belongs to."""
+    names = "」「".join(KINDS[kind].label for kind in sheet.kinds)
+    if heading == ITEM:
+        return "\n".join(["一覧から選びます。", *(f"{one}：{for_cells(told)}" for one, told in sheet.words.items())])  # fmt: skip
+    if heading == NUMBER:
+        return "項目ごとに 1、2、3… と付けます。ほかのシートがこの番号で指します。"
+    if heading != sheet.keys[0]:
+        return "どの行についてか、その番号を書きます。"
+    return f"シート「{names}」に書いた id を、行ごとに書きます。必ず書きます。"
+
+
+def introduction(layout: Layout, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The rows of the first sheet: a word and what it is about, or a heading alone."""
+    mains = "」「".join(layout.main(kind).name for kind in layout.kinds)
+    yield "このブックの使い方", ""
+    yield (
+        "1",
+        "シート「事例」に、1件を1行で書きます。何件でも書けます。id は半角の小文字・数字・ハイフンで、あなたが決めます（例: tsuwano）。",
+    )
+    yield (
+        "2",
+        f"地域、記述などは、それぞれのシートに1つを1行で書き、左端にその id を書きます。シート「{STATEMENTS}」では、文ごとに出典を選びます。",
+    )
+    yield (
+        "3",
+        f"出典は一覧から選びます（シート「{PLACES}」に全部あります）。まだない資料は、シート「出典資料」と「場所」に書き、「資料の id/場所の id」で指します。",
+    )
+    yield "4", "新しい採択次を加えるときは、シート「採択次」にも1行書きます。"
+    yield (
+        "5",
+        "見出しの右上の印にカーソルを合わせると、何をどう書くかが出ます。青い見出しは必ず書く欄、灰色の見出しは空けておける欄です。",
+    )
+    yield (
+        "6",
+        "分からないことは空けておきます。サイトでは「情報未収集」と表示されます。「なし」「不明」「調整中」などは書きません。",
+    )
+    yield (
+        "7",
+        "書き終えたら事務局に送ります。事務局は kb xlsx import で取り込みます。誤りがあれば、シートとセルの名前と、直し方が出ます。",
+    )
+    yield "しないこと", ""
+    yield "・", "見出しやシートの名前を変える、セルを結合する、数式を入れる。"
+    yield "・", "個人の名前や連絡先を書く。"
+    yield (
+        "・",
+        f"行を消しても、取り込んだ項目は消えません（シート「{mains}」にない項目は、前のままです）。控えのシートを加えるときは、名前を「{MEMO}」で始めます。",
+    )
+    yield "シート", ""
+    for name in names:
+        sheet = layout.sheets[name]
+        yield name, about(sheet)
+
+
+def about(sheet: Sheet) -> str:
+    """What a sheet is for, in one line."""
+    owners = "・".join(KINDS[kind].label for kind in sheet.kinds)
+    if sheet.is_main:
+        return f"{owners}を、1件1行で。"
+    told = for_cells(sheet.help) or f"{owners}の{sheet.name}を、1つ1行で。"
+    return f"{told}" if owners in told else f"{told}（{owners}）"

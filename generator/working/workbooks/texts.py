@@ -1,0 +1,89 @@
+"""The file that each entry of a workbook becomes: a new one, or the old one with what changed."""
+
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from generator.findings import Finding, shortened
+from generator.model import KINDS
+from generator.reading import MAX_BYTES, Catalog, Data
+from generator.working.formatting import UnreadableEntry, rewrite_entry, write_entry
+from generator.working.workbooks.building import Draft
+from generator.working.workbooks.filling import fill
+from generator.working.workbooks.layout import Layout
+from generator.working.workbooks.merging import bare, joined
+from generator.working.workbooks.opening import Book
+from generator.working.workbooks.placing import lists_in
+from generator.working.workbooks.words import Fault, Words
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Knows the files as they are. ``present`` are the sheets that the workbook has."""
+
+    content: FilePath
+    catalog: Catalog
+    present: frozenset[str]
+    layout: Layout
+    book: Book
+
+    def path(self, draft: Draft) -> FilePath:
+        """Where an entry lies."""
+        return self.content / draft.kind / f"{draft.id}.yml"
+
+    def of(self, draft: Draft) -> bytes | None:
+        """What the file of a sound entry shall hold, or None where that is what it holds.
+
+        Raises UnreadableEntry where that would be too long.
+        """
+        model, data = KINDS[draft.kind].model, draft.document.data
+        assert isinstance(data, dict)
+        path = self.path(draft)
+        known = self.catalog.documents.get((draft.kind, draft.id))
+        if known is None:
+            new = bare(model, data)
+            assert isinstance(new, dict)
+            return write_entry(draft.kind, new, []).encode()
+        whole = joined(model, known.data, data)
+        if whole == known.data:
+            return None
+        assert isinstance(whole, dict)
+        return rewrite_entry(draft.kind, path.as_posix(), path.read_bytes(), whole)
+
+    def faults(self, draft: Draft) -> list[Finding]:
+        """What keeps an entry from being written, though it may be sound in itself."""
+        return [self.book.finding(*draft.place, fault) for fault in self._faults(draft)]
+
+    def _faults(self, draft: Draft) -> list[Fault]:
+        known = self.catalog.documents.get((draft.kind, draft.id))
+        name = f"{draft.kind}/{draft.id}.yml"
+        if known is None:
+            return self._too_long(draft, name)
+        if not any(one.id == draft.id for one in self.catalog.entries[draft.kind]):
+            message = f"いまの {name} に誤りがあるので、書き換えられません。"
+            return [
+                Fault("broken-file", message, "先に kb check で確かめ、ファイルを直してください。")
+            ]
+        lost = self._lost(draft, known.data)
+        if lost:
+            message = f"{name} はもうあり、シート「{'」「'.join(lost)}」にあたる記入があります。"
+            mend = "別の取組なら、別の id にしてください。直すなら、kb xlsx export で書き出したブックを使ってください。"
+            return [Fault("missing-sheet", message, mend)]
+        return self._too_long(draft, name)
+
+    def _too_long(self, draft: Draft, name: str) -> list[Fault]:
+        try:
+            text = self.of(draft)
+        except UnreadableEntry as error:
+            return [Fault(one.rule, f"{name}: {one.message}", one.mend) for one in error.findings]
+        if text is not None and len(text) > MAX_BYTES:
+            message = f"{shortened(name)} が大きすぎます（{len(text):,} バイト）。"
+            mend = f"{MAX_BYTES:,} バイトまでです。項目を減らすか、分けてください。"
+            return [Fault("file-size", message, mend)]
+        return []
+
+    def _lost(self, draft: Draft, data: Data) -> list[str]:
+        """Sheets that the workbook has not, and that the entry's file has something for."""
+        assert isinstance(data, dict)
+        filled = fill(self.layout, Words({}), [(draft.kind, data)])
+        names = dict.fromkeys(rows.sheet for rows in lists_in(self.layout.kinds[draft.kind]))
+        return [name for name in names if filled.get(name) and name not in self.present]
