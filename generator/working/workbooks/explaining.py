@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from generator.model import KINDS, Area, Term, ref_of
 from generator.reading import Catalog, Register
-from generator.working.workbooks.layout import ITEM, NUMBER, STATEMENTS, Column, Layout, Sheet
+from generator.working.workbooks.layout import (
+    ITEM,
+    NUMBER,
+    STATEMENTS,
+    WITHIN,
+    Column,
+    Layout,
+    Sheet,
+)
 from generator.working.workbooks.tables import MEMO, PLACES
 from generator.working.workbooks.words import EMPTY, NO, YES, for_cells, is_place
 
@@ -13,6 +21,7 @@ FILLED = frozenset({"prefecture", "code", "reading"})  # of an area: what the re
 FILLED_NOTE = "空けておくと、市区町村の名前から名簿のとおりに入ります。"
 SEVERAL = "1行に1つずつ書きます（Alt＋Enter で改行）。"
 CHOOSE = "一覧から選びます。"
+CHOOSE_PLACE = "一覧から選びます。このブックに書いた資料は「資料の id/場所の id」と書きます。"
 
 
 @dataclass(frozen=True)
@@ -44,12 +53,19 @@ def note(column: Column) -> str:
     """What is said at a heading."""
     shape = column.shape
     is_word = issubclass(shape.item, Term)
-    told = [] if is_word and "=" in shape.help else [for_cells(shape.help)]
-    told += [for_cells(shape.form)]
-    told += [CHOOSE] if is_word or shape.item is bool or is_place(shape) else []
+    told = [for_cells(holder.help) for holder in column.holders]
+    if is_place(shape):
+        told += [CHOOSE_PLACE]
+    else:
+        told += ["" if is_word and "=" in shape.help else for_cells(shape.help)]
+        told += [for_cells(shape.form)]
+    told += [CHOOSE] if is_word or shape.item is bool else []
     told += [SEVERAL] if shape.many else []
     told += [FILLED_NOTE] if column.model is Area and shape.name in FILLED else []
-    told += ["必ず書きます。" if is_needed(column) else "空けておけます。"]
+    if free := next((holder.label for holder in column.holders if holder.nullable), ""):
+        told += [f"「{free}{WITHIN}」の欄は、どれも書くか、どれも空けます。"]
+    else:
+        told += ["必ず書きます。" if is_needed(column) else "空けておけます。"]
     return "\n".join(dict.fromkeys(filter(None, told)))
 
 
@@ -57,14 +73,15 @@ def is_needed(column: Column) -> bool:
     """Whether a row is not sound without the field."""
     shape = column.shape
     is_filled = column.model is Area and shape.name in FILLED
-    return shape.required and not shape.nullable and not is_filled
+    is_free = shape.nullable or any(holder.nullable for holder in column.holders)
+    return shape.required and not is_free and not is_filled
 
 
 def key_note(sheet: Sheet, heading: str) -> str:
     """What is said at a heading that tells what a row belongs to."""
     names = "」「".join(KINDS[kind].label for kind in sheet.kinds)
     if heading == ITEM:
-        return "\n".join(["一覧から選びます。", *(f"{one}：{for_cells(told)}" for one, told in sheet.words.items())])  # fmt: skip
+        return f"{CHOOSE}{'、'.join(sheet.words)}。分からない項目の行は要りません。"
     if heading == NUMBER:
         return "項目ごとに 1、2、3… と付けます。ほかのシートがこの番号で指します。"
     if heading != sheet.keys[0]:
@@ -91,7 +108,7 @@ def introduction(layout: Layout, names: Sequence[str]) -> Iterator[tuple[str, st
     yield "4", "新しい採択次を加えるときは、シート「採択次」にも1行書きます。"
     yield (
         "5",
-        "見出しの右上の印にカーソルを合わせると、何をどう書くかが出ます。青い見出しは必ず書く欄、灰色の見出しは空けておける欄です。",
+        "見出しの右上の印にカーソルを合わせると、何をどう書くかが出ます。青い見出しは必ず書く欄、灰色の見出しは空けておける欄です（紺色の見出しは、どの項目についての行かを示す欄です）。",
     )
     yield (
         "6",

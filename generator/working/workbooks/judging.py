@@ -35,6 +35,12 @@ class Judge:
     texts: Texts
     _entries: dict[Owner, Entry] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Whose each row is, by the sheet's name in findings and the row."""
+        path = self.placer.book.sheet_path
+        owners = self.built.owners.items()
+        self._owners = {(path(sheet), row): owner for (sheet, row), owner in owners}
+
     def judge(self, *, partial: bool) -> Judged:
         """All findings; with ``partial`` also which entries may be written without the others."""
         findings, faulty = self._own_findings()
@@ -68,10 +74,7 @@ class Judge:
 
     def _owner_of(self, found: Finding) -> Owner | None:
         """The entry that a finding about a cell belongs to, if it is certain."""
-        for (sheet, row), owner in self.built.owners.items():
-            if row == found.line and self.placer.book.sheet_path(sheet) == found.path:
-                return owner
-        return None
+        return self._owners.get((found.path, found.line))
 
     def _across(
         self, sound: frozenset[Owner], drafts: Iterable[Draft], before: set[Finding]

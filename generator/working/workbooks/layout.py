@@ -26,11 +26,12 @@ WITHIN = "："  # between the labels of a field and of what holds it
 
 @dataclass(frozen=True)
 class Column:
-    """A column for one field of ``model``."""
+    """A column for one field of ``model``; ``holders`` are the fields that hold it, from outside in."""
 
     heading: str
     shape: Shape
     model: type[BaseModel]
+    holders: tuple[Shape, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,24 +126,23 @@ class _Planner:
         self.sheets: dict[str, Sheet] = {}
 
     def kind(self, kind: str) -> Part:
-        return self._part(kind, KINDS[kind].model, self.sheets[KINDS[kind].label], (), "")
+        return self._part(kind, KINDS[kind].model, self.sheets[KINDS[kind].label], ())
 
     def _part(
-        self, kind: str, model: type[BaseModel], sheet: Sheet, path: Path, prefix: str
+        self, kind: str, model: type[BaseModel], sheet: Sheet, path: Path, *holders: Shape
     ) -> Part:
         columns: dict[str, Column] = {}
         parts: dict[str, Part] = {}
         lists: dict[str, Rows] = {}
         for name in field_order(model):  # type: ignore[arg-type]
             shape = shapes_of(model)[name]
-            heading = prefix + shape.label
+            heading = WITHIN.join(one.label for one in (*holders, shape))
             if not issubclass(shape.item, BaseModel):
-                columns[name] = self._column(sheet, Column(heading, shape, model))
+                columns[name] = self._column(sheet, Column(heading, shape, model, holders))
             elif shape.many or issubclass(shape.item, PrintedRow):
                 lists[name] = self._rows(kind, sheet, shape, (*path, name))
             else:
-                inner = (*path, name)
-                parts[name] = self._part(kind, shape.item, sheet, inner, heading + WITHIN)
+                parts[name] = self._part(kind, shape.item, sheet, (*path, name), *holders, shape)
         return Part(model, columns, parts, lists)
 
     def _column(self, sheet: Sheet, column: Column) -> Column:
@@ -161,7 +161,7 @@ class _Planner:
         word = shape.label if is_statement else ""
         if is_statement:
             sheet.words.setdefault(word, shape.help)
-        part = self._part(kind, shape.item, sheet, (), "")
+        part = self._part(kind, shape.item, sheet, ())
         sheet.counted = any(not rows.word for rows in part.lists.values())
         return Rows(sheet.name, part, shape, word)
 

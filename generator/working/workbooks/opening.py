@@ -53,6 +53,7 @@ class Book:
     def __init__(self, path: str) -> None:
         self.path = path
         self.findings: list[Finding] = []
+        self.told: set[tuple[str, Position]] = set()  # sheets and cells that findings are about
 
     def finding(self, sheet: str, place: Position, fault: Fault) -> Finding:
         """A finding about a cell, which names sheet and cell in words, too."""
@@ -69,6 +70,7 @@ class Book:
     def report(self, sheet: str, place: Position, fault: Fault) -> None:
         """Adds a finding about a cell."""
         self.findings.append(self.finding(sheet, place, fault))
+        self.told.add((self.sheet_path(sheet), place))
 
 
 def cell_name(place: Position) -> str:

@@ -38,9 +38,9 @@ class Placer:
 
     def field_findings(self, kind: str, found: Iterable[Finding]) -> list[Finding]:
         """What ``validate`` found in an entry of the workbook; what a cell was told before is left out."""
-        told = {(one.path, one.line, one.column) for one in self.book.findings}
         placed = [self._placed(one, *self._field_words(kind, one)) for one in found]
-        return [one for one in placed if (one.path, one.line, one.column) not in told]
+        told = self.book.told
+        return [one for one in placed if (one.path, (one.line, one.column)) not in told]
 
     def rule_findings(self, paths: frozenset[str], found: Iterable[Finding]) -> Iterator[Finding]:
         """What rules found; of files that are not in the workbook as they are."""

@@ -90,7 +90,9 @@ def _rows(
                     "見出しのある列に移すか、消してください。",
                 )
                 book.report(sheet.name, (number, cell.column), Fault("no-heading", message, mend))
-        yield Row(number, {headings[one.column]: one for one in cells if one.column in headings})
+        if any(cell.column in headings for cell in cells):
+            named = {headings[one.column]: one for one in cells if one.column in headings}
+            yield Row(number, named)
 
 
 def _columns(book: Book, sheet: Sheet, heads: list[Cell]) -> dict[str, int] | None:

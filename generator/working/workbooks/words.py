@@ -23,13 +23,15 @@ SAID_OTHERWISE = (
     ('必ず " " で囲みます。', "文字列として書きます。"),
     ("（true / false）", "（はい / いいえ）"),
     ("なければ []。", "なければ何も書きません。"),
-    ("null と書きます", "空欄にします"),
+    (" null と書きます", "空欄にします"),
+    (" null ", "空欄"),
+    (" null", "空欄"),
     ("null", "空欄"),
-    (" 空欄 に", "空欄に"),
     ("リンクは links に書けます。", "リンクはシート「関連ページ」に書けます。"),
     ("ファイル名（.yml を除く）と同じ、半角小文字の名前。", "半角の小文字・数字・ハイフンの名前。"),
     ("場所は content/sources/ にあります。", "場所はシート「出典の場所」にあります。"),
 )
+QUOTED = re.compile(r'"([^"]*)"')
 Value = str | int | float | bool | date | datetime | time
 
 
@@ -124,7 +126,7 @@ def for_cells(text: str) -> str:
     """Help or advice in words that fit who fills in cells."""
     for said, otherwise in SAID_OTHERWISE:
         text = text.replace(said, otherwise)
-    return text
+    return QUOTED.sub(r"\1", text)
 
 
 def _truth(value: Value) -> tuple[Data, list[Fault]]:

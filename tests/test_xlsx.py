@@ -1,0 +1,525 @@
+"""``kb xlsx``: what goes out comes back to the byte, and a whole new round comes from one workbook."""
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+from pydantic import BaseModel
+
+from generator.model import KINDS, shapes_of
+from generator.reading import read_catalog, read_document
+from generator.working.formatting import format_entry
+from generator.working.workbooks.layout import KINDS_HELD, layout
+from generator.working.workbooks.merging import bare
+from tests.built import CONTENT
+from tests.door import check, kb, toy_with
+from tests.workbooks import (
+    ANY,
+    CASE,
+    STATED,
+    edited,
+    exported,
+    files,
+    raw,
+    taken,
+    template,
+    write,
+    write_case,
+)
+
+TOWNS = (
+    ("津和野町", "島根県"), ("府中市", "広島県"), ("上勝町", "徳島県"), ("神山町", "徳島県"),
+    ("内子町", "愛媛県"), ("馬路村", "高知県"), ("日南市", "宮崎県"), ("小国町", "熊本県"),
+    ("五島市", "長崎県"), ("西粟倉村", "岡山県"), ("海士町", "島根県"), ("智頭町", "鳥取県"),
+    ("白川村", "岐阜県"), ("小布施町", "長野県"), ("十日町市", "新潟県"), ("氷見市", "富山県"),
+    ("遠野市", "岩手県"), ("仙北市", "秋田県"), ("下川町", "北海道"), ("奥多摩町", "東京都"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def toy(tmp_path: Path) -> Path:
+    return toy_with(tmp_path, {})
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the real content, and a workbook with all its cases."""
+    folder = tmp_path_factory.mktemp("real")
+    shutil.copytree(CONTENT, folder / "content")
+    assert kb("xlsx", "export", "all.xlsx", "--content", "content", cwd=folder).code == 0
+    return folder
+
+
+def test_every_case_comes_back_byte_for_byte(real: Path) -> None:
+    before = files(real)
+    code, found = taken(real, (real / "all.xlsx").read_bytes())
+    assert code == 0
+    assert {one.rule for one in found} == {"area-ambiguous"}  # the warning that they have anyway
+    assert files(real) == before
+
+
+def test_every_case_comes_back_whole_where_there_is_no_file(real: Path, tmp_path: Path) -> None:
+    shutil.copytree(real / "content", tmp_path / "content")
+    cases = tmp_path / "content" / "cases"
+    before = {file.name: file.read_bytes() for file in cases.iterdir()}
+    for file in cases.iterdir():
+        file.unlink()
+    assert taken(tmp_path, (real / "all.xlsx").read_bytes())[0] == 0
+    after = {file.name: file.read_bytes() for file in cases.iterdir()}
+    assert len(after) == len(before) == 44
+    for name, text in before.items():
+        old, new = (read_document(name, data)[0].data for data in (text, after[name]))
+        assert bare(KINDS["cases"].model, old) == new
+        assert format_entry("cases", after[name].decode()) == after[name].decode()
+    assert kb("check", "--content", "content", cwd=tmp_path).code == 0
+
+
+def test_sources_and_rounds_come_back_byte_for_byte_too(real: Path) -> None:
+    before = files(real)
+    catalog, _ = read_catalog(real / "content")
+    names = [f"{kind}/{entry.id}" for kind in KINDS_HELD for entry in catalog.entries[kind]]
+    assert taken(real, raw(exported(real, *names)))[0] == 0
+    assert files(real) == before
+
+
+def test_entries_of_one_name_are_told_apart_by_their_kind(toy: Path) -> None:
+    source = (toy / "content" / "rounds" / "round-1.yml").read_text(encoding="utf-8")
+    twin = source.replace("id: round-1", "id: sado").replace("number: 1", "number: 9")
+    twin = twin.replace("accepted: 3", "accepted: 0").replace("  - first-round", "  - ninth")
+    twin = twin.replace("一回目", "九回目")
+    (toy / "content" / "rounds" / "sado.yml").write_text(twin, encoding="utf-8")
+    before = files(toy)
+    book = exported(toy, "sado", "rounds/sado", "rounds/round-1")
+    assert [cell.value for cell in book["資料の食い違い"]["A"]][1:] == ["rounds/sado", "round-1"]
+    assert taken(toy, book)[0] == 0
+    assert files(toy) == before
+
+
+def test_the_same_content_gives_the_same_bytes_and_nothing_but_text(real: Path) -> None:
+    first = (real / "all.xlsx").read_bytes()
+    assert kb("xlsx", "export", "again.xlsx", "--content", "content", cwd=real).code == 0
+    second = (real / "again.xlsx").read_bytes()
+    assert hashlib.sha256(first).digest() == hashlib.sha256(second).digest()
+    book = load_workbook(real / "all.xlsx")
+    cells = [cell for page in book.worksheets for row in page.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells if cell.value is not None} == {"s"}
+    assert {cell.number_format for cell in cells if cell.row != 1 and cell.value} == {"@"}
+
+
+def test_text_that_looks_like_a_formula_stays_text(toy: Path) -> None:
+    text = '=HYPERLINK("https://example.org") と \'+1 と @name'
+    book = template(toy)
+    write_case(book, "beppu", "別府市", "大分県")
+    write(book, "記述", {STATED: "beppu", "項目": "取組", "記述": "x", "出典": "003/overview"})
+    cell = book["記述"]["C2"]
+    cell.value, cell.data_type = text, "s"
+    assert taken(toy, book)[0] == 0
+    data = yaml.safe_load((toy / "content/cases/beppu.yml").read_bytes())
+    assert data["sections"]["approach"][0]["text"] == text
+    again = exported(toy, "beppu")["記述"]["C2"]
+    assert (again.value, again.data_type) == (text, "s")
+
+
+def test_the_form_explains_every_heading_and_offers_what_may_be_chosen(toy: Path) -> None:
+    book = template(toy)
+    assert book.sheetnames[:4] == ["はじめに", "事例", "地域", "別の表記"]
+    assert book["選択肢"].sheet_state == "hidden"
+    plan = layout()
+    for name, sheet in plan.sheets.items():
+        if sheet.is_printed:
+            assert name not in book.sheetnames
+            continue
+        heads = [cell.value for cell in book[name][1] if cell.value]
+        assert heads == list(sheet.headings)
+        for cell in book[name][1]:
+            told = cell.comment.text if cell.comment else ""
+            assert told, (name, cell.value)
+            for word in ("null", "[]", "true", ".yml", '" "', "content/"):
+                assert word not in told, (name, cell.value, told)
+    offered = {
+        (page.title, str(rule.sqref).partition("2:")[0])
+        for page in book.worksheets
+        for rule in page.data_validations.dataValidation
+    }
+    assert {
+        ("取組テーマ", "B"),
+        ("記述", "B"),
+        ("記述", "D"),
+        ("地域", "B"),
+        ("事例", "F"),
+    } <= offered
+    words = {cell.value for row in book["選択肢"].iter_rows() for cell in row}
+    assert {"住まい", "経費削減", "確実", "つまずき", "はい", "いいえ", "島根県"} <= words
+    places = [cell.value for cell in book["出典の場所"]["A"]]
+    assert any(str(place).startswith("003/overview｜") for place in places)
+
+
+def leaves(model: type[BaseModel]) -> Iterator[tuple[type[BaseModel], str]]:
+    for name, shape in shapes_of(model).items():
+        if issubclass(shape.item, BaseModel):
+            yield from leaves(shape.item)
+        else:
+            yield model, name
+
+
+def test_every_field_of_the_model_has_a_column() -> None:
+    plan = layout()
+    for kind in KINDS_HELD:
+        there = {
+            (column.model, column.shape.name)
+            for sheet in plan.sheets.values()
+            if kind in sheet.kinds
+            for column in sheet.columns
+        }
+        assert set(leaves(KINDS[kind].model)) <= there
+
+
+def test_a_whole_new_round_comes_from_one_workbook(real: Path, tmp_path: Path) -> None:
+    shutil.copytree(real / "content", tmp_path / "content")
+    before = files(tmp_path)
+    book = template(tmp_path)
+    write(book, "出典資料", {"id": "r4", "資料名": "4次採択の資料", "短い呼び名": "4次の資料"})
+    write(book, "場所", {"出典資料の id": "r4", "場所の id": "list", "場所": "採択一覧"})
+    source = {"出典": "r4/list"}
+    statement = {STATED: "r4", "項目": "載っていること", "記述": "4次の採択を載せる。"}
+    write(book, "記述", statement | source)
+    period = {"公募期間：記述": "4次は20件を採択した。", "公募期間：出典": "r4/list"}
+    dates = {"公募開始": date(2026, 4, 1), "公募締切": datetime(2026, 5, 29)}  # noqa: DTZ001
+    write(book, "採択次", {"id": "4", "番号": 4, "名前": "4次", "採択件数": "20"} | dates | period)
+    for number, (town, prefecture) in enumerate(TOWNS):
+        case = f"round-4-{number}"
+        body = {"コンソーシアム：コンソーシアム名": f"{town}二地域居住協議会"}
+        body |= {"コンソーシアム：出典": "r4/list", "モニターツアー：実施": "いいえ"}
+        body |= {
+            "モニターツアー：出典": "r4/list",
+            "このページが答える問い": f"{town}は何を？\n\n{town}は何次？",
+        }
+        write(
+            book,
+            "事例",
+            {"id": case, "地域名": town, "採択次": 4, "最終確認日": "2026-11-21"} | body,
+        )
+        write(book, "地域", {CASE: case, "都道府県": prefecture, "市区町村": town} | source)
+        write(book, "取組テーマ", {CASE: case, "テーマ": "住まい"} | source)
+        for word, text in (
+            ("課題", "空き家が増えた。"),
+            ("取組", "空き家を直した。"),
+            ("取組", "貸した。"),
+        ):
+            write(book, "記述", {STATED: case, "項目": word, "記述": f"{town}で{text}"} | source)
+    code, found = taken(tmp_path, book)
+    assert (code, found) == (0, [])
+    after = files(tmp_path)
+    assert {name for name in after if name not in before} == {
+        "rounds/4.yml", "sources/r4.yml", *(f"cases/round-4-{number}.yml" for number in range(20)),
+    }  # fmt: skip
+    assert all(after[name] == text for name, text in before.items())
+    assert kb("check", "--content", "content", cwd=tmp_path).code == 0
+    assert kb("fmt", "--check", "--content", "content", cwd=tmp_path).code == 0
+    assert yaml.safe_load(after["cases/round-4-0.yml"])["areas"] == [
+        {"prefecture": "島根県", "municipality": "津和野町", "code": "325015",
+         "reading": "つわのちょう", "source": "r4/list"},
+    ]  # fmt: skip
+    assert yaml.safe_load(after["rounds/4.yml"])["closed_on"] == "2026-05-29"
+    assert taken(tmp_path, book) == (0, [])
+    assert files(tmp_path) == after
+
+
+def test_a_change_of_one_cell_changes_one_line_and_keeps_comments(toy: Path) -> None:
+    file = toy / "content" / "cases" / "urakawa.yml"
+    text = format_entry("cases", file.read_text(encoding="utf-8"))
+    first, rest = text.split("\n", 1)
+    head, tail = rest.split("areas:\n", 1)
+    file.write_text(f"{first}\n{head}# 町に確かめた\nareas: # 名簿\n{tail}", encoding="utf-8")
+    before = file.read_text(encoding="utf-8").splitlines()
+    others = {name: data for name, data in files(toy).items() if "urakawa" not in name}
+    book = exported(toy, "urakawa", "sado")
+    heads = [cell.value for cell in book["事例"][1]]
+    book["事例"].cell(2, heads.index("最終確認日") + 1).value = "2027-01-31"
+    done = taken(toy, book)
+    after = file.read_text(encoding="utf-8").splitlines()
+    assert done[0] == 0
+    assert [line for line in after if line not in before] == ['confirmed_on: "2027-01-31"']
+    assert len(after) == len(before)
+    assert {name: data for name, data in files(toy).items() if "urakawa" not in name} == others
+
+
+def test_rows_that_are_gone_are_gone_from_the_entry_and_their_comments_stay(toy: Path) -> None:
+    case = toy / "content" / "cases" / "urakawa.yml"
+    book = exported(toy, "urakawa")
+    statements = [row[1].value for row in book["記述"].iter_rows(min_row=2)]
+    assert len(statements) > 1
+    text = format_entry("cases", case.read_text(encoding="utf-8"))
+    at = text.index("    - text:")
+    case.write_text(f"{text[:at]}    # 一つ目の文\n{text[at:]}", encoding="utf-8")
+    book["記述"].delete_rows(2)
+    assert taken(toy, book)[0] == 0
+    after = case.read_text(encoding="utf-8")
+    assert "# 一つ目の文" in after
+    data = yaml.safe_load(after)
+    assert sum(len(told or ()) for told in data["sections"].values()) == len(statements) - 1
+
+
+def test_findings_are_those_of_kb_check_and_name_sheet_and_cell(toy: Path) -> None:
+    book = template(toy)
+    write_case(book, "beppu", "別府市", "大分県", 採択次=7)
+    write(book, "記述", {STATED: "beppu", "項目": "取組", "記述": "不明", "出典": "003/nowhere"})
+    write(book, "関連ページ", {CASE: "beppu", "名前": "公式", "アドレス": "http://example.org"})
+    write(book, "関わりのある項目", {ANY: "beppu", "相手": "cases/nobody", "理由": "**同じ**"})
+    before = files(toy)
+    code, found = taken(toy, book)
+    assert code == 1
+    assert files(toy) == before
+    assert {(one.path, one.line, one.column, one.rule) for one in found} == {
+        ("in.xlsx［記述］", 2, 3, "filler"),
+        ("in.xlsx［関連ページ］", 2, 3, "bad-form"),
+        ("in.xlsx［関わりのある項目］", 2, 3, "markup"),
+        ("in.xlsx［記述］", 2, 4, "unknown-source"),
+        ("in.xlsx［事例］", 2, 3, "unknown-round"),
+        ("in.xlsx［関わりのある項目］", 2, 2, "unknown-entry"),
+    }
+    [filler] = [one for one in found if one.rule == "filler"]
+    assert filler.message.startswith("シート「記述」の C2: 「記述」 ")
+    assert filler.mend == "分からない項目は空欄にしてください。"
+    done = kb("xlsx", "import", "in.xlsx", "--content", "content", cwd=toy)
+    assert done.code == 1
+    assert "in.xlsx［記述］:2:3: エラー: シート「記述」の C2: " in done.out
+    assert "新しく 0件、書き換え 0件、変わらず 0件、書かず 1件。" in done.out
+    github = kb("xlsx", "import", "in.xlsx", "--content", "content", "--format", "github", cwd=toy)
+    assert "::error file=in.xlsx［記述］,line=2,col=3," in github.out
+
+
+def test_what_is_missing_is_told_at_the_empty_cell(toy: Path) -> None:
+    book = template(toy)
+    write(book, "事例", {"id": "beppu", "モニターツアー：実施": "はい"})
+    code, found = taken(toy, book)
+    heads = [cell.value for cell in book["事例"][1]]
+    assert code == 1
+    assert {(heads[one.column - 1], one.rule) for one in found} == {
+        ("地域名", "missing-field"), ("コンソーシアム：コンソーシアム名", "missing-field"),
+        ("コンソーシアム：出典", "missing-field"), ("モニターツアー：出典", "missing-field"),
+        ("最終確認日", "missing-field"), ("id", "too-short"),
+    }  # fmt: skip
+    [areas] = [one for one in found if one.rule == "too-short"]
+    assert "シート「地域」に" in areas.mend
+
+
+def test_codes_and_readings_are_filled_in_and_held_against_the_register(toy: Path) -> None:
+    book = template(toy)
+    write_case(book, "beppu", "別府市", "")
+    book["地域"]["D2"], book["地域"]["E2"] = "011002", "べっぷ"
+    code, found = taken(toy, book)
+    assert (code, {(one.column, one.rule) for one in found}) == (
+        1,
+        {(4, "area-code"), (5, "area-reading")},
+    )
+    book["地域"]["D2"], book["地域"]["E2"] = None, None
+    assert taken(toy, book) == (0, [])
+    [area] = yaml.safe_load((toy / "content/cases/beppu.yml").read_bytes())["areas"]
+    assert (area["prefecture"], area["code"], area["reading"]) == ("大分県", "442020", "べっぷし")
+
+
+def test_sources_may_be_chosen_from_the_list(toy: Path) -> None:
+    book = template(toy)
+    [chosen] = [
+        one.value for one in book["出典の場所"]["A"] if str(one.value).startswith("003/overview｜")
+    ]
+    write_case(book, "beppu", "別府市", "大分県")
+    book["地域"]["H2"] = chosen
+    assert taken(toy, book) == (0, [])
+    book["地域"]["H2"] = "003/overview｜別の場所"
+    code, [found] = taken(toy, book)
+    assert (code, found.rule, found.severity) == (0, "place-name", "warning")
+
+
+def test_the_sound_ones_alone_are_written_when_asked(toy: Path) -> None:
+    book = template(toy)
+    write_case(book, "beppu", "別府市", "大分県")
+    write_case(book, "tsuwano", "津和野町", "島根県")
+    write(book, "記述", {STATED: "tsuwano", "項目": "取組", "記述": "未定", "出典": "003/overview"})
+    before = files(toy)
+    assert taken(toy, book)[0] == 1
+    assert files(toy) == before
+    (toy / "in.xlsx").write_bytes(raw(book))
+    done = kb("xlsx", "import", "in.xlsx", "--partial", "--content", "content", cwd=toy)
+    assert done.code == 1
+    assert "content/cases/beppu.yml: 新しく書きました" in done.out
+    assert "事例 tsuwano: 書きませんでした" in done.out
+    assert files(toy).keys() - before.keys() == {"cases/beppu.yml"}
+    assert check(toy) == []
+
+
+def test_what_stands_on_what_is_not_sound_is_not_written_either(toy: Path) -> None:
+    book = template(toy)
+    write(book, "出典資料", {"id": "own", "資料名": "町の資料"})  # without a short name
+    write(book, "場所", {"出典資料の id": "own", "場所の id": "page", "場所": "1ページ"})
+    write(
+        book,
+        "記述",
+        {STATED: "own", "項目": "載っていること", "記述": "取組。", "出典": "own/page"},
+    )
+    write_case(book, "beppu", "別府市", "大分県")
+    write_case(book, "tsuwano", "津和野町", "島根県")
+    write(book, "記述", {STATED: "tsuwano", "項目": "取組", "記述": "直した。", "出典": "own/page"})
+    before = files(toy)
+    assert taken(toy, book, "--partial")[0] == 1
+    assert files(toy).keys() - before.keys() == {"cases/beppu.yml"}
+    assert check(toy) == []
+
+
+def test_a_row_of_nobody_keeps_everything_from_being_written(toy: Path) -> None:
+    """It may belong to any of them."""
+    book = template(toy)
+    write_case(book, "beppu", "別府市", "大分県")
+    write(book, "記述", {"項目": "取組", "記述": "直した。", "出典": "003/overview"})
+    before = files(toy)
+    code, [found] = taken(toy, book, "--partial")
+    assert (code, found.rule, found.line, found.column) == (1, "missing-id", 2, 1)
+    assert files(toy) == before
+
+
+def test_an_entry_elsewhere_that_would_suffer_keeps_everything_from_being_written(
+    toy: Path,
+) -> None:
+    book = template(toy)
+    write_case(book, "beppu", "別府市", "大分県", 採択次="1")  # the round has its three already
+    before = files(toy)
+    for options in ((), ("--partial",)):
+        code, found = taken(toy, book, *options)
+        assert (code, {one.rule for one in found}) == (1, {"round-count"})
+        assert files(toy) == before
+
+
+def test_a_file_that_has_more_than_the_workbook_can_say_is_not_cut(toy: Path) -> None:
+    book = exported(toy, "urakawa")
+    assert "一覧表1の行" in book.sheetnames
+    del book["一覧表1の行"]
+    before = files(toy)
+    code, [found] = taken(toy, book)
+    assert (code, found.rule) == (1, "missing-sheet")
+    assert "一覧表1の行" in found.message
+    assert files(toy) == before
+
+
+def test_a_faulty_file_is_not_written_over(toy: Path) -> None:
+    book = exported(toy, "sado")
+    (toy / "content/cases/sado.yml").write_text("id: sado\nplace: null\n", encoding="utf-8")
+    before = files(toy)
+    code, found = taken(toy, book)
+    assert (code, {one.rule for one in found}) == (1, {"broken-file"})
+    assert files(toy) == before
+
+
+def test_memos_are_left_alone(toy: Path) -> None:
+    book = template(toy)
+    write_case(book, "beppu", "別府市", "大分県")
+    book.create_sheet("メモ（担当者）")["A1"] = "=1+1"
+    assert taken(toy, book) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("template", "in.xls"), ".xlsx"),
+        (("template", "there.xlsx"), "もうあります"),
+        (("export", "there.xlsx"), "もうあります"),
+        (("export", "new.xlsx", "sadoo"), "もしかして: sado"),
+        (("export", "new.xlsx", "tours/tour-a"), "ブックに入りません"),
+        (("import", "nowhere.xlsx"), "nowhere.xlsx"),
+        (("import", "content"), "content"),
+        (("template", "new.xlsx", "--partial"), "import"),
+        (("template", "new.xlsx", "sado"), "export"),
+        (("turn", "new.xlsx"), "turn"),
+        (("template", "new.xlsx", "--content", "nowhere"), "nowhere"),
+    ],
+)
+def test_wrong_usage_exits_2_and_says_why(
+    toy: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    (toy / "there.xlsx").write_bytes(b"mine")
+    more = () if "--content" in arguments else ("--content", "content")
+    done = kb("xlsx", *arguments, *more, cwd=toy)
+    assert (done.code, done.out) == (2, "")
+    assert words in done.err
+    assert (toy / "there.xlsx").read_bytes() == b"mine"
+    assert not (toy / "new.xlsx").exists()
+
+
+# What a hand, a clipboard or an attacker may put into a cell.
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=40)
+NASTY = st.sampled_from(
+    ["=1+1", "@x", "'a", '"', "a: b", "- a", "# a", "null", "~", "yes", "1e5", "0o14", "[a]", "{a}",
+     "a\nb", "a\tb", "a\rb", "&amp;", "]]>", "!!python/object:os.system", "&a *a", "|", "> a",
+     "%YAML", "012", "12:30", "1_000", "\u202e逆", "\u2028", "\ufeffa", "葛\U000e0100"]
+)  # fmt: skip
+
+
+MOST = 6
+
+
+@pytest.fixture(scope="module")
+def stand_ins(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """A small content without cases, and a workbook with one that has MOST statements, STAND0 and so on."""
+    folder = toy_with(tmp_path_factory.mktemp("texts"), {})
+    book = template(folder)
+    write_case(book, "beppu", "別府市", "大分県")
+    rows = ({"項目": "取組", "記述": f"STAND{one}", "出典": "003/overview"} for one in range(MOST))
+    write(book, "記述", *({STATED: "beppu"} | row for row in rows))
+    assert taken(folder, book) == (0, [])
+    exported(folder, "beppu")
+    return folder, (folder / "exported.xlsx").read_bytes()
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.one_of(TEXTS, NASTY, st.tuples(TEXTS, NASTY).map("".join)), min_size=1, max_size=MOST
+    )
+)
+def test_any_text_of_a_cell_is_taken_as_it_is_or_refused(
+    stand_ins: tuple[Path, bytes], texts: list[str]
+) -> None:
+    """As Excel would have written it, into a file that the strict loader reads."""
+    folder, content = stand_ins
+    written = edited(content, "xl/sharedStrings.xml", lambda data: _with_texts(data, texts))
+    file = folder / "content" / "cases" / "beppu.yml"
+    file.unlink(missing_ok=True)
+    code, found = taken(folder, written)
+    assert file.exists() == (code == 0)
+    if code == 0:
+        document, faults = read_document("x", file.read_bytes())
+        assert faults == []
+        told: Any = document.data
+        kept = [one["text"] for one in told["sections"]["approach"]]
+        assert kept[: len(texts)] == texts
+    else:
+        assert {one.path for one in found} == {"in.xlsx［記述］"}
+        assert {one.line for one in found} <= set(range(2, len(texts) + 2))
+
+
+def _with_texts(data: bytes, texts: list[str]) -> bytes:
+    for number, text in enumerate(texts):
+        old = f"<t>STAND{number}</t>".encode()
+        assert old in data
+        data = data.replace(old, b'<t xml:space="preserve">' + _escaped(text) + b"</t>")
+    return data
+
+
+def _escaped(text: str) -> bytes:
+    """As Excel writes it; what XML cannot hold it writes as _x0001_."""
+    told = (
+        char
+        if char in "\t\n" or char.isprintable() or ord(char) > 0xFFFF
+        else f"_x{ord(char):04X}_"
+        for char in text
+    )
+    return escape("".join(told)).encode()
