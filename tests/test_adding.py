@@ -147,6 +147,18 @@ def test_a_new_field_is_checked_and_offered_to_who_writes(field: Path) -> None:
     (field / "content/cases/awaji.yml").unlink()
 
 
+def test_a_new_field_is_a_column_of_the_workbook_that_is_filled_in(field: Path) -> None:
+    made = kb(field, "xlsx", "export", "out.xlsx", "urakawa")
+    assert made.returncode == 0, made
+    head, row = load_workbook(field / "out.xlsx")["事例"].iter_rows(values_only=True)
+    cells = dict(zip(head, row, strict=True))
+    assert cells["総事業費：記述"] == STATEMENT
+    assert str(cells["総事業費：出典"]).startswith("003/challenge-cost｜")
+    before = (field / "content/cases/urakawa.yml").read_bytes()
+    assert kb(field, "xlsx", "import", "out.xlsx").returncode == 0
+    assert (field / "content/cases/urakawa.yml").read_bytes() == before
+
+
 VIDEO = """id: walk
 title: 港を歩く架空の映像
 link: https://example.jp/walk

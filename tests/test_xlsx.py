@@ -328,6 +328,23 @@ def test_codes_and_readings_are_filled_in_and_held_against_the_register(toy: Pat
     assert (area["prefecture"], area["code"], area["reading"]) == ("大分県", "442020", "べっぷし")
 
 
+def test_a_name_that_is_not_certain_is_asked_back(toy: Path) -> None:
+    book = template(toy)
+    write_case(book, "beppu", "別府町", "大分県")
+    code, [found] = taken(toy, book)
+    assert (code, found.rule, found.line, found.column) == (1, "unknown-area", 2, 3)
+    assert "大分県別府市（442020）" in found.mend
+    book["地域"]["B2"], book["地域"]["C2"] = None, "森町"
+    code, [found] = taken(toy, book)
+    assert (code, found.rule, found.line, found.column) == (1, "area-ambiguous", 2, 3)
+    assert "「都道府県」" in found.mend
+    book["地域"]["G2"] = "資料からは決まらない。"
+    code, found = taken(toy, book)
+    assert (code, [(one.rule, one.column) for one in found]) == (0, [("area-ambiguous", 3)])
+    [area] = yaml.safe_load((toy / "content/cases/beppu.yml").read_bytes())["areas"]
+    assert (area["prefecture"], area["code"], area["reading"]) == (None, None, "もりまち")
+
+
 def test_sources_may_be_chosen_from_the_list(toy: Path) -> None:
     book = template(toy)
     [chosen] = [
@@ -374,6 +391,56 @@ def test_what_stands_on_what_is_not_sound_is_not_written_either(toy: Path) -> No
     assert taken(toy, book, "--partial")[0] == 1
     assert files(toy).keys() - before.keys() == {"cases/beppu.yml"}
     assert check(toy) == []
+
+
+def test_a_round_may_come_in_parts(toy: Path) -> None:
+    """What is written then lacks cases, which is told; nothing else is wrong with it."""
+    book = template(toy)
+    period = {"公募期間：記述": "2件を採択した。", "公募期間：出典": "003/overview"}
+    dates = {"公募開始": "2026-04-01", "公募締切": "2026-05-29"}
+    write(book, "採択次", {"id": "r4", "番号": 4, "名前": "4次", "採択件数": 2} | dates | period)
+    write_case(book, "beppu", "別府市", "大分県", 採択次=4)
+    write_case(book, "tsuwano", "津和野村", "島根県", 採択次=4)
+    before = files(toy)
+    code, found = taken(toy, book)
+    assert (code, [one.rule for one in found]) == (1, ["unknown-area"])
+    assert files(toy) == before
+    code, found = taken(toy, book, "--partial")
+    assert (code, {one.rule for one in found}) == (1, {"unknown-area", "round-count"})
+    assert files(toy).keys() - before.keys() == {"cases/beppu.yml", "rounds/r4.yml"}
+    assert [one.rule for one in check(toy)] == ["round-count"]
+    book["地域"]["C3"] = "津和野町"
+    assert taken(toy, book) == (0, [])
+    assert check(toy) == []
+
+
+def test_nothing_is_written_through_a_link(toy: Path) -> None:
+    book = template(toy)
+    write_case(book, "beppu", "別府市", "大分県")
+    (toy / "content" / "cases" / "beppu.yml").symlink_to(toy / "elsewhere.yml")
+    code, found = taken(toy, book)
+    assert (code, [one.rule for one in found]) == (1, ["not-a-file"])
+    assert not (toy / "elsewhere.yml").exists()
+
+
+def test_nothing_is_written_where_the_disk_is_full(
+    toy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = template(toy)
+    write_case(book, "beppu", "別府市", "大分県")
+    write_case(book, "tsuwano", "津和野町", "島根県")
+    before = files(toy)
+    full = iter([False, True])
+
+    def fsync(_: int) -> None:
+        if next(full):
+            raise OSError(28, "No space left on device")
+
+    (toy / "in.xlsx").write_bytes(raw(book))
+    monkeypatch.setattr("os.fsync", fsync)
+    done = kb("xlsx", "import", "in.xlsx", "--content", "content", cwd=toy)
+    assert (done.code, "空き容量" in done.err) == (2, True)
+    assert files(toy) == before
 
 
 def test_a_row_of_nobody_keeps_everything_from_being_written(toy: Path) -> None:

@@ -12,6 +12,7 @@ from generator.working.workbooks.tables import Row, Table
 from generator.working.workbooks.words import Fault, Words
 
 SHIFT = 1000  # a position's column is that of the cell and this much for each sheet before it
+STAND_IN = "ー"  # for the reading of what the register does not know
 COUNT = Shape(NUMBER, NUMBER, "", int, many=False, nullable=False, required=True, marks=())
 Owner: TypeAlias = tuple[str, str]  # kind and id
 Key: TypeAlias = tuple[Owner, str, str, int]
@@ -186,8 +187,12 @@ class EntryBuilder:
             prefecture if isinstance(prefecture, str) else None,
             name if isinstance(name, str) else None,
         )
+        readings = {one.reading for one in found}
+        known: dict[str, Data] = {"reading": readings.pop() if len(readings) == 1 else None}
         if len(found) == 1:
-            known = {"prefecture": found[0].prefecture, "code": found[0].code}
-            for field, value in (known | {"reading": found[0].reading}).items():
-                if area.get(field) is None:
-                    area[field] = value
+            known |= {"prefecture": found[0].prefecture, "code": found[0].code}
+        elif not known["reading"] and not (found and area.get("unresolved")):
+            known["reading"] = STAND_IN  # the rules refuse the name, which is what matters
+        for field, value in known.items():
+            if area.get(field) is None and value:
+                area[field] = value

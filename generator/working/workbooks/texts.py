@@ -56,6 +56,10 @@ class Texts:
     def _faults(self, draft: Draft) -> list[Fault]:
         known = self.catalog.documents.get((draft.kind, draft.id))
         name = f"{draft.kind}/{draft.id}.yml"
+        path = self.path(draft)
+        if path.is_symlink() or path.parent.is_symlink() or (known is None and path.exists()):
+            message = f"{name} はふつうのファイルではないので、書き込めません。"
+            return [Fault("not-a-file", message, "取り除くか、別の id にしてください。")]
         if known is None:
             return self._too_long(draft, name)
         if not any(one.id == draft.id for one in self.catalog.entries[draft.kind]):
