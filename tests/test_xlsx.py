@@ -573,6 +573,21 @@ def test_any_text_of_a_cell_is_taken_as_it_is_or_refused(
         assert {one.line for one in found} <= set(range(2, len(texts) + 2))
 
 
+def test_readings_above_the_text_and_coloured_words_do_no_harm(
+    stand_ins: tuple[Path, bytes],
+) -> None:
+    """What Excel in Japan keeps of how a word was typed in, and text in several runs."""
+    folder, content = stand_ins
+    rich = "<r><rPr><b/></rPr><t>別府市</t></r><rPh sb='0' eb='3'><t>ベップシ</t></rPh>"
+    rich += "<r><t>の家を直した。</t></r><phoneticPr fontId='1'/>"
+    old = b"<t>STAND0</t>"
+    written = edited(content, "xl/sharedStrings.xml", lambda data: data.replace(old, rich.encode()))
+    (folder / "content" / "cases" / "beppu.yml").unlink(missing_ok=True)
+    assert taken(folder, written) == (0, [])
+    case = yaml.safe_load((folder / "content" / "cases" / "beppu.yml").read_bytes())
+    assert case["sections"]["approach"][0]["text"] == "別府市の家を直した。"
+
+
 def _with_texts(data: bytes, texts: list[str]) -> bytes:
     for number, text in enumerate(texts):
         old = f"<t>STAND{number}</t>".encode()

@@ -44,6 +44,10 @@ def sound(folder: Path) -> bytes:
     book = template(folder)
     write_case(book, "beppu", "別府市", "大分県")
     write(book, "記述", {STATED: "beppu", "項目": "取組", "記述": "直した。", "出典": SOURCE})
+    for page in book.worksheets:  # what slows the tests and is nobody's business here
+        page.data_validations.dataValidation.clear()
+        for head in page[1]:
+            head.comment = None
     content = raw(book)
     assert taken(folder, content) == (0, [])
     (folder / "content" / "cases" / "beppu.yml").unlink()
@@ -287,7 +291,7 @@ def test_a_merged_range_over_all_cells_costs_nothing(folder: Path, sound: bytes)
     assert refusal(folder, content) == [("in.xlsx［記述］", 1, 1, "merged-cells")]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_a_damaged_file_is_a_finding_or_harmless(
     folder: Path, sound: bytes, data: st.DataObject
