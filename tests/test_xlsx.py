@@ -339,8 +339,8 @@ def test_a_name_that_is_not_certain_is_asked_back(toy: Path) -> None:
     assert (code, found.rule, found.line, found.column) == (1, "area-ambiguous", 2, 3)
     assert "「都道府県」" in found.mend
     book["地域"]["G2"] = "資料からは決まらない。"
-    code, found = taken(toy, book)
-    assert (code, [(one.rule, one.column) for one in found]) == (0, [("area-ambiguous", 3)])
+    code, told = taken(toy, book)
+    assert (code, [(one.rule, one.column) for one in told]) == (0, [("area-ambiguous", 3)])
     [area] = yaml.safe_load((toy / "content/cases/beppu.yml").read_bytes())["areas"]
     assert (area["prefecture"], area["code"], area["reading"]) == (None, None, "もりまち")
 
