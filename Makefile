@@ -66,6 +66,7 @@ lint: $(DEV) lint-javascript ## プログラムと自動処理の書き方を調
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema custom.github-workflows-require-timeout .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/case.yml
 	$(BIN)/zizmor --offline --persona pedantic --no-progress --quiet .github
 
 lint-javascript: $(JAVASCRIPT) vocabulary ## 画面のプログラムの書き方と型を調べる

@@ -1,4 +1,4 @@
-"""The ``kb`` command: arguments, exit codes, printing, and the pipeline from content to site.
+"""The ``kb`` command: what it does, exit codes, printing, and the pipeline from content to site.
 
 Exit codes: 0 fine, 1 findings of severity error, 2 wrong usage or broken machinery.
 """
@@ -9,10 +9,11 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from generator.arguments import Command, parser
 from generator.errors import KbError
 from generator.findings import FORMATS, Finding, Severity, as_text, has_errors, one_line
 from generator.knowing import Index, check_catalog, stale
@@ -25,9 +26,11 @@ from generator.working import (
     export_book,
     format_files,
     import_book,
+    issue_form,
     review,
     save,
     serve,
+    take_in,
     template_book,
 )
 from generator.writing import (
@@ -50,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal may not know every character
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    options = parser(COMMANDS).parse_args(arguments)
     try:
         return int(options.command(options))
     except FileNotFoundError as error:
@@ -228,78 +231,33 @@ def _import(options: argparse.Namespace) -> int:
     return CONTENT_ERRORS if has_errors(done.findings) else OK
 
 
-def _schema(options: argparse.Namespace) -> int:
-    for kind, text in json_schemas():
-        save(options.to / f"{kind}.schema.json", text.encode())
+def _intake(options: argparse.Namespace) -> int:
+    body = sys.stdin.buffer.read() if str(options.body) == "-" else options.body.read_bytes()
+    taken = take_in(options.content, body, date.today())  # noqa: DTZ011
+    _print_findings(taken.findings, options.format)
+    if taken.path is None:
+        return CONTENT_ERRORS
+    print(one_line(f"{taken.path} に書きました。"))
     return OK
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="kb", description="二地域居住 事例ナレッジベースの道具")
-    commands = parser.add_subparsers(required=True, metavar="コマンド")
-    content = argparse.ArgumentParser(add_help=False)
-    content.add_argument(
-        "--content", type=Path, default=Path("content"), help="記入内容のフォルダー"
-    )
-    out = argparse.ArgumentParser(add_help=False)
-    out.add_argument("--out", type=Path, default=Path("site"), help="サイトを書き出すフォルダー")
+def _schema(options: argparse.Namespace) -> int:
+    for kind, text in json_schemas():
+        save(options.to / f"{kind}.schema.json", text.encode())
+    save(options.form, issue_form().encode())
+    return OK
 
-    check = commands.add_parser("check", parents=[content], help="記入内容を調べる")
-    check.add_argument("--format", choices=sorted(FORMATS), default="text", help="結果の形式")
-    check.set_defaults(command=_check)
 
-    make = commands.add_parser("build", parents=[content, out], help="サイトを作る")
-    make.set_defaults(command=_build)
-
-    preview = commands.add_parser("serve", parents=[content, out], help="手元で見る（保存で更新）")
-    preview.add_argument("--host", default="127.0.0.1", help="見せるアドレス")
-    preview.add_argument("--port", type=int, default=8000, help="ポート番号")
-    preview.set_defaults(command=_serve)
-
-    new = commands.add_parser("new", parents=[content], help="新しい事例のファイルを作る")
-    new.add_argument("id", help="ファイル名になる、半角小文字の名前")
-    new.add_argument("--prefecture", help="都道府県名")
-    new.add_argument("--municipality", help="市区町村名")
-    new.add_argument("--consortium", required=True, help="コンソーシアムなど実施主体の名前")
-    new.add_argument("--source", required=True, help="地域と実施主体の出典（例: 003/table1）")
-    new.set_defaults(command=_new)
-
-    tidy = commands.add_parser("fmt", parents=[content], help="書き方を整える")
-    tidy.add_argument("--check", action="store_true", help="整えずに、要るかどうかだけ調べる")
-    tidy.set_defaults(command=_fmt)
-
-    compare = commands.add_parser("review", parents=[content], help="提出の前と後を読み比べる")
-    compare.add_argument("base", help="前の版（例: main）")
-    compare.add_argument("head", help="後の版（ブランチの名前やコミットの番号）")
-    compare.add_argument("--longest", type=int, help="この字数までにする（コメント欄の上限など）")
-    compare.set_defaults(command=_review)
-
-    old = commands.add_parser("stale", parents=[content], help="長く確認していない項目を挙げる")
-    old.add_argument("--months", type=int, default=12, help="最終確認日からの月数")
-    old.add_argument(
-        "--on",
-        type=date.fromisoformat,
-        default=date.today(),  # noqa: DTZ011
-        help="いつの時点で（年-月-日）",
-    )
-    old.set_defaults(command=_stale)
-
-    search = commands.add_parser("search", parents=[out], help="作ったサイトを問いで検索する")
-    search.add_argument("query", help="問い、または言葉")
-    search.add_argument("--most", type=int, default=5, help="示すページの数")
-    search.set_defaults(command=_search)
-
-    xlsx = commands.add_parser("xlsx", parents=[content], help="Excel のブックで書く")
-    actions = "template: 記入用のブックを作る、export: 今ある項目を書き出す、import: 取り込む"
-    xlsx.add_argument("action", choices=("template", "export", "import"), help=actions)
-    xlsx.add_argument("file", type=Path, metavar="FILE", help="ブック（.xlsx）")
-    names = "書き出す事例の id。ほかの種類は rounds/3、sources/003 のように。なければ全事例"
-    xlsx.add_argument("ids", nargs="*", metavar="ID", help=names)
-    xlsx.add_argument("--partial", action="store_true", help="誤りのない項目だけを取り込む")
-    xlsx.add_argument("--format", choices=sorted(FORMATS), default="text", help="結果の形式")
-    xlsx.set_defaults(command=_xlsx)
-
-    schema = commands.add_parser("schema", help="記入項目の JSON Schema を書き出す")
-    schema.add_argument("--to", type=Path, default=ROOT / "generator" / "data" / "schema")
-    schema.set_defaults(command=_schema)
-    return parser
+COMMANDS: Mapping[str, Command] = {
+    "check": _check,
+    "build": _build,
+    "serve": _serve,
+    "new": _new,
+    "fmt": _fmt,
+    "review": _review,
+    "stale": _stale,
+    "search": _search,
+    "xlsx": _xlsx,
+    "intake": _intake,
+    "schema": _schema,
+}

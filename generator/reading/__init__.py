@@ -9,7 +9,14 @@ from generator.reading.history import Change, Day, History, read_history
 from generator.reading.register import REGIONS, Municipality, Prefecture, Register, shared_start
 from generator.reading.revision import Revision, RevisionError, beside
 from generator.reading.source import LOADER, Data, Document, Path, read_document
-from generator.reading.text import MAX_BYTES, STAND_IN, Position, character_words, is_forbidden
+from generator.reading.text import (
+    MAX_BYTES,
+    STAND_IN,
+    Position,
+    character_words,
+    decode,
+    is_forbidden,
+)
 from generator.reading.validation import did_you_mean, validate
 
 __all__ = [
@@ -37,6 +44,7 @@ __all__ = [
     "RevisionError",
     "beside",
     "character_words",
+    "decode",
     "did_you_mean",
     "is_forbidden",
     "read_catalog",

@@ -2,6 +2,7 @@
 
 from generator.working.formatting import format_files
 from generator.working.importers.new import Request, create_case
+from generator.working.intake import issue_form, take_in
 from generator.working.preview import serve
 from generator.working.reviewing import review
 from generator.working.saving import save
@@ -14,8 +15,10 @@ __all__ = [
     "export_book",
     "format_files",
     "import_book",
+    "issue_form",
     "review",
     "save",
     "serve",
+    "take_in",
     "template_book",
 ]

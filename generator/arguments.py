@@ -1,0 +1,98 @@
+"""What may be asked of ``kb``: its commands and their options, with help in Japanese."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.findings import FORMATS
+
+ROOT = Path(__file__).resolve().parents[1]
+Command = Callable[[argparse.Namespace], int]
+FORM: dict[str, Any] = {"choices": sorted(FORMATS), "default": "text", "help": "結果の形式"}
+
+
+def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
+    """The parser; ``commands`` are what does each command, by name."""
+    asked = argparse.ArgumentParser(prog="kb", description="二地域居住 事例ナレッジベースの道具")
+    adding = _Adding(asked.add_subparsers(required=True, metavar="コマンド"), commands)
+    _add_for_the_site(adding)
+    _add_for_writers(adding)
+    _add_for_reviewers(adding)
+    return asked
+
+
+class _Adding:
+    """Adds commands, each with the folders that it works on."""
+
+    def __init__(self, names: Any, commands: Mapping[str, Command]) -> None:  # noqa: ANN401  (argparse keeps its type to itself)
+        self._names, self._commands = names, commands
+        self.content = argparse.ArgumentParser(add_help=False)
+        self.content.add_argument(
+            "--content", type=Path, default=Path("content"), help="記入内容のフォルダー"
+        )
+        self.out = argparse.ArgumentParser(add_help=False)
+        self.out.add_argument(
+            "--out", type=Path, default=Path("site"), help="サイトを書き出すフォルダー"
+        )
+
+    def __call__(
+        self, name: str, words: str, *folders: argparse.ArgumentParser
+    ) -> argparse.ArgumentParser:
+        """A command; ``words`` say what it does."""
+        added: argparse.ArgumentParser = self._names.add_parser(name, parents=folders, help=words)
+        added.set_defaults(command=self._commands[name])
+        return added
+
+
+def _add_for_the_site(adding: _Adding) -> None:
+    check = adding("check", "記入内容を調べる", adding.content)
+    check.add_argument("--format", **FORM)
+    adding("build", "サイトを作る", adding.content, adding.out)
+    preview = adding("serve", "手元で見る（保存で更新）", adding.content, adding.out)
+    preview.add_argument("--host", default="127.0.0.1", help="見せるアドレス")
+    preview.add_argument("--port", type=int, default=8000, help="ポート番号")
+    search = adding("search", "作ったサイトを問いで検索する", adding.out)
+    search.add_argument("query", help="問い、または言葉")
+    search.add_argument("--most", type=int, default=5, help="示すページの数")
+    schema = adding("schema", "記入項目の JSON Schema と issue の記入画面を書き出す")
+    schema.add_argument("--to", type=Path, default=ROOT / "generator" / "data" / "schema")
+    schema.add_argument("--form", type=Path, default=ROOT / ".github/ISSUE_TEMPLATE/case.yml")
+
+
+def _add_for_writers(adding: _Adding) -> None:
+    new = adding("new", "新しい事例のファイルを作る", adding.content)
+    new.add_argument("id", help="ファイル名になる、半角小文字の名前")
+    new.add_argument("--prefecture", help="都道府県名")
+    new.add_argument("--municipality", help="市区町村名")
+    new.add_argument("--consortium", required=True, help="コンソーシアムなど実施主体の名前")
+    new.add_argument("--source", required=True, help="地域と実施主体の出典（例: 003/table1）")
+    tidy = adding("fmt", "書き方を整える", adding.content)
+    tidy.add_argument("--check", action="store_true", help="整えずに、要るかどうかだけ調べる")
+    book = adding("xlsx", "Excel のブックで書く", adding.content)
+    actions = "template: 記入用のブックを作る、export: 今ある項目を書き出す、import: 取り込む"
+    book.add_argument("action", choices=("template", "export", "import"), help=actions)
+    book.add_argument("file", type=Path, metavar="FILE", help="ブック（.xlsx）")
+    ids = "書き出す事例の id。ほかの種類は rounds/3、sources/003 のように。なければ全事例"
+    book.add_argument("ids", nargs="*", metavar="ID", help=ids)
+    book.add_argument("--partial", action="store_true", help="誤りのない項目だけを取り込む")
+    book.add_argument("--format", **FORM)
+    body = adding("intake", "送られた記入（issue の本文）を項目のファイルにする", adding.content)
+    body.add_argument("body", type=Path, metavar="BODY", help="本文のファイル（- は標準入力）")
+    body.add_argument("--format", **FORM)
+
+
+def _add_for_reviewers(adding: _Adding) -> None:
+    compare = adding("review", "提出の前と後を読み比べる", adding.content)
+    compare.add_argument("base", help="前の版（例: main）")
+    compare.add_argument("head", help="後の版（ブランチの名前やコミットの番号）")
+    compare.add_argument("--longest", type=int, help="この字数までにする（コメント欄の上限など）")
+    old = adding("stale", "長く確認していない項目を挙げる", adding.content)
+    old.add_argument("--months", type=int, default=12, help="最終確認日からの月数")
+    old.add_argument(
+        "--on",
+        type=date.fromisoformat,
+        default=date.today(),  # noqa: DTZ011
+        help="いつの時点で（年-月-日）",
+    )

@@ -1,0 +1,123 @@
+"""A submitted issue form -> an entry under content/, or all that is wrong with it, line by line.
+
+The text came from a stranger and is only ever data: no part of it is run, and no path is made of it but
+an id that the rules let pass.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path as FilePath
+
+from generator.findings import Finding, at_most, has_errors
+from generator.knowing import check_catalog
+from generator.model import KINDS, Entry
+from generator.reading import Catalog, Register, read_catalog, read_document, validate
+from generator.working.formatting import rewrite_entry, write_entry
+from generator.working.intake.asked import LABELS, issue_form
+from generator.working.intake.body import PATH, Answer, Answers, fault, read_body, unfenced
+from generator.working.intake.drafting import Draft, Drafter
+from generator.working.saving import save
+
+__all__ = ["Taken", "issue_form", "take_in"]
+
+PASTED = "貼られた文"
+SCHEMA = re.compile(r"schema/([a-z]+)\.schema\.json")
+FIELD = re.compile(r"^[a-z_]+(\.[a-z0-9_]+)*: ")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of a submission: the file that was written, unless a finding is an error."""
+
+    path: FilePath | None
+    findings: tuple[Finding, ...]
+
+
+def take_in(content: FilePath, body: bytes, today: date) -> Taken:
+    """Writes the entry that a submitted form tells of, new or in the place of its former state.
+
+    Raises FileNotFoundError where there is no such content folder.
+    """
+    catalog, _ = read_catalog(content)
+    register = Register.load()
+    answers, findings = read_body(body)
+    if has_errors(findings):
+        return Taken(None, tuple(_told(findings, {})))
+    if "text" in answers:
+        others = [LABELS[name] for name in answers if name not in {"text", "entry"}]
+        draft, findings = _pasted(unfenced(answers["text"]), others)
+    else:
+        drafter = Drafter(catalog, register, answers)
+        draft, findings = drafter.draft(today), drafter.findings
+    if draft is None or has_errors(findings):
+        return Taken(None, tuple(_told(findings, answers)))
+    findings += _faults(catalog, register, draft)
+    path = content / draft.kind / f"{draft.id}.yml"
+    if not has_errors(findings):
+        _write(path, draft)
+    return Taken(None if has_errors(findings) else path, tuple(_told(findings, answers)))
+
+
+def _pasted(answer: Answer, others: list[str]) -> tuple[Draft | None, list[Finding]]:
+    """The entry that a pasted text is, of the kind that its first line names."""
+    findings: list[Finding] = []
+    if others:
+        message = f"記入フォームの文と、ほかの欄（{'、'.join(others)}）の両方に書かれています。"
+        findings.append(fault(answer.line, "form-both", message, "どちらかだけに書いてください。"))
+    document, found = read_document(PASTED, answer.text.encode())
+    findings += found
+    named = SCHEMA.search(answer.text.split("\n", 1)[0])
+    kind = named[1] if named and named[1] in KINDS else "cases"
+    entry_id = document.data.get("id") if isinstance(document.data, dict) else None
+    if isinstance(entry_id, str) and SLUG.fullmatch(entry_id):
+        return Draft(kind, entry_id, document), findings
+    if not has_errors(findings):
+        message, mend = (
+            "id がないか、形が違います。",
+            "記入フォームの文を、そのまま貼ってください。",
+        )
+        findings.append(fault(1, "bad-form", message, mend, PASTED))
+    return None, findings
+
+
+def _faults(catalog: Catalog, register: Register, draft: Draft) -> list[Finding]:
+    """What is wrong with the entry, by itself and beside all others."""
+    entry, findings = validate(draft.document, KINDS[draft.kind].model)
+    if entry is None:
+        return findings
+    before = set(check_catalog(catalog, register))
+    after = check_catalog(_with(catalog, draft, entry), register)
+    return findings + [one for one in after if one not in before]
+
+
+def _with(catalog: Catalog, draft: Draft, entry: Entry) -> Catalog:
+    others = (one for one in catalog.entries[draft.kind] if one.id != draft.id)
+    entries = {**catalog.entries, draft.kind: (*others, entry)}
+    documents = {**catalog.documents, (draft.kind, draft.id): draft.document}
+    return Catalog(entries, documents, catalog.pages)
+
+
+def _write(path: FilePath, draft: Draft) -> None:
+    data = draft.document.data
+    assert isinstance(data, dict)
+    if path.is_file() and not path.is_symlink():
+        save(path, rewrite_entry(draft.kind, path.as_posix(), path.read_bytes(), data))
+    else:
+        path.parent.mkdir(exist_ok=True)
+        save(path, write_entry(draft.kind, data, []).encode(), is_new=True)
+
+
+def _told(findings: list[Finding], answers: Answers) -> Iterator[Finding]:
+    """Findings that name the field of the form, and the line in it."""
+    starts = sorted((answer.line, LABELS[name]) for name, answer in answers.items())
+    for one in at_most(findings):
+        field = next((each for each in reversed(starts) if each[0] <= one.line), None)
+        if one.path == PATH and field:
+            start, label = field
+            words = FIELD.sub("", one.message)  # the field's heading says the same in words
+            yield replace(one, path=f"欄「{label}」", line=one.line - start + 1, message=words)
+        else:
+            yield one

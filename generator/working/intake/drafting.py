@@ -1,0 +1,185 @@
+"""Answers to the issue form -> an entry's plain data, as its file has it, with the line of each path."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
+
+from generator.findings import Finding
+from generator.model import SECTIONS
+from generator.reading import Catalog, Data, Document, Municipality, Path, Position, Register
+from generator.working.intake.asked import LABELS
+from generator.working.intake.body import PATH, Answer, Answers, fault
+from generator.working.intake.latin import latin, short_reading
+
+OWN = "report"  # what a case calls the source that came with it, unless that is taken
+OF_SOURCE = ("title", "issuer", "date", "url")
+OF_NEW = ("prefecture", "municipality", "place", "consortium")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An entry as it would be written; ``document`` has positions in the text of the form."""
+
+    kind: str
+    id: str
+    document: Document
+
+
+class Drafter:
+    """Drafts a case from answers; what cannot be drafted is among ``findings``."""
+
+    def __init__(self, catalog: Catalog, register: Register, answers: Answers) -> None:
+        self.findings: list[Finding] = []
+        self._catalog, self._register, self._answers = catalog, register, answers
+        self._values: dict[Path, Position] = {}
+
+    def draft(self, today: date) -> Draft | None:
+        """The case that the answers tell of, a new one or one that is there."""
+        if "entry" in self._answers:
+            return self._addition(self._answers["entry"], today)
+        place = self._authority()
+        consortium = self._needed("consortium", "実施主体の名前を書いてください。")
+        self._needed(
+            "title", "もとになる資料を書いてください。書類がなければ「○○市からの提供」と書きます。"
+        )
+        if place is None or consortium is None or self.findings:
+            return None
+        case_id = self._free_id(place)
+        source: Data = f"{case_id}/{OWN}"
+        area: dict[str, Data] = {"prefecture": place.prefecture, "municipality": place.name}
+        area |= {"code": place.code, "reading": place.reading, "source": source}
+        data: dict[str, Data] = {
+            "id": case_id,
+            "place": self._said("place", ("place",)) or place.name or place.prefecture,
+            "round": None,
+            "areas": [area],
+            "consortium": {
+                "name": self._said("consortium", ("consortium", "name")),
+                "source": source,
+            },
+            "monitor_tour": None,
+            "summary": None,
+            "sections": dict.fromkeys(SECTIONS),
+            "own_sources": [],
+            "confirmed_on": today.isoformat(),
+        }
+        return self._filled(case_id, data, OWN)
+
+    def _addition(self, named: Answer, today: date) -> Draft | None:
+        """A case that is there, with what was told added to it."""
+        case_id = named.text.strip().rstrip("/").rpartition("/")[2].removesuffix(".yml")
+        if case_id not in {case.id for case in self._catalog.cases}:
+            message = f"「{case_id}」という事例はありません。"
+            mend = (
+                "事例のページのアドレスの最後の言葉を書いてください。新しい事例なら空けてください。"
+            )
+            self.findings.append(fault(named.line, "unknown-case", message, mend))
+            return None
+        for name in filter(self._answers.__contains__, OF_NEW):
+            message = f"「{LABELS[name]}」は、新しい事例のときだけの欄です。"
+            mend = "この欄を空けるか、記入フォームで直してください。"
+            self.findings.append(
+                fault(self._answers[name].line, "not-for-additions", message, mend)
+            )
+        self._needed("title", "書き足すことのもとになる資料を書いてください。")
+        if self.findings:
+            return None
+        data = deepcopy(self._catalog.documents["cases", case_id].data)
+        assert isinstance(data, dict)
+        given = data.setdefault("own_sources", [])
+        taken = (
+            {one.get("id") for one in given if isinstance(one, dict)}
+            if isinstance(given, list)
+            else set()
+        )
+        own = next(name for name in _numbered(OWN) if name not in taken)
+        data["confirmed_on"] = today.isoformat()
+        return self._filled(case_id, data, own)
+
+    def _filled(self, case_id: str, data: dict[str, Data], own: str) -> Draft:
+        """The data with the sentences that were told, and with the source that they rest on."""
+        source = f"{case_id}/{own}"
+        sources, sections = data["own_sources"], data["sections"]
+        assert isinstance(sources, list)
+        assert isinstance(sections, dict)
+        number = len(sources)
+        new: dict[str, Data] = {"id": own}
+        new |= {name: self._said(name, ("own_sources", number, name)) for name in OF_SOURCE}
+        sources.append({name: value for name, value in new.items() if value is not None})
+        self._note(("own_sources", number), self._answers["title"].line)
+        if "summary" in self._answers:
+            data["summary"] = self._statement("summary", ("summary",), source)
+        for name in filter(self._answers.__contains__, SECTIONS):
+            there = sections.get(name)
+            statements = there if isinstance(there, list) else []
+            sections[name] = statements
+            for line, text in self._answers[name].lines:
+                path = ("sections", name, len(statements))
+                statements.append({"text": text, "source": source})
+                for end in (path, (*path, "text"), (*path, "source")):
+                    self._note(end, line)
+        self._note((), 1)
+        return Draft("cases", case_id, Document(PATH, data, self._values))
+
+    def _statement(self, name: str, path: Path, source: str) -> dict[str, Data]:
+        text = self._said(name, (*path, "text"))
+        self._note(path, self._answers[name].line)
+        return {"text": text, "source": source}
+
+    def _authority(self) -> Municipality | None:
+        """The municipality or prefecture, exactly one; else a finding says what is wrong."""
+        prefecture, name = (self._text(one) for one in ("prefecture", "municipality"))
+        found = self._register.find(prefecture, name)
+        if len(found) == 1:
+            return found[0]
+        answer = self._answers.get("municipality") or self._answers.get("prefecture")
+        line = answer.line if answer else 1
+        if answer is None:
+            message, mend = "都道府県も市区町村も書かれていません。", "どちらかを書いてください。"
+        elif found:
+            message = f"「{name}」は複数あります：{'、'.join(each.full_name for each in found)}。"
+            mend = "都道府県も書いてください。"
+        else:
+            near = self._register.find(None, name) or self._register.suggest(name or "", prefecture)
+            message = f"「{prefecture or ''}{name or ''}」は市区町村の名簿にありません。"
+            names = "、".join(each.full_name for each in near)
+            mend = f"もしかして：{names}" if names else "正式な名前で書いてください。"
+        self.findings.append(fault(line, "unknown-area", message, mend))
+        return None
+
+    def _needed(self, name: str, mend: str) -> str | None:
+        text = self._text(name)
+        if text is None:
+            message = f"「{LABELS[name]}」が書かれていません。"
+            self.findings.append(fault(1, "missing-answer", message, mend))
+        return text
+
+    def _text(self, name: str) -> str | None:
+        answer = self._answers.get(name)
+        return " ".join(text for _, text in answer.lines) or None if answer else None
+
+    def _said(self, name: str, path: Path) -> str | None:
+        if name in self._answers:
+            self._note(path, self._answers[name].line)
+        return self._text(name)
+
+    def _note(self, path: Path, line: int) -> None:
+        self._values[path] = (line, 1)
+
+    def _free_id(self, place: Municipality) -> str:
+        taken = set(self._catalog.ids("cases")) | {
+            former for case in self._catalog.cases for former in case.former_ids
+        }
+        slug = latin(short_reading(place.name or place.prefecture, place.reading)) or "case"
+        home = self._register.prefecture(place.prefecture)
+        names = (slug, f"{slug}-{home.slug}" if home else slug, *_ten(slug))
+        return next(name for name in names if name not in taken)
+
+
+def _numbered(name: str) -> "Mapping[str, None]":
+    return dict.fromkeys([name, *_ten(name)])
+
+
+def _ten(name: str) -> tuple[str, ...]:
+    return tuple(f"{name}-{number}" for number in range(2, 1000))

@@ -1,0 +1,181 @@
+"""What becomes of a submitted issue form: ``kb intake BODY``."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.cli import main
+from generator.reading import read_document
+from generator.working import issue_form
+from tests.door import ROOT, Result, check, kb, toy_with
+
+NEW = {
+    "都道府県": "長野県",
+    "市区町村": "白馬村",
+    "コンソーシアム名": "白馬架空協議会",
+    "資料名": "白馬村からの提供",
+    "発行者": "白馬村架空課",
+    "日付": "2026年6月",
+    "課題": "冬のほかに働き口がない。\n\n・夏の宿が空いている。",
+    "つまずき": "鍵の受け渡しに手間がかかった。",
+}
+MORE = {
+    "対象の事例": "sado",
+    "資料名": "佐渡市の報告（架空）",
+    "費用・財源": "参加費は1人2,000円とした。",
+}
+
+
+def body(answers: dict[str, str]) -> str:
+    """As GitHub writes it: a heading for each field, then what was filled in."""
+    labels = [
+        line.split("label: ", 1)[1] for line in issue_form().splitlines() if " label: " in line
+    ]
+    fields = [label for label in labels if not label.startswith('"') and label != "確認"]
+    assert set(answers) <= set(fields)
+    parts = [f"### {label}\n\n{answers.get(label, '_No response_')}" for label in fields]
+    return (
+        "\n\n".join([*parts, "### 確認\n\n- [X] 書いたことは、すべて上の資料にあります。"]) + "\n"
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return toy_with(tmp_path, {})
+
+
+def taken(folder: Path, text: str | bytes, *options: str) -> Result:
+    file = folder / "body.md"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return kb("intake", "body.md", "--content", "content", *options, cwd=folder)
+
+
+def test_a_new_case_becomes_a_file_that_has_no_faults(folder: Path) -> None:
+    result = taken(folder, body(NEW))
+    assert result.code == 0, result
+    assert "content/cases/hakuba.yml に書きました。" in result.out
+    text = (folder / "content" / "cases" / "hakuba.yml").read_text(encoding="utf-8")
+    data: Any = read_document("", text.encode())[0].data
+    assert data["areas"] == [
+        {"prefecture": "長野県", "municipality": "白馬村", "code": "204854",
+         "reading": "はくばむら", "source": "hakuba/report"}
+    ]  # fmt: skip
+    assert data["sections"]["problem"] == [
+        {"text": "冬のほかに働き口がない。", "source": "hakuba/report"},
+        {"text": "夏の宿が空いている。", "source": "hakuba/report"},
+    ]
+    assert data["own_sources"] == [
+        {"id": "report", "title": "白馬村からの提供", "issuer": "白馬村架空課", "date": "2026年6月"}
+    ]
+    assert check(folder) == []
+    assert kb("fmt", "--check", "--content", "content", cwd=folder).out.count("hakuba") == 0
+
+
+def test_a_second_case_of_a_place_has_a_name_of_its_own(folder: Path) -> None:
+    taken(folder, body(NEW))
+    other = NEW | {"コンソーシアム名": "べつの団体", "課題": "べつの困りごとがある。"}
+    result = taken(folder, body(other))
+    assert "content/cases/hakuba-nagano.yml" in result.out, result
+
+
+def test_what_is_missing_in_a_case_is_added_and_the_rest_stays(folder: Path) -> None:
+    file = folder / "content" / "cases" / "sado.yml"
+    before = file.read_text(encoding="utf-8")
+    result = taken(folder, body(MORE))
+    assert result.code == 0, result
+    after = file.read_text(encoding="utf-8")
+    assert "参加費は1人2,000円とした。" in after
+    assert "# As little as an entry can hold." in after
+    assert before.split("sections:")[0].splitlines()[1:] == [
+        line for line in after.split("sections:")[0].splitlines() if not line.startswith("#")
+    ]
+    assert check(folder) == []
+
+
+def test_pasted_text_of_the_form_is_taken_as_it_is(folder: Path) -> None:
+    text = (folder / "content" / "cases" / "urakawa.yml").read_text(encoding="utf-8")
+    new = text.replace("5組のうち3組が", "5組のうち4組が")
+    result = taken(folder, body({"記入フォームの文": f"```yaml\n{new}```"}))
+    assert result.code == 0, result
+    assert "5組のうち4組が" in (folder / "content/cases/urakawa.yml").read_text(encoding="utf-8")
+
+
+def test_pasted_text_of_another_kind_goes_where_it_belongs(folder: Path) -> None:
+    text = (folder / "content" / "glossary" / "pass.yml").read_text(encoding="utf-8")
+    head = "# yaml-language-server: $schema=../../generator/data/schema/glossary.schema.json\n"
+    result = taken(folder, body({"記入フォームの文": head + text}))
+    assert "content/glossary/pass.yml に書きました。" in result.out, result
+
+
+@pytest.mark.parametrize(
+    ("answers", "place", "words"),
+    [
+        (NEW | {"市区町村": "白馬町"}, "欄「市区町村」", "もしかして：長野県白馬村"),
+        ({k: v for k, v in NEW.items() if k != "資料名"}, "提出された内容", "「資料名」が書かれていません"),
+        (NEW | {"都道府県": "", "市区町村": "森町"}, "欄「市区町村」", "複数あります：北海道森町、静岡県森町"),
+        (NEW | {"課題": "よい文。\n\n<b>太字</b>の文。"}, "欄「課題」:3", "HTMLやMarkdownの記号"),
+        (NEW | {"つまずき": "なし"}, "欄「つまずき」", "中身のない書き込み"),
+        (NEW | {"アドレス": "javascript:alert(1)"}, "欄「アドレス」", "https:// で始まる"),
+        (MORE | {"対象の事例": "sadoo"}, "欄「対象の事例」", "という事例はありません"),
+        (MORE | {"地域名": "佐渡"}, "欄「地域名」", "新しい事例のときだけの欄"),
+        ({"記入フォームの文": "id: [\n"}, "貼られた文", "yaml"),
+        ({"記入フォームの文": "id: ../../etc/passwd\n"}, "貼られた文", "id がないか"),
+        ({"記入フォームの文": "id: x\n", "課題": "文。"}, "欄「記入フォームの文」", "両方に書かれています"),
+        ({}, "提出された内容", "何も記入されていません"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_at_its_field(
+    folder: Path, answers: dict[str, str], place: str, words: str
+) -> None:
+    before = sorted((folder / "content").rglob("*"))
+    result = taken(folder, body(answers))
+    assert result.code == 1
+    assert place in result.out
+    assert words in result.out
+    assert sorted((folder / "content").rglob("*")) == before
+
+
+def test_a_heading_inside_an_answer_is_asked_back(folder: Path) -> None:
+    result = taken(folder, body(NEW | {"課題": "文。\n### 取組\n偽の取組。"}))
+    assert result.code == 1
+    assert "「### 取組」という行が2回あります" in result.out
+
+
+@pytest.mark.parametrize("text", [b"", b"\xff\xfe", b"### \xe3", b"x" * 1_000_000, b"\0"])
+def test_any_bytes_end_in_words(folder: Path, text: bytes) -> None:
+    result = taken(folder, text)
+    assert result.code == 1
+    assert "エラー" in result.out
+
+
+def test_findings_can_be_had_for_a_comment(folder: Path) -> None:
+    result = taken(
+        folder, body(NEW | {"課題": "[x](https://evil.example) @who"}), "--format", "markdown"
+    )
+    assert result.code == 1
+    assert result.out.startswith("<table>")
+    assert "<code>" in result.out
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(text=st.text(max_size=200))
+def test_whatever_is_written_is_taken_whole_or_refused(folder: Path, text: str) -> None:
+    file = folder / "content" / "cases" / "hakuba.yml"
+    file.unlink(missing_ok=True)
+    raw = body(NEW | {"取組": text}).encode("utf-8", "surrogatepass")
+    (folder / "body.md").write_bytes(raw)
+    code = main(["intake", str(folder / "body.md"), "--content", str(folder / "content")])
+    assert code in {0, 1}
+    assert file.exists() == (code == 0)
+    if code == 0 and text.strip():
+        assert read_document("", file.read_bytes())[1] == []
+
+
+def test_the_form_in_the_repository_is_the_one_that_the_models_make() -> None:
+    file = ROOT / ".github" / "ISSUE_TEMPLATE" / "case.yml"
+    assert file.read_text(encoding="utf-8") == issue_form(), "make schema"
