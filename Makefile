@@ -87,12 +87,15 @@ test-code: $(DEV) ## ブラウザを使わないテスト
 test-javascript: $(JAVASCRIPT) vocabulary ## 画面のプログラムを、ブラウザを使わずにテストする
 	$(NODE) --import ./tests/javascript/setup.js --test "tests/javascript/*.test.js"
 
-# A build writes this module into the site; the checks of the scripts need it without a site.
+# A build writes this module, and the scripts without comments, into the site; the checks of the
+# scripts need them without a site.
 .PHONY: vocabulary
 vocabulary: $(DEV)
-	@mkdir -p build/javascript
+	@rm -rf build/bare && mkdir -p build/bare/assets build/javascript
 	@$(BIN)/python -c 'from generator.telling.exports.browser import vocabulary as of; print(of(), end="")' \
 	  > build/javascript/vocabulary.js
+	@cp -r site_overrides/assets/javascripts build/bare/assets
+	@$(BIN)/python -c 'import pathlib, generator.writing.scripts as it; it.bare_scripts(pathlib.Path("build/bare"))'
 
 test-browser: $(DEV) $(BROWSER) ## ブラウザを使うテスト
 	$(WITH_BROWSER) $(PYTEST) -m browser

@@ -18,6 +18,7 @@ from generator.writing.crawling import write_alternates, write_sitemap
 from generator.writing.frame import SHELL_PAGES, read_frame
 from generator.writing.inspection import forbidden
 from generator.writing.render import SLOT, Shell, ShellError, depth, render_page
+from generator.writing.scripts import bare_scripts
 from generator.writing.search import write_index
 from generator.writing.sizes import tell_sizes
 from generator.writing.staging import PublishError, staged
@@ -70,6 +71,7 @@ def publish_site(
                 _write(stage / url, data)
             tell_sizes(stage)
             _remove_unused(stage)
+            bare_scripts(stage)
             write_sitemap(stage, site, address)
             write_alternates(stage, site)
             write_index(stage, shadow, register, site)
