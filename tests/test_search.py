@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -111,6 +112,10 @@ class TestShadow:
     )  # fmt: skip
     def test_what_is_not_shown_is_not_indexed(self, html: str) -> None:
         assert blocks(f"前{html}後") in {("前後",), ("前", "後")}
+
+    def test_what_only_screen_readers_hear_stands_by_itself(self) -> None:
+        html = "<p>釧路市<span class='kb-hidden'>｜<b>例</b></span>空き家</p>"
+        assert blocks(html) == ("釧路市", "｜例", "空き家")
 
     def test_text_in_charts_and_closed_details_is_indexed(self) -> None:
         assert blocks("<svg><text>図</text></svg><details><p>中</p></details>") == ("図", "中")
@@ -289,3 +294,23 @@ class TestIndex:
 
         with pytest.raises(SearchError, match=r"cases/b/index\.html"):
             write_index(site, tmp_path / "work", REGISTER, run=forgetful)
+
+
+@pytest.mark.parametrize("which", ["toy_site", "real_site"])
+def test_what_is_told_of_a_discrepancy_is_found_on_the_page_that_it_is_about(
+    which: str, request: pytest.FixtureRequest
+) -> None:
+    """The list of them all holds copies, which are not searched."""
+    site: Path = request.getfixturevalue(which)
+    listed = (site / "errata/index.html").read_text(encoding="utf-8")
+    bodies = re.findall(r'<div class="kb-fold__body"[^>]*>(.*?)</details>', listed, re.DOTALL)
+    assert bodies
+    for body in bodies:
+        copy = read_page(f"<main data-pagefind-body>{body}</main>")
+        owner = re.search(r'href="\.\./([^"#]*)', body)
+        assert copy
+        assert owner
+        page = read_page((site / owner[1] / "index.html").read_text(encoding="utf-8"))
+        assert page
+        said = "\n".join((*page.blocks, "確かさ"))  # a label that only the list has
+        assert [block for block in copy.blocks[1:] if block not in said] == [], owner[1]

@@ -144,11 +144,15 @@ class Reasoned:
 
 @dataclass(frozen=True)
 class RelatedGroup:
-    """Entries of one kind that belong with a page's own."""
+    """Entries of one kind that belong with a page's own, each with the reason.
+
+    ``derived`` belong with something that the page is about, and say by way of what.
+    """
 
     kind: str
     label: str
     entries: tuple[Reasoned, ...]
+    derived: tuple[Reasoned, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -111,21 +111,23 @@ def _view(context: Context, case: Case) -> CaseView:
 
 def _help(context: Context, case: Case) -> tuple[RelatedGroup, ...]:
     """Money and recommendations that belong with the case itself, then with its problems."""
-    found: dict[str, dict[Link, Reasoned]] = {kind: {} for kind in HELP}
+    own: dict[str, dict[Link, Reasoned]] = {kind: {} for kind in HELP}
+    derived: dict[str, dict[Link, Reasoned]] = {kind: {} for kind in HELP}
     labels = {}
     for group in context.related("cases", case):
         labels[group.kind] = group.label
-        found.setdefault(group.kind, {}).update({one.link: one for one in group.entries})
+        own.setdefault(group.kind, {}).update({one.link: one for one in group.entries})
     for problem, _ in context.index.problems_of(case):
         for group in context.related("problems", problem):
             labels[group.kind] = group.label
             for one in group.entries:
-                through = Reasoned(one.link, f"「{problem.label}」から")
-                found.setdefault(group.kind, {}).setdefault(one.link, through)
+                if one.link not in own.get(group.kind, {}):
+                    through = Reasoned(one.link, f"「{problem.label}」から")
+                    derived.setdefault(group.kind, {}).setdefault(one.link, through)
     return tuple(
-        RelatedGroup(kind, labels[kind], tuple(found[kind].values()))
+        RelatedGroup(kind, labels[kind], tuple(own[kind].values()), tuple(derived[kind].values()))
         for kind in HELP
-        if found[kind]
+        if own[kind] or derived[kind]
     )
 
 

@@ -29,6 +29,8 @@ _UNSEEN = re.compile(
     "audio|canvas|datalist|desc|head|iframe|metadata|noscript|object|rp|script|select|style|template"
     "|textarea|title|video"
 )
+# Seen by no eye and told apart by who hears the page: a block of its own, wherever it stands.
+_APART = "kb-hidden"
 _ANCHORED = frozenset({"section", "div", "li", "dl", "h2", "h3"})  # parts that links lead to
 _VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
 
@@ -138,6 +140,7 @@ class _Reader(HTMLParser):
         self._source = _Span()
         self._naming: list[str] | None = None
         self._reading = _Span()
+        self._apart = _Span()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -153,20 +156,22 @@ class _Reader(HTMLParser):
         self._follow(self._unseen, tag, starts=bool(_UNSEEN.fullmatch(tag)) or _is_hidden(given))
         self._follow(self._reading, tag, starts=tag == "rt")
         self._separate(tag)
+        classes = set((given.get("class") or "").split())
+        if self._body.inside and _APART in classes:
+            self._end_block()
+        self._follow(self._apart, tag, starts=_APART in classes)
         if tag in _ANCHORED and given.get("id"):
             self._anchor = given["id"] or ""
-        self._follow(
-            self._source, tag, starts=bool(SOURCES & set((given.get("class") or "").split()))
-        )
+        self._follow(self._source, tag, starts=bool(SOURCES & classes))
 
     def handle_endtag(self, tag: str) -> None:
         self._separate(tag)
         if tag in {"title", "h1"}:
             self._naming = None
-        was_inside = self._body.inside
-        for span in (self._body, self._unseen, self._reading, self._source):
+        was_inside, was_apart = self._body.inside, self._apart.inside
+        for span in (self._body, self._unseen, self._reading, self._source, self._apart):
             span.leave(tag)
-        if was_inside and not self._body.inside:
+        if was_inside and (not self._body.inside or (was_apart and not self._apart.inside)):
             self._end_block()
 
     def handle_data(self, data: str) -> None:
