@@ -50,12 +50,17 @@ class Query:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back for a query: addresses, best first, and the milliseconds it took."""
+    """What came back for a query: addresses, best first, and the milliseconds it took.
+
+    ``claims`` is how many of them, from the first, are said to hold the words: others only follow,
+    and say that they are an answer to other words.
+    """
 
     query: Query
     truth: frozenset[str]
     found: tuple[str, ...]
     milliseconds: float
+    claims: int
 
     @property
     def recall(self) -> float:
@@ -66,8 +71,9 @@ class Answer:
 
     @property
     def precision(self) -> float:
-        """The share of right pages among the found."""
-        return len(self.truth & set(self.found)) / len(self.found) if self.found else 1.0
+        """The share of right pages among those that are said to hold the words."""
+        claimed = self.found[: self.claims]
+        return len(self.truth & set(claimed)) / len(claimed) if claimed else 1.0
 
     @property
     def reciprocal_rank(self) -> float:
@@ -180,7 +186,10 @@ def substrings(texts: Mapping[str, str], count: int, seed: int) -> list[Query]:
 def ask(
     page: Page, script: str, queries: Sequence[Query], texts: Mapping[str, str]
 ) -> list[Answer]:
-    """Puts queries to ``script``, a JavaScript function of a query that gives addresses."""
+    """Puts queries to ``script``, a JavaScript function of a query.
+
+    It gives addresses, or addresses and how many of them are said to hold the words.
+    """
     timed = f"""async (query) => {{
       const start = performance.now();
       const found = await ({script})(query);
@@ -189,8 +198,9 @@ def ask(
     answers = []
     for query in queries:
         found, milliseconds = page.evaluate(timed, query.query)
+        urls, claims = found if found and isinstance(found[0], list) else (found, len(found))
         truth = holding(texts, query.any)
-        answers.append(Answer(query, truth, tuple(found), milliseconds))
+        answers.append(Answer(query, truth, tuple(urls), milliseconds, claims))
     return answers
 
 
