@@ -8,8 +8,8 @@ import { rank, wanted } from "./ranking.js";
 import { askedIn } from "./sentence.js";
 import { isElsewhere, unansweredIn } from "./gaps.js";
 
-const SURE = 0.55; // share of what was asked that one of the first pages has to say
-const CLOSE = 0.4; // and every other page, not to be weak
+const SURE = 0.6; // share of what was asked that one of the first pages has to say
+const CLOSE = 0.25; // and every other page, not to be weak
 const SAME = 0.8; // what a lone word that is found nowhere, or a list of words, has to share with a page
 const LONE = 5; // characters from which on that tells more than chance
 const NAMED = 3; // what it counts that a page is called by what was asked for

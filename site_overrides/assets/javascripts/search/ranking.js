@@ -94,8 +94,9 @@ export function tellingOf(pair, { ids, postings, everywhere }) {
 }
 
 /**
- * A page that holds some of what was asked for: its score, the share that it holds of all that was
- * typed, each pair counted by how much it tells, and the nearest of its questions.
+ * A page that holds some of what was asked for: its score, the share that it says of all that was
+ * typed, each pair counted by how much it tells, and the nearest of its questions. A long page says
+ * less with a word than a short one, which tells of nothing else; a question says all of its words.
  *
  * @typedef {{ id: string, score: number, share: number, question: Question | null }} Ranked
  *
@@ -105,10 +106,10 @@ export function tellingOf(pair, { ids, postings, everywhere }) {
 export async function rank(asked) {
   const tables = await held();
   const { ids, answered, asking } = tables;
-  /** @type {Map<number, { score: number, pairs: Set<string> }>} */
+  /** @type {Map<number, Found>} */
   const found = new Map();
   const of = (/** @type {number} */ page) => {
-    const one = found.get(page) ?? { score: 0, pairs: new Set() };
+    const one = found.get(page) ?? { score: 0, said: new Map() };
     found.set(page, one);
     return one;
   };
@@ -116,28 +117,31 @@ export async function rank(asked) {
   for (const [pair, weight] of asked) {
     addPages(pair, weight, tables, of);
     const places = asking.get(pair) ?? [];
-    for (const at of places) {
-      near[at] += weight * telling(answered.length, places.length);
-      of(answered[at].page).pairs.add(pair);
-    }
+    for (const at of places) near[at] += weight * telling(answered.length, places.length);
   }
   const nearest = addQuestions(near, answered, of);
+  for (const [page, { text }] of nearest) for (const pair of pairs(text)) of(page).said.set(pair, 1);
   const typed = [...asked].filter(([, weight]) => weight === 1).map(([pair]) => pair);
-  const tells = new Map(typed.map((pair) => [pair, tellingOf(pair, tables)]));
-  const sum = (/** @type {Iterable<string>} */ some) => [...some].reduce((all, pair) => all + (tells.get(pair) ?? 0), 0);
-  const whole = sum(typed) || 1;
+  const told = typed.some((pair) => tellingOf(pair, tables) > 0);
+  // What stands everywhere tells nothing beside other words; by itself it is all that is asked.
+  const tells = new Map(typed.map((pair) => [pair, told ? tellingOf(pair, tables) : 1]));
+  const whole = [...tells.values()].reduce((all, each) => all + each, 0) || 1;
+  const share = (/** @type {Found["said"]} */ said) =>
+    [...tells].reduce((all, [pair, each]) => all + each * (said.get(pair) ?? 0), 0) / whole;
   return [...found]
-    .map(([page, { score, pairs: said }]) => ({
-      id: ids[page], score, share: sum(said) / whole, question: nearest.get(page) ?? null,
-    }))
+    .map(([page, { score, said }]) => ({ id: ids[page], score, share: share(said), question: nearest.get(page) ?? null }))
     .sort((one, other) => other.score - one.score);
 }
 
 /**
+ * What is found of a page; `said` tells how far it says each pair, from 0 to 1.
+ *
+ * @typedef {{ score: number, said: Map<string, number> }} Found
+ *
  * @param {string} pair
  * @param {number} weight
  * @param {Held} held
- * @param {(page: number) => { score: number, pairs: Set<string> }} of
+ * @param {(page: number) => Found} of
  */
 function addPages(pair, weight, { ids, lengths, levels, postings }, of) {
   const line = postings.get(pair) ?? "";
@@ -148,8 +152,9 @@ function addPages(pair, weight, { ids, lengths, levels, postings }, of) {
     page += 1 + Math.floor(code / levels.length);
     const times = levels[code % levels.length];
     const one = of(page);
-    one.score += (tells * times * (K1 + 1)) / (times + K1 * lengths[page]);
-    one.pairs.add(pair);
+    const part = (times * (K1 + 1)) / (times + K1 * lengths[page]);
+    one.score += tells * part;
+    one.said.set(pair, Math.min(1, part));
   }
 }
 
