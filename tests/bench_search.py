@@ -247,6 +247,7 @@ def added(browser: Browser, server: Server) -> float:
             "sentence",
             "pairs",
             "gaps",
+            "located",
         )
         extra = {name for name in server.asked if any(f"search/{part}" in name for part in names)}
         return kilobytes((server.folder / name).read_bytes() for name in extra)

@@ -89,3 +89,10 @@ def test_a_statement_is_quoted_with_its_source_and_its_place_on_the_page(site: P
         assert source
         assert url.startswith("sources/#")
         assert not anchor or f'id="{anchor}"' in html
+
+
+def test_the_cases_of_a_place_are_known_by_prefecture_and_by_town(site: Path) -> None:
+    ids = {row[1]: row[0] for row in table(site, "pages")["rows"]}
+    located = table(site, "located")
+    assert located["浦河町"] == [ids["cases/urakawa/"]]
+    assert ids["cases/urakawa/"] in located["北海道"]

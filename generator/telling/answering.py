@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 
 from generator.errors import KbError
-from generator.model import Amount, Entry, Figure, GlossaryTerm, Model, label_of, shapes_of
+from generator.model import Amount, Case, Entry, Figure, GlossaryTerm, Model, label_of, shapes_of
 from generator.reading import Catalog, read_document
 from generator.telling.naming import amount_words, entry_url
 
@@ -20,6 +20,7 @@ ROLES: Mapping[str, str] = {
     "caps": "money",
     "amounts": "money",
     "figures": "figure",
+    "summary": "summary",
 }
 _NOT_SAID = frozenset({"corrections", "related", "questions", "former_ids"})
 
@@ -41,7 +42,8 @@ class Quote:
 class Unit:
     """Something with an address of its own, perhaps on a page with others (``glossary/#pass``).
 
-    ``words`` are those whose meaning it tells.
+    ``words`` are those whose meaning it tells, ``places`` the prefectures and municipalities
+    where a case is.
     """
 
     url: str
@@ -49,6 +51,7 @@ class Unit:
     questions: tuple[str, ...]
     quotes: tuple[Quote, ...] = ()
     words: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 def units(catalog: Catalog) -> tuple[Unit, ...]:
@@ -64,7 +67,13 @@ def units(catalog: Catalog) -> tuple[Unit, ...]:
 def _unit(entry: Entry) -> Unit:
     words = (entry.term, *entry.aliases) if isinstance(entry, GlossaryTerm) else ()
     quotes = tuple(_quotes(entry))
-    return Unit(entry_url(entry), entry.display_title, entry.questions, quotes, words)
+    places = _places(entry) if isinstance(entry, Case) else ()
+    return Unit(entry_url(entry), entry.display_title, entry.questions, quotes, words, places)
+
+
+def _places(case: Case) -> tuple[str, ...]:
+    names = (name for area in case.areas for name in (area.prefecture, area.municipality))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _quotes(model: Model, label: str = "", role: str = "") -> Iterator[Quote]:

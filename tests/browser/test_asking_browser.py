@@ -61,6 +61,52 @@ def test_a_place_is_offered_as_a_filter(page: Page, base: str) -> None:
     page.wait_for_url(re.compile("prefecture="))
 
 
+def test_a_question_about_a_prefecture_is_answered_by_its_cases(page: Page, base: str) -> None:
+    ask(page, base, "北海道の事例は？")
+    answers = page.get_by_role("region", name=re.compile("^北海道の事例（[0-9]+件"))
+    addresses = [
+        link.get_attribute("href") or "" for link in answers.locator(".kb-answer__page a").all()
+    ]
+    assert len(addresses) > 2
+    assert all("/cases/" in address for address in addresses)
+    expect(answers.locator("blockquote").first).to_contain_text("取組")
+    expect(answers.locator("blockquote a").first).to_have_attribute("href", re.compile("sources/#"))
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "釧路市では何をしている",
+        "釧路市の事例",
+        "北海道釧路市の取組を教えて",
+        "釧路でやっていること",
+    ],
+)
+def test_a_question_about_a_town_is_answered_by_its_case(page: Page, base: str, query: str) -> None:
+    ask(page, base, query)
+    answers = page.locator("[data-answer]")
+    expect(answers).to_have_count(1)
+    expect(answers.locator(".kb-answer__page a")).to_have_attribute(
+        "href", re.compile("cases/kushiro/$")
+    )
+    expect(answers.locator("blockquote p").first).not_to_be_empty()
+
+
+def test_of_a_place_what_is_asked_for_is_quoted_first(page: Page, base: str) -> None:
+    ask(page, base, "佐渡市の準住民とは")
+    expect(page.locator("[data-answer]").first).to_contain_text("準住民")
+
+
+@pytest.mark.parametrize("query", ["青森県の事例を見たい", "釧路市の温泉はどこ"])
+def test_cases_of_a_place_are_no_answer_to_what_they_do_not_tell(
+    page: Page, base: str, query: str
+) -> None:
+    ask(page, base, query)
+    expect(page.locator("[data-asked]").get_by_text("近いページ", exact=True)).to_be_visible()
+    expect(page.locator("[data-answer]")).to_have_count(0)
+
+
 def test_words_places_and_questions_are_offered_while_one_types(page: Page, base: str) -> None:
     page.goto(f"{base}cases/")
     box = page.get_by_role("combobox")

@@ -14,7 +14,7 @@ import pagefind_bin  # type: ignore[import-untyped]
 from generator.reading import Register
 from generator.telling import Link, Site, Unit, packed
 from generator.writing.search.lexicon import Lexicon, SearchError
-from generator.writing.search.quoting import quotations, terms
+from generator.writing.search.quoting import located, quotations, terms
 from generator.writing.search.ranking import questions, ranking
 from generator.writing.search.shadow import Page, portions, read_page, shadow
 from generator.writing.search.tokens import clean
@@ -155,6 +155,7 @@ def _tables(
     yield "questions", questions(units, [str(row[1]) for row in rows])
     ids = {url: name for name, url, *_ in rows}
     yield "terms", terms(units, ids)
+    yield "located", located(units, ids)
     by_url = dict(zip(ids, pages.values(), strict=True))
     for name, quotes in quotations(units, by_url, ids, places):
         yield f"quotes/{name}", quotes

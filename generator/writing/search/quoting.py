@@ -15,22 +15,33 @@ def quotations(
     ids: Mapping[str, str],
     places: Mapping[str, Link],
 ) -> Iterator[tuple[str, list[Row]]]:
-    """A list for every unit, by the id of its page and its place there (``p1``, ``p1-pass``).
+    """A list for every page, and for every unit on one (``p1``, ``p1-pass``): id and place there.
 
     Each row is the text as it stands, what it is said of, its role, the source's name and address,
     and the part of the page where it stands. ``pages`` and ``ids`` are by address.
     """
+    found: dict[str, list[Row]] = {ids[url]: [] for url in pages}  # pages that only list others
     for unit in units:
         url, _, anchor = unit.url.partition("#")
         if url in pages:
             name = f"{ids[url]}-{anchor}" if anchor else ids[url]
-            yield name, [*_rows(unit, anchor, pages[url], places)]
+            found[name] = [*_rows(unit, anchor, pages[url], places)]
+    yield from found.items()
 
 
 def terms(units: Iterable[Unit], ids: Mapping[str, str]) -> list[Row]:
     """The words whose meaning the site tells, folded, with their page's id and their place there."""
     found = ((word, *unit.url.split("#", 1)) for unit in units for word in unit.words)
     return [[fold(word), ids[url], anchor] for word, url, anchor in found if url in ids]
+
+
+def located(units: Iterable[Unit], ids: Mapping[str, str]) -> dict[str, list[str]]:
+    """For each prefecture and municipality the ids of the cases that are there."""
+    found: dict[str, list[str]] = {}
+    for unit in units:
+        for name in unit.places if unit.url in ids else ():
+            found.setdefault(name, []).append(ids[unit.url])
+    return dict(sorted(found.items()))
 
 
 def _rows(unit: Unit, anchor: str, page: Page, places: Mapping[str, Link]) -> Iterator[Row]:

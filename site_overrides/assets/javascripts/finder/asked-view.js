@@ -5,9 +5,13 @@
 
 import { button, element, find, findAll } from "../dom.js";
 import { ROOT } from "../search/engine.js";
+import { isPhrase } from "../search/speech.js";
+import { fold } from "../search/tokens.js";
+import { cases as allCases } from "./cases.js";
 
 const ANSWERS = 3; // pages whose statements are shown
 const EACH = 2; // statements of each
+const PLACED = 8; // cases of a place; more are behind its filter
 /** Where those go on whom no page answers. */
 const WAYS = [["problems/", "地域の困りごとから探す"], ["themes/", "取組テーマから探す"], ["money/", "使えるお金から探す"]];
 
@@ -36,17 +40,42 @@ export async function askedParts(query, hits, addresses) {
 
 /** @param {string} query @param {Hit[]} hits @param {Addresses} addresses @returns {Promise<HTMLElement[]>} */
 async function partsFor(query, hits, addresses) {
-  if (hits.length && hits.every(({ at }) => at !== null)) return definition(query, hits);
+  const held = hits.length && hits.every(({ at }) => at !== null);
+  if (held && !isPhrase(fold(query))) return definition(query, hits);
+  const weak = !hits.length || hits[0].weak;
+  const placed = await placedView(query, weak);
+  if (held) return [...placed, ...(await definition(query, hits))];
   const { understood } = await import("../search/understood.js"); // only now needed
   const told = await understood(query);
-  const weak = !hits.length || hits[0].weak;
-  const answers = weak ? [] : await answersTo(query, hits);
+  const answers = placed.length || weak ? placed : await answersTo(query, hits);
   return [
     ...understoodView(query, told, addresses),
-    ...placesView(told.places, addresses),
+    ...placesView(told.places, addresses, !placed.length),
     ...answers,
-    ...(weak ? waysOn(query, told.unanswered) : []),
+    ...(weak && !placed.length ? waysOn(query, told.unanswered) : []),
   ];
+}
+
+/**
+ * The cases of a place that is asked about. Where no page answers, only if nothing but the place
+ * is asked for.
+ *
+ * @param {string} query
+ * @param {boolean} weak
+ */
+async function placedView(query, weak) {
+  const { placedIn } = await import("../search/placed.js"); // only now needed
+  const [{ names, rest, cases }, all] = await Promise.all([placedIn(query), allCases()]);
+  if (!cases.length || (weak && rest)) return [];
+  const order = all.map(({ url }) => url); // north to south
+  const sorted = [...cases].sort((one, other) =>
+    Number(other.says) - Number(one.says) || order.indexOf(one.url) - order.indexOf(other.url));
+  const shown = sorted.slice(0, PLACED).map(({ url, title, quotes }) => ({
+    // With a statement below it, the place is enough.
+    title: quotes.length ? title.split("｜")[0] : title, href: new URL(url, ROOT).href, quotes,
+  }));
+  const more = cases.length > shown.length ? `、うち${shown.length}件` : "";
+  return [answersView(shown, `${names.join("・")}の事例（${cases.length}件${more}）`)];
 }
 
 /** The meaning of a word of the glossary. @param {string} query @param {Hit[]} hits */
@@ -69,14 +98,14 @@ async function answersTo(query, hits) {
   return said.length ? [answersView(said)] : [];
 }
 
-/** @param {{ title: string, quotes: Quote[] }[]} found */
-function answersView(found) {
-  const section = element("section", { class: "kb-answers", "aria-label": "資料の記述から" });
-  section.append(element("p", { class: "kb-answers__title" }, "資料の記述から"));
-  for (const { title, quotes } of found) {
+/** @param {{ title: string, href?: string, quotes: Quote[] }[]} found @param {string} [name] */
+function answersView(found, name = "資料の記述から") {
+  const section = element("section", { class: "kb-answers", "aria-label": name });
+  section.append(element("p", { class: "kb-answers__title" }, name));
+  for (const { title, href, quotes } of found) {
     const one = element("div", { class: "kb-answer", "data-answer": "" });
     const heading = element("p", { class: "kb-answer__page" });
-    heading.append(element("a", { href: quotes[0].href }, title));
+    heading.append(element("a", { href: href ?? quotes[0].href }, title));
     one.append(heading, ...quotes.map(quoteView));
     section.append(one);
   }
@@ -118,12 +147,19 @@ function chip(word, href, act, mark, look = "") {
   return item;
 }
 
-/** Places named, as filters: prefectures of the finder. @param {string[]} names @param {Addresses} addresses */
-function placesView(names, { narrow }) {
+/**
+ * Places named: prefectures as filters of the finder, and their cases where these do not follow.
+ *
+ * @param {string[]} names
+ * @param {Addresses} addresses
+ * @param {boolean} withCases
+ */
+function placesView(names, { narrow }, withCases) {
   const inputs = findAll(document, "[name=prefecture]", HTMLInputElement);
   const offered = names.flatMap((name) => inputs.filter(({ value, disabled }) => value === name && !disabled));
   const cards = find(document, "[data-finder-cards]", HTMLTemplateElement).content;
-  const cases = findAll(cards, ".kb-card__title a", HTMLAnchorElement).filter(({ textContent }) => names.includes(textContent ?? ""));
+  const cases = findAll(cards, ".kb-card__title a", HTMLAnchorElement)
+    .filter(({ textContent }) => withCases && names.includes(textContent ?? ""));
   if (!offered.length && !cases.length) return [];
   const made = element("p", { class: "kb-places" }, "地域：");
   for (const { value } of offered) made.append(element("a", { href: narrow("prefecture", value) }, `${value}の事例にしぼる`), " ");

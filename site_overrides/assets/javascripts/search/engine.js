@@ -25,6 +25,7 @@ import { fold, tokenize, words } from "./tokens.js";
  *   asking: { stock: string[], words: Lists, unanswered: [subject: string, words: string[]][] },
  *   elsewhere: string[],
  *   terms: [word: string, id: string, anchor: string][],
+ *   located: Record<string, string[]>,
  *   [quotes: `quotes/${string}`]: string[][],
  *   questions: [page: number, anchor: string, texts: string[]][],
  *   [block: `text/${string}`]: string[],

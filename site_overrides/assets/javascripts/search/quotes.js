@@ -22,13 +22,14 @@ const SORTS = [
  *
  * @typedef {{ text: string, label: string, source: string, sourceHref: string, href: string }} Quote
  * @typedef {import("../search.js").Hit} Hit
+ * @typedef {Pick<Hit, "id" | "url" | "anchor">} Where A page, or a part of it.
  */
 
 /**
  * The statements of a page that answer a query, best first.
  *
  * @param {string} query folded
- * @param {Hit} hit
+ * @param {Where} hit
  * @param {number} most
  * @param {number} [least] share of what was asked that they have to say
  * @returns {Promise<Quote[]>}
@@ -50,16 +51,21 @@ export async function quotesFrom(query, hit, most, least = ENOUGH) {
   return ranked.slice(0, most).map(({ row }) => quote(row, hit));
 }
 
-/** @param {Hit} hit @returns {Promise<string[][]>} */
-async function rowsOf({ id, anchor }) {
-  try {
-    return await table(`quotes/${anchor ? `${id}-${anchor}` : id}`);
-  } catch {
-    return []; // a page that only lists others
-  }
+/**
+ * What a case is about, in its sources' words; nothing where they do not tell.
+ *
+ * @param {Where} hit
+ * @returns {Promise<Quote[]>}
+ */
+export async function summaryOf(hit) {
+  const row = (await rowsOf(hit)).find(([, , role]) => role === "summary");
+  return row ? [quote(row, hit)] : [];
 }
 
-/** @param {string[]} row @param {Hit} hit @returns {Quote} */
+/** @param {Where} hit @returns {Promise<string[][]>} */
+const rowsOf = ({ id, anchor }) => table(`quotes/${anchor ? `${id}-${anchor}` : id}`);
+
+/** @param {string[]} row @param {Where} hit @returns {Quote} */
 function quote([text, label, , source, url, at], { url: page }) {
   const href = new URL(at ? `${page}#${at}` : page, ROOT).href;
   return { text, label, source, sourceHref: new URL(url, ROOT).href, href };

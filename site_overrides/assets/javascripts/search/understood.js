@@ -3,14 +3,13 @@
 import { unansweredIn } from "./gaps.js";
 import { pairs } from "./pairs.js";
 import { held } from "./ranking.js";
-import { places } from "./readings.js";
+import { namedIn } from "./placed.js";
 import { askedIn } from "./sentence.js";
 import { fold } from "./tokens.js";
 
 const MOST_MEANT = 4;
 // Words with the kana inside them, 空き家 and 子育て世帯; what trails behind is grammar.
 const WORD = /[0-9a-zァ-ヺー々〇㐀-䶿一-鿿]+(?:[きしけりいみびげえて][々〇㐀-䶿一-鿿]+)*|[ぁ-ゖー]{4,}/g;
-const SHORT = 2; // the least that is left of a place's name without 市
 
 /**
  * `counted` are the words by which pages were found, `missing` those that no page holds, `meant`
@@ -26,8 +25,8 @@ const SHORT = 2; // the least that is left of a place's name without 市
  */
 export async function understood(text) {
   const query = fold(text);
-  const [{ typed, meant }, { postings, everywhere, asking }, named, unanswered] = await Promise.all(
-    [askedIn(query), held(), places(), unansweredIn(query)],
+  const [{ typed, meant }, { postings, everywhere, asking }, unanswered] = await Promise.all(
+    [askedIn(query), held(), unansweredIn(query)],
   );
   const isHeld = (/** @type {string} */ pair) => postings.has(pair) || everywhere.has(pair) || asking.has(pair);
   const words = [...new Set(typed.flatMap(wordsIn))];
@@ -36,14 +35,10 @@ export async function understood(text) {
     counted,
     missing: words.filter((word) => !counted.includes(word)),
     meant: [...new Set(meant)].filter((word) => !query.includes(fold(word))).slice(0, MOST_MEANT),
-    places: named.map(([name]) => name).filter((name) => isNamed(name, typed.join(" "))),
+    places: await namedIn(typed.join(" ")),
     unanswered,
   };
 }
 
 /** @param {string} text */
 const wordsIn = (text) => (text.match(WORD) ?? []).filter((word) => pairs(word).length);
-
-/** @param {string} name @param {string} query */
-const isNamed = (name, query) =>
-  query.includes(name) || (name.length > SHORT && query.includes(name.slice(0, -1)) && !/^.{2,3}[都道府県]$/.test(name));
