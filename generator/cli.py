@@ -198,7 +198,8 @@ def _stale(options: argparse.Namespace) -> int:
 def _search(options: argparse.Namespace) -> int:
     found = find_pages(Tables(options.out / "assets" / "search"), options.query, options.most)
     for number, page in enumerate(found, 1):
-        how = "言葉どおり" if page.literal else f"近いページ、問いの{page.share:.0%}"
+        held = f"「{one_line(page.via)}」として" if page.via else "言葉どおり"
+        how = held if page.literal else f"近いページ、問いの{page.share:.0%}"
         asked = f"\n   このページの問い：{page.question}" if page.question else ""
         print(f"{number}. {one_line(page.title)}（{how}）\n   /{page.url}{asked}")
     if not found:

@@ -96,3 +96,21 @@ def test_the_cases_of_a_place_are_known_by_prefecture_and_by_town(site: Path) ->
     located = table(site, "located")
     assert located["浦河町"] == [ids["cases/urakawa/"]]
     assert ids["cases/urakawa/"] in located["北海道"]
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "url"),
+    [
+        ("うらかわ町", "浦河", "cases/urakawa/"),
+        ("ウラカワ町", "浦河", "cases/urakawa/"),
+        ("浦河長", "浦河", "cases/urakawa/"),
+    ],
+)
+def test_kana_and_slips_find_what_was_meant(site: Path, query: str, said: str, url: str) -> None:
+    done = kb("search", query, "--out", site)
+    assert first(site, query)[0] == url, done.out
+    assert f"（「{said}」として）" in done.out
+
+
+def test_a_question_in_kana_is_read(site: Path) -> None:
+    assert "cases/urakawa/" in first(site, "うらかわのとりくみをしりたい")[:2]

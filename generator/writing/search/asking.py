@@ -1,7 +1,8 @@
 """Puts a query to the tables of a built site, for editors: what the search would answer, and why.
 
-Ranks as the browser does (``search/ranking.js``), by the same tables; a test holds the two
-together. Readings in kana and slips of spelling are left to the browser.
+Finds and ranks as the browser does (``search.js``, ``search/ranking.js``), by the same tables;
+tests hold the two together. Left to the browser: Roman letters, and the rarer guesses at what
+was mistyped (characters that sound alike anywhere on the site, words run together).
 """
 
 import gzip
@@ -9,28 +10,48 @@ import json
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from generator.telling import hiragana
+from generator.writing.search.kana import to_katakana
 from generator.writing.search.lexicon import SearchError
 from generator.writing.search.pairs import pairs
 from generator.writing.search.ranking import FIRST
+from generator.writing.search.reading import Readings, replaced
+from generator.writing.search.slips import confusable, like
 from generator.writing.search.tokens import fold
 
 # As in ranking.js and nearness.js, which tell what they mean.
 K1, B, MEANT, ASKED, GATHERED, NEXT, NAMED = 2, 0.5, 0.6, 0.6, 0.7, 0.3, 3
 
+# As in aliases.js, sentence.js, spelling.js and speech.js.
+_HIRAGANA = re.compile("[ぁ-ゖー]{2,}[市区町村都府県]?")
+_KANA_RUN = re.compile("[ぁ-ゖー]{4,}")
+_NUMERALS = "一二三四五六七八九", "123456789"
+_LONG = 6
+_PARTICLE = re.compile(".(?:[をがはでへ]|に[^ぁ-ゖ]|から|まで|って|とは|ながら|ため)")
+_ENDING = re.compile(
+    "(?:[かねよ]|たい|する|した|ます|です|ない|なる|いる|ある|れる|だ|の|は|って|とは|なに|何|方法|ほしい)[?。!]*$"
+)
+
 
 @dataclass(frozen=True)
 class Near:
-    """A page that comes near to a query; ``question`` is the nearest of those that it answers."""
+    """A page that answers a query, or comes near to it.
+
+    ``literal`` pages hold every word, or what stands for one: ``via`` then tells what was searched
+    for. ``question`` is the nearest of those that a page answers, ``share`` how much of the query
+    the page says.
+    """
 
     url: str
     title: str
     literal: bool
+    via: str
     share: float
     question: str
 
@@ -56,11 +77,31 @@ class Tables:
         rows: Sequence[Sequence[str]] = self.read("pages")["rows"]
         return rows
 
-    def text(self, place: int) -> str:
-        """All that a page says, folded."""
-        cut = range(len(self.read("portions")[place]))
-        parts = (self.read(f"text/{self.pages[place][0]}-{number}") for number in cut)
-        return fold("\n".join(block for part in parts for block in part))
+    @cached_property
+    def texts(self) -> Sequence[str]:
+        """All that each page says, folded."""
+        return [
+            fold(
+                "\n".join(block for cut in range(len(starts)) for block in self._part(row[0], cut))
+            )
+            for row, starts in zip(self.pages, self.read("portions"), strict=True)
+        ]
+
+    @cached_property
+    def readings(self) -> Readings:
+        """How the words and places of the site are read."""
+        return Readings(self.read("readings"))
+
+    def holding(self, text: str) -> frozenset[int]:
+        """The pages that hold every word of a text."""
+        words = text.split()
+        return frozenset(
+            place for place, said in enumerate(self.texts) if all(word in said for word in words)
+        )
+
+    def _part(self, name: str, cut: int) -> Sequence[str]:
+        blocks: Sequence[str] = self.read(f"text/{name}-{cut}")
+        return blocks
 
 
 def find_pages(tables: Tables, query: str, most: int) -> list[Near]:
@@ -72,34 +113,106 @@ def find_pages(tables: Tables, query: str, most: int) -> list[Near]:
         if place in scores:
             scores[place] += NAMED * sum(len(t) > 1 and t in fold(title) for t in typed)
     words = asked.split()
+    found = _held(tables, words, sentence=_is_sentence(asked))
+    titles = [fold(title) for _, _, title, _ in tables.pages]
+    titled = {at for at, (_, said) in found.items() if len(words) == 1 and said in titles[at]}
     best = sorted(scores, key=lambda place: -scores[place])
-    literal = {place for place in range(len(tables.pages)) if _holds(tables, place, words)}
-    order = [place for place in best if place in literal]
-    order += sorted(literal - set(best)) + [place for place in best if place not in literal]
-    return [_near(tables, place, place in literal, shares, nearest) for place in order[:most]]
+    rank = {place: number for number, place in enumerate(best)}
+    order = sorted(
+        found,
+        key=lambda place: (
+            found[place][0], place not in titled, rank.get(place, len(rank)), place
+        ),
+    )  # fmt: skip
+    order += [place for place in best if place not in found]
+    return [
+        Near(
+            url=tables.pages[place][1],
+            title=tables.pages[place][2],
+            literal=place in found,
+            via=found[place][1] if found.get(place, (0,))[0] else "",
+            share=shares.get(place, 0.0),
+            question=nearest.get(place, ""),
+        )
+        for place in order[:most]
+    ]
 
 
-def _near(
-    tables: Tables,
-    place: int,
-    literal: bool,  # noqa: FBT001  (one of the page's own values)
-    shares: Mapping[int, float],
-    nearest: Mapping[int, str],
-) -> Near:
-    _, url, title, _ = tables.pages[place]
-    return Near(url, title, literal, shares.get(place, 0.0), nearest.get(place, ""))
+def _is_sentence(asked: str) -> bool:
+    text = "".join(asked.split())
+    if re.search("[?。]$", text):
+        return True
+    ends = bool(re.search("[ぁ-ゖ]", text) and _ENDING.search(text))
+    return len(text) >= _LONG and (ends or bool(_PARTICLE.search(text)))
 
 
-def _holds(tables: Tables, place: int, words: Sequence[str]) -> bool:
-    text = tables.text(place)
-    return all(word in text for word in words)
+def _held(tables: Tables, words: Sequence[str], *, sentence: bool) -> dict[int, tuple[int, str]]:
+    """The pages that hold each word, or what stands for it: how many do so otherwise, and how."""
+    answers = []
+    for word in words:
+        texts = _tried(tables, [word, *_also_meant(tables, word)])
+        answers.append(texts if texts or sentence else _guessed(tables, word))
+    found: dict[int, tuple[int, str]] = {}
+    for place in range(len(tables.pages)):
+        chosen = [
+            next((t for t, places in each.items() if place in places), "") for each in answers
+        ]
+        if chosen and all(chosen):
+            others = sum(text != word for text, word in zip(chosen, words, strict=True))
+            found[place] = (others, " ".join(chosen))
+    return found
+
+
+def _tried(tables: Tables, texts: Sequence[str]) -> dict[str, frozenset[int]]:
+    found = {text: tables.holding(text) for text in dict.fromkeys(map(fold, texts))}
+    return {text: places for text, places in found.items() if places}
+
+
+def _also_meant(tables: Tables, word: str) -> list[str]:
+    """What a word means besides itself: other words for it, and words that are so read."""
+    others = replaced(word, tables.read("aliases"))
+    return others + (tables.readings.surely(word) if _HIRAGANA.fullmatch(word) else [])
+
+
+def _guessed(tables: Tables, word: str) -> dict[str, frozenset[int]]:
+    """What a word that is found nowhere may have been meant to be."""
+    known = tables.read("vocabulary")
+    alike = confusable([*known["sounds"], *known["shapes"]])
+    guesses: tuple[Callable[[], list[str]], ...] = (
+        lambda: replaced(word, known["otherwise"]),
+        lambda: [*_in_other_script(word), *tables.readings.of(word)],
+        lambda: _with_other_word(word, known["words"]),
+        lambda: like(word, known["terms"], alike),
+    )
+    found = next((texts for guess in guesses if (texts := _tried(tables, guess()))), {})
+    return {} if word in known["elsewhere"] else found
+
+
+def _in_other_script(word: str) -> list[str]:
+    """ふるさと for フルサト, 二 for 2, and the other way round."""
+    kanji, digits = _NUMERALS
+    others = [hiragana(word), to_katakana(word)]
+    others += [word.translate(str.maketrans(*each)) for each in ((kanji, digits), (digits, kanji))]
+    return [text for text in others if text != word]
+
+
+def _with_other_word(word: str, groups: Sequence[Sequence[str]]) -> list[str]:
+    """準住民 for 準市民: one word of a group for another."""
+    return [
+        word.replace(each, other, 1)
+        for group in groups
+        for each in group
+        if each in word and len(word) > 2
+        for other in group
+    ]
 
 
 def _wanted(tables: Tables, asked: str) -> tuple[list[str], Mapping[str, float]]:
     """The texts that are asked for, and their pairs with what each counts."""
     asking, aliases = tables.read("asking"), tables.read("aliases")
     stock = re.compile("|".join(map(re.escape, asking["stock"])))
-    typed = stock.sub(" ", asked).split() or [asked]
+    parts = stock.sub(" ", asked).split() or [asked]
+    typed = [text for part in parts for text in _read(tables, part)]
     standing = (
         word
         for lists in (aliases, asking["words"])
@@ -109,6 +222,17 @@ def _wanted(tables: Tables, asked: str) -> tuple[list[str], Mapping[str, float]]
     )
     weights = {pair: MEANT for word in standing for pair in pairs(word)}
     return typed, weights | {pair: 1.0 for text in typed for pair in pairs(text)}
+
+
+def _read(tables: Tables, text: str) -> list[str]:
+    """A text with the words that its hiragana are the reading of."""
+    words: list[str] = []
+    left = text
+    for run in _KANA_RUN.findall(text):
+        read, _ = tables.readings.words_in(run)
+        left = left.replace(run, " ", 1) if read else left
+        words += map(fold, read)
+    return [*left.split(), *words]
 
 
 def _telling(every: int, some: int) -> float:
@@ -124,25 +248,39 @@ def _ranked(
     usual = sum(sizes) / count
     postings = dict(zip(table["pairs"].split(" "), table["places"].split("\n"), strict=True))
     scores: dict[int, float] = defaultdict(float)
-    said: dict[int, set[str]] = defaultdict(set)
+    said: dict[int, dict[str, float]] = defaultdict(dict)
     for pair, weight in weights.items():
         tells = weight * _telling(count, len(postings.get(pair, "")))
         for place, times in _pages(postings.get(pair, ""), table["levels"]):
             length = 1 - B + B * sizes[place] / usual
-            scores[place] += tells * times * (K1 + 1) / (times + K1 * length)
-            said[place].add(pair)
-    nearest = _add_questions(tables.read("questions"), weights, scores, said)
-    everywhere = set(table["everywhere"].split(" "))
-    tells_of = {
+            part = times * (K1 + 1) / (times + K1 * length)
+            scores[place] += tells * part
+            said[place][pair] = min(1.0, part)
+    nearest = _add_questions(tables.read("questions"), weights, scores)
+    for place, text in nearest.items():
+        said[place] |= dict.fromkeys(pairs(text), 1.0)
+    return scores, _shares(said, weights, table, postings), nearest
+
+
+def _shares(
+    said: Mapping[int, Mapping[str, float]],
+    weights: Mapping[str, float],
+    table: Mapping[str, Any],
+    postings: Mapping[str, str],
+) -> dict[int, float]:
+    count, everywhere = len(table["sizes"]), set(table["everywhere"].split(" "))
+    tells = {
         pair: 0.0 if pair in everywhere else _telling(count, len(postings.get(pair, "")))
         for pair, weight in weights.items()
         if weight == 1
     }
-    whole = sum(tells_of.values()) or 1
-    shares = {
-        place: sum(tells_of.get(p, 0) for p in found) / whole for place, found in said.items()
+    if not any(tells.values()):
+        tells = dict.fromkeys(tells, 1.0)
+    whole = sum(tells.values()) or 1
+    return {
+        place: sum(each * found.get(pair, 0) for pair, each in tells.items()) / whole
+        for place, found in said.items()
     }
-    return scores, shares, nearest
 
 
 def _pages(line: str, levels: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -154,10 +292,7 @@ def _pages(line: str, levels: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _add_questions(
-    rows: Sequence[Any],
-    weights: Mapping[str, float],
-    scores: dict[int, float],
-    said: dict[int, set[str]],
+    rows: Sequence[Any], weights: Mapping[str, float], scores: dict[int, float]
 ) -> dict[int, str]:
     """Adds what each page's three nearest questions are worth; the nearest by page."""
     asked = [(row[0], row[1], text, set(pairs(text))) for row in rows for text in row[2]]
@@ -171,7 +306,6 @@ def _add_questions(
         if hit:
             worth = sum(weights[pair] * _telling(len(asked), holding[pair]) for pair in hit)
             found[place].append((worth, anchor, text))
-            said[place] |= hit
     nearest = {}
     for place, each in found.items():
         each.sort(key=lambda one: -one[0])
