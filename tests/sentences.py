@@ -99,6 +99,6 @@ def _of_typst(text: str) -> Iterator[str]:
 
 
 def _of_script(text: str) -> Iterator[str]:
-    code = re.sub(r"/\*.*?\*/|^\s*//.*$", " ", text, flags=re.DOTALL | re.MULTILINE)
+    code = re.sub(r"/\*.*?\*/|^\s*//[^\n]*$", " ", text, flags=re.DOTALL | re.MULTILINE)
     for found in QUOTED.findall(code):
         yield from re.split(r"(?<=。)", HOLE.sub("{}", "".join(found)))

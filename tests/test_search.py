@@ -314,3 +314,19 @@ def test_what_is_told_of_a_discrepancy_is_found_on_the_page_that_it_is_about(
         assert page
         said = "\n".join((*page.blocks, "確かさ"))  # a label that only the list has
         assert [block for block in copy.blocks[1:] if block not in said] == [], owner[1]
+
+
+def test_of_pagefinds_script_only_what_is_used_is_published(
+    real_site: Path, tmp_path: Path
+) -> None:
+    """A version that is written otherwise would be published whole: the first search gets dearer."""
+    page = real_site / "about" / "index.html"
+    copy = tmp_path / "site" / "index.html"
+    copy.parent.mkdir()
+    copy.write_bytes(page.read_bytes())
+    run_pagefind(copy.parent, tmp_path / "whole")
+    whole = (tmp_path / "whole" / "pagefind.js").stat().st_size
+    published = (real_site / "pagefind" / "pagefind.js").read_text(encoding="utf-8")
+    assert len(published) < whole - 7000
+    assert "export const createInstance=" in published
+    assert "new Worker" not in published

@@ -28,6 +28,16 @@ FRAGMENTS = "fragment"  # Pagefind's own texts of the pages
 _NEEDED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "index", FRAGMENTS)
 _SIGNATURE = b"pagefind_dcd"
 
+# The last sixth of Pagefind's script talks to a worker, which the site does not use (engine.js).
+# Where a version is written otherwise it stays whole, with more to load.
+_WORKER = "var hasWorkerSupport="
+_BEFORE = ("var Pagefind=class{", "var PagefindInstance=class{")
+_WITHOUT = (
+    "export const createInstance=(options)=>{"
+    'const it=new Pagefind({...options,basePath:import.meta.url.replace(/pagefind\\.js.*$/,"")});'
+    "return{init:async()=>{},search:(term)=>it.search(term)};};\n"
+)
+
 # A query loads the pieces of the index that its characters are in. By default a piece holds
 # hundreds of characters (25 KB); so it holds one or a few (1 KB). Where a version of Pagefind
 # does not know the setting, everything works, with more to load.
@@ -60,6 +70,7 @@ def write_index(
         path.write_text(shadow(page), encoding="utf-8", newline="\n")
     (run or run_pagefind)(work, site / ENGINE)
     _prune(site / ENGINE)
+    _lighten(site / ENGINE / "pagefind.js")
     tables = _tables(site / ENGINE, pages, register, units, told.places if told else {})
     for name, table in tables:
         path = site / TABLES / f"{name}.json.gzip"
@@ -122,6 +133,14 @@ def _prune(folder: Path) -> None:
             shutil.rmtree(path)
         else:
             path.unlink()
+
+
+def _lighten(script: Path) -> None:
+    """Leaves out of Pagefind's script what is only for its worker."""
+    text = script.read_text(encoding="utf-8") if script.is_file() else ""
+    before, found, after = text.partition(_WORKER)
+    if found and "createInstance" in after and all(each in before for each in _BEFORE):
+        script.write_text(before + _WITHOUT, encoding="utf-8", newline="\n")
 
 
 def _tables(
