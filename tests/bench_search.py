@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
+from typing import Any
 
 from playwright.sync_api import Browser, Page
 
@@ -33,7 +34,12 @@ from tests.search.measure import (
 
 SITE = Path("site")
 QUERIES = Path(__file__).parent / "search" / "queries.json"
-QUESTIONS = Path(__file__).parent / "search" / "questions.json"
+# The first were learned from. The others were written by somebody who had seen neither those nor what
+# pages say they answer, and were measured once before anybody learned from them: docs/testing.md.
+QUESTIONS = {
+    "学んだ問い": Path(__file__).parent / "search" / "questions.json",
+    "初めての問い": Path(__file__).parent / "search" / "unseen.json",
+}
 FIRST_QUESTION = "空き家を活用して子育て世帯を呼び込みたい"
 SEED = 20260331
 SUBSTRINGS = 300
@@ -204,22 +210,35 @@ def print_questions(browser: Browser, plain: Path) -> bool:
         script = f"async (query) => (await ({DEFAULTS.find})(query)).map((url) => ({{url}}))"
         theirs = asked(page, script)
     rows = (
-        ("問い 上位3件に答え", "right", 0.8, 1), ("問い 自信のある答えの正しさ", "sure_right", 0.9, 1),
-        ("答えのない問い 黙るか「近いページ」", "quiet", 0.9, 1), ("問い 0件の割合", "empty", 0.05, -1),
+        ("上位3件に答え", "right", 0.8, 1), ("自信のある答えの正しさ", "sure_right", 0.9, 1),
+        ("答えがなければ黙るか「近いページ」", "quiet", 0.9, 1), ("0件の割合", "empty", 0.05, -1),
     )  # fmt: skip
     print(f"{'このサイト':>10} {'言葉だけ':>8} {'Pagefind標準':>10} {'基準':>8}")
-    for label, name, bar, sign in rows:
-        values = " ".join(f"{getattr(each, name):>11.3f}" for each in (ours, alone, theirs))
-        print(f"{values} {'≧' if sign > 0 else '≦'}{bar:<6g} {label}")
+    for group in QUESTIONS:
+        for label, name, bar, sign in rows:
+            each = (getattr(answers[group], name) for answers in (ours, alone, theirs))
+            values = " ".join(f"{value:>11.3f}" for value in each)
+            print(f"{values} {'≧' if sign > 0 else '≦'}{bar:<6g} {group}：{label}")
     print(f"{kilo:>11.0f} ≦130 はじめての問いで増える読込み（KB）")
     print(f"{milli:>11.1f} ≦5 並べかえの時間、各3回の最短、最大（ms）")
-    reached = all(sign * getattr(ours, name) >= sign * bar for _, name, bar, sign in rows)
+    reached = all(
+        sign * getattr(one, name) >= sign * bar
+        for one in ours.values()
+        for _, name, bar, sign in rows
+    )
     return reached and kilo <= 130 and milli <= 5
 
 
-def asked(page: Page, script: str) -> Asked:
-    """Puts all questions to a search, a JavaScript function of a query that gives its hits."""
-    rows = json.loads(QUESTIONS.read_text(encoding="utf-8"))
+def asked(page: Page, script: str) -> dict[str, Asked]:
+    """Puts all groups of questions to a search, a JavaScript function of a query that gives its hits."""
+    return {
+        group: asked_all(page, script, json.loads(file.read_text(encoding="utf-8")))
+        for group, file in QUESTIONS.items()
+    }
+
+
+def asked_all(page: Page, script: str, rows: list[dict[str, Any]]) -> Asked:
+    """Puts one group of questions to a search."""
     right, sure, quiet, empty = [], [], [], []
     for row in rows:
         hits, weak = page.evaluate(
@@ -265,7 +284,14 @@ def warm_ranking(page: Page) -> float:
 
     Of each query the shortest of a few times.
     """
-    queries = [row["query"] for row in json.loads(QUESTIONS.read_text(encoding="utf-8"))]
+    queries = [
+        row["query"]
+        for row in [
+            row
+            for file in QUESTIONS.values()
+            for row in json.loads(file.read_text(encoding="utf-8"))
+        ]
+    ]
     longest: float = page.evaluate(
         """async ([queries, rounds]) => {
           const base = new URL('../assets/javascripts/search/', location.href).href;
