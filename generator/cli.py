@@ -245,6 +245,7 @@ def _intake(options: argparse.Namespace) -> int:
 def _schema(options: argparse.Namespace) -> int:
     for kind, text in json_schemas():
         save(options.to / f"{kind}.schema.json", text.encode())
+    options.form.parent.mkdir(parents=True, exist_ok=True)
     save(options.form, issue_form().encode())
     return OK
 

@@ -18,9 +18,16 @@ HELP = {
         "serve 手元で見る（保存で更新）",
         "new 新しい事例のファイルを作る",
         "fmt 書き方を整える",
-        "schema 記入項目の JSON Schema を書き出す",
+        "schema 記入項目の JSON Schema と issue の記入画面を書き出す",
+        "xlsx Excel のブックで書く",
+        "intake 送られた記入（issue の本文）を項目のファイルにする",
+        "review 提出の前と後を読み比べる",
+        "stale 長く確認していない項目を挙げる",
     ],
-    "check": ["--content CONTENT 記入内容のフォルダー", "--format {github,json,text} 結果の形式"],
+    "check": [
+        "--content CONTENT 記入内容のフォルダー",
+        "--format {github,json,markdown,text} 結果の形式",
+    ],
     "build": ["--content CONTENT 記入内容のフォルダー", "--out OUT サイトを書き出すフォルダー"],
     "serve": [
         *("--content CONTENT 記入内容のフォルダー", "--out OUT サイトを書き出すフォルダー"),
@@ -34,6 +41,16 @@ HELP = {
         "--consortium CONSORTIUM コンソーシアムなど実施主体の名前",
         "--source SOURCE 地域と実施主体の出典（例: 003/table1）",
     ],
+    "intake": [
+        "BODY 本文のファイル（- は標準入力）",
+        "--content CONTENT 記入内容のフォルダー",
+        "--format {github,json,markdown,text} 結果の形式",
+    ],
+    "review": [
+        *("base 前の版（例: main）", "head 後の版（ブランチの名前やコミットの番号）"),
+        "--longest LONGEST この字数までにする（コメント欄の上限など）",
+    ],
+    "stale": ["--months MONTHS 最終確認日からの月数", "--on ON いつの時点で（年-月-日）"],
     "fmt": [
         "--content CONTENT 記入内容のフォルダー",
         "--check 整えずに、要るかどうかだけ調べる",
