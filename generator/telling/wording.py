@@ -46,7 +46,7 @@ PAGE_LABELS = {kind.page: kind.label for kind in KINDS.values()} | {"index": "�
 
 # What is done with a contradiction of the sources where no reading is chosen.
 BOTH = "どれとも決めず、併記"
-AS_PRINTED = "直さず、印字のまま"
+AS_PRINTED = "直さず、資料の表記のまま"
 WITHHELD = "決まらないため、示さない"
 
 

@@ -46,7 +46,7 @@ def recommendation_pages(context: Context) -> list[Page]:
         return []
     lead = f"二地域居住に関する提言{len(items)}項目の内容と、関わりのある専門部会・テーマ・事例。"
     if not any(source.issuer or source.date for source in _documents(context, items)):
-        lead += "提言した主体の名前と日付は資料に書かれていません（情報未収集）。"
+        lead += "提言した主体の正式な名前と日付は資料に書かれていません（情報未収集）。"
     rows = [entry_row(item, item.statements[0].text) for item in items]
     pages = [entries_page("recommendations", lead, rows)]
     for item in items:
