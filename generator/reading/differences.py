@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from generator.model import Entry, Model, Shape, shapes_of
 from generator.reading.source import Data, read_document
 
-NOT_TOLD = frozenset({"id", "former_ids"})  # a change of address, which is told as such
+# A change of address, which is told as such; and what only the search reads: no news to a reader.
+NOT_TOLD = frozenset({"id", "former_ids", "questions"})
 Fields = dict[str, Data]
 
 
