@@ -14,13 +14,12 @@ from generator.telling.charts.bars import (
     group_chart,
     share_chart,
 )
-from generator.telling.charts.parties import Deed, Party, deeds_picture
+from generator.telling.charts.parties import Deed, deeds_picture
 
 __all__ = [
     "Bar",
     "Deed",
     "Group",
-    "Party",
     "bar_chart",
     "column_chart",
     "deeds_picture",

@@ -1,13 +1,13 @@
 """Who does what to whom as one picture: a party in the middle, the others around it.
 
-Every arrow is one deed and carries its number; a deed without anyone whom it is done to is a
-number in the box of whoever does it. What the numbers say stands in a list beside the picture.
+Every arrow is one deed and carries its number; the boxes hold names and nothing else. What the
+numbers say, and what is done to nobody who is named, stands in a list beside the picture.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, permutations
-from math import ceil
+from math import ceil, floor
 
 from generator.telling.charts.svg import (
     BLUE,
@@ -16,6 +16,7 @@ from generator.telling.charts.svg import (
     WIDTH,
     drawing,
     text,
+    wide,
     wrap,
 )
 
@@ -24,24 +25,17 @@ HUB_INSET = 70  # on either side of the middle box, where arrows pass it
 LEAST = 112  # the width of a box
 MIDDLE = f'fill="#fff" stroke="{DEEP}" stroke-width="2.5"'
 AROUND = f'fill="{PALE}" stroke="{BLUE}" stroke-width="1.5"'
+LETTER, LEADING, INSET = 15, 21, 30  # of a name; closing marks may stand out into the inset
 ALL_TRIED = 6  # parties around the middle, up to which every arrangement is looked at
 
 
 @dataclass(frozen=True)
-class Party:
-    """Somebody, and in small letters below what else is to be said of them."""
-
-    name: str
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Deed:
-    """What one party does, perhaps to another; parties are counted from 0."""
+    """What one party does to another; parties are counted from 0."""
 
     number: int
     actor: int
-    target: int | None = None
+    target: int
 
 
 @dataclass(frozen=True)
@@ -60,22 +54,19 @@ class _Box:
         return self.y + self.height
 
 
-def deeds_picture(title: str, parties: Sequence[Party], deeds: Sequence[Deed]) -> str:
-    """The picture; the party with most deeds stands in the middle."""
+def deeds_picture(title: str, parties: Sequence[str], deeds: Sequence[Deed]) -> str:
+    """The picture of at least one party; the one with most deeds stands in the middle."""
     hub = max(range(len(parties)), key=lambda one: (_weight(one, deeds), -one))
     ring = _arranged([one for one in range(len(parties)) if one != hub], deeds)
-    boxes, width = _placed(parties, deeds, hub, ring)
-    arrows = [deed for deed in deeds if deed.target is not None and deed.target != deed.actor]
+    boxes, width = _placed(parties, hub, ring)
+    arrows = [deed for deed in deeds if deed.target != deed.actor]
     ends = sorted(arrows, key=_ends)
     body: list[str] = []
     for _, group in groupby(ends, key=_ends):
         body += _arrows(list(group), boxes, hub)
     for one, party in enumerate(parties):
-        body += _drawn(
-            boxes[one],
-            _lines(party, one, deeds, boxes[one].width),
-            MIDDLE if one == hub else AROUND,
-        )
+        lines = _lines(party, boxes[one].width)
+        body += _drawn(boxes[one], lines, MIDDLE if one == hub else AROUND)
     return drawing(title, body, max(box.foot for box in boxes.values()) + EDGE, width)
 
 
@@ -84,7 +75,7 @@ def _weight(one: int, deeds: Sequence[Deed]) -> int:
 
 
 def _ends(deed: Deed) -> tuple[int, int]:
-    first, second = sorted((deed.actor, -1 if deed.target is None else deed.target))
+    first, second = sorted((deed.actor, deed.target))
     return first, second
 
 
@@ -113,9 +104,7 @@ def _distance(one: tuple[int, int], other: tuple[int, int], columns: int) -> int
     return 1 if one[0] == other[0] and abs(one[1] - other[1]) == 1 else 3
 
 
-def _placed(
-    parties: Sequence[Party], deeds: Sequence[Deed], hub: int, ring: list[int]
-) -> tuple[dict[int, _Box], float]:
+def _placed(parties: Sequence[str], hub: int, ring: list[int]) -> tuple[dict[int, _Box], float]:
     columns = max(ceil(len(ring) / 2), 1)
     width = max(WIDTH, columns * (LEAST + GAP))
     side = (width - 2 * EDGE - GAP * (columns - 1)) / columns
@@ -125,57 +114,45 @@ def _placed(
     for row in rows:
         if not row:
             continue
-        wide = width - 2 * HUB_INSET if row == [hub] else side
-        tall = max(_height(_lines(parties[one], one, deeds, wide)) for one in row)
+        across = width - 2 * HUB_INSET if row == [hub] else side
+        tall = max(_height(_lines(parties[one], across)) for one in row)
         # A row that is not full stands in the middle.
-        x = (width - len(row) * wide - (len(row) - 1) * GAP) / 2
+        x = (width - len(row) * across - (len(row) - 1) * GAP) / 2
         for one in row:
-            boxes[one] = _Box(x, y, wide, tall)
-            x += wide + GAP
+            boxes[one] = _Box(x, y, across, tall)
+            x += across + GAP
         y += tall + ROOM
     return boxes, width
 
 
-@dataclass(frozen=True)
-class _Line:
-    said: str
-    bold: bool
-    size: int
-    leading: int
-
-
-def _lines(party: Party, one: int, deeds: Sequence[Deed], width: float) -> list[_Line]:
-    alone = [deed.number for deed in deeds if deed.actor == one and deed.target in (None, one)]
-    notes = list(party.notes)
-    if alone:
-        notes.append("相手の記載のない行為：" + "・".join(map(str, alone)))
-    lines = [_Line(line, bold=True, size=15, leading=21) for line in wrap(party.name, width / 16.5)]
-    for note in notes:
-        lines += [
-            _Line(line, bold=False, size=12, leading=17) for line in wrap(note, (width - 12) / 12.2)
-        ]
+def _lines(name: str, width: float) -> list[str]:
+    """A name in as few lines as it needs, about as long as each other."""
+    most = (width - INSET) / LETTER
+    lines = wrap(name, most)
+    for shorter in range(floor(wide(name) / len(lines)), floor(most) + 1):
+        even = wrap(name, shorter)
+        if len(even) <= len(lines):
+            return even
     return lines
 
 
-def _height(lines: Sequence[_Line]) -> float:
-    return sum(line.leading for line in lines) + 18
+def _height(lines: Sequence[str]) -> float:
+    return len(lines) * LEADING + 18
 
 
-def _drawn(box: _Box, lines: Sequence[_Line], look: str) -> Iterator[str]:
+def _drawn(box: _Box, lines: Sequence[str], look: str) -> Iterator[str]:
     yield f'<rect x="{box.x:.1f}" y="{box.y:.1f}" width="{box.width:.1f}" height="{box.height:.1f}" rx="8" {look}/>'
     y = box.y + (box.height - _height(lines)) / 2 + 9
     for line in lines:
-        y += line.leading
-        yield text(
-            box.x + box.width / 2, y - 5, line.said, "middle", bold=line.bold, size=line.size
-        )
+        y += LEADING
+        yield text(box.x + box.width / 2, y - 5, line, "middle", bold=True, size=LETTER)
 
 
 def _arrows(group: list[Deed], boxes: dict[int, _Box], hub: int) -> Iterator[str]:
     """All arrows between two parties, beside each other."""
     for number, deed in enumerate(group):
         share = (number + 1) / (len(group) + 1)
-        source, target = boxes[deed.actor], boxes[deed.target or 0]
+        source, target = boxes[deed.actor], boxes[deed.target]
         past = None if hub in (deed.actor, deed.target) else boxes[hub]
         yield from _arrow(deed.number, *_line(source, target, share, past))
 

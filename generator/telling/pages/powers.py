@@ -1,19 +1,20 @@
 """Who may do what to whom under the law: one picture, and beside it every power in words.
 
 Nothing is drawn that no power says. Names that are plainly one party are one box (市町村 and
-市町村長); what a power calls it otherwise is told in the box.
+市町村長); what each power calls it is told beside, and so is what is done to nobody named.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.model import Instrument, Power
-from generator.telling.charts import Deed, Party, deeds_picture
+from generator.telling.charts import Deed, deeds_picture
 from generator.telling.pages.base import Context, FactRow, Said
 from generator.telling.pages.entry import Block
 from generator.telling.pages.tables import ChartView
 
-AS_ACTOR, AS_TARGET = "{}は{}", "{}の相手：{}"
+NUMBERS = "矢印の数字は、表の番号です。"
+NOT_DRAWN = "相手の名前がない行為は、表にだけあります。"
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,13 @@ def numbered(instruments: Iterable[Instrument]) -> list[Numbered]:
 
 
 def picture_block(anchor: str, heading: str, found: Sequence[Numbered]) -> Block:
-    """The picture of all these powers."""
+    """The picture of all these powers that are used towards somebody; none where none is."""
+    drawn = [one for one in found if one.power.target]
+    if not drawn:
+        return Block(anchor, heading)
     title = f"{heading}（矢印の数字は、表の番号です）"
-    svg = _picture(title, found)
-    return Block(anchor, heading, charts=(ChartView("矢印の数字は、表の番号です。", svg),))
+    told = NUMBERS if len(drawn) == len(found) else NUMBERS + NOT_DRAWN
+    return Block(anchor, heading, charts=(ChartView(told, _picture(title, found)),))
 
 
 def power_rows(context: Context, found: Iterable[Numbered]) -> tuple[FactRow, ...]:
@@ -52,23 +56,14 @@ def power_rows(context: Context, found: Iterable[Numbered]) -> tuple[FactRow, ..
 
 def _picture(title: str, found: Sequence[Numbered]) -> str:
     names = _names(found)
-    order = list(dict.fromkeys(names.values()))
-    notes: dict[str, dict[tuple[str, str], list[str]]] = {name: {} for name in order}
-    deeds = []
-    for one in found:
-        ends = [(AS_ACTOR, one.power.actor)]
-        if one.power.target:
-            ends.append((AS_TARGET, one.power.target))
-        for form, said in ends:
-            party = names[one.number, said]
-            if said != party:
-                notes[party].setdefault((form, said), []).append(str(one.number))
-        deeds.append(Deed(one.number, *(order.index(names[one.number, said]) for _, said in ends)))
-    parties = [
-        Party(name, tuple(form.format("・".join(at), said) for (form, said), at in told.items()))
-        for name, told in notes.items()
+    ends = [
+        (one.number, names[one.number, one.power.actor], names[one.number, one.power.target])
+        for one in found
+        if one.power.target
     ]
-    return deeds_picture(title, parties, deeds)
+    order = list(dict.fromkeys(name for _, *pair in ends for name in pair))
+    deeds = [Deed(number, order.index(actor), order.index(to)) for number, actor, to in ends]
+    return deeds_picture(title, order, deeds)
 
 
 def _names(found: Sequence[Numbered]) -> dict[tuple[int, str], str]:
