@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from generator.model import SECTIONS, TABLE2, Case, Fund, Round, Statement, Tour
@@ -17,6 +17,8 @@ MOST_FIGURES = 3
 AMOUNT = re.compile(
     r"(?<![和成0-9.,])(?:平均|合計|延べ|計|約)*[0-9][0-9,.]*(?:[％%]|(?!年)[一-龥々ヶァ-ヴー]{1,3})"
 )
+# What a number counts, where the words before it are short and end in a particle: 滞在は, 事業で.
+COUNTED = re.compile(r"([^、。「」]{2,14}?)(?:では|には|は|が|で|に|を)")
 
 
 @dataclass(frozen=True)
@@ -73,9 +75,12 @@ def case_story(context: Context, case: Case) -> StoryView:
     marks = tour_marks(context, case)
     sections = tuple(_sections(context, case, marks))
     known = {section.id for section in sections}
+    disputed = _disputed(context, case)
     return StoryView(
         what=_what(context, case),
-        figures=tuple(_figures(context, case, marks))[:MOST_FIGURES],
+        figures=tuple(
+            replace(one, disputed=one.value in disputed) for one in _figures(context, case, marks)
+        )[:MOST_FIGURES],
         sections=sections,
         schemes=tuple(
             SchemeView(one.name, one.text, context.places[one.source]) for one in case.schemes
@@ -162,10 +167,22 @@ def _figures(context: Context, case: Case, marks: dict[str, str]) -> Iterator[Fi
     for one in case.sections.results or ():
         found = AMOUNT.search(one.text)
         if found and one.source not in marks:
-            yield FigureView(one.text, found.group(), context.places[one.source])
+            # The sentence itself stands in its section: here it would say the number again.
+            counted = COUNTED.fullmatch(one.text[: found.start()])
+            label = counted[1] if counted else SECTIONS["results"]
+            yield FigureView(label, found.group(), context.places[one.source])
     for tour in context.index.tours_of(case):
         for figure in tour.figures:
             yield figure_view(context, figure, marks.get(figure.source, ""))
+
+
+def _disputed(context: Context, case: Case) -> set[str]:
+    """The wordings that the page's records of contradictions hold against others."""
+    records = [*case.corrections]
+    for tour in context.index.tours_of(case):
+        records += tour.corrections
+    printed = [{reading.text for reading in one.readings if reading.text} for one in records]
+    return {text for texts in printed if len(texts) > 1 for text in texts}
 
 
 def _programme(context: Context, case: Case) -> Programme | None:

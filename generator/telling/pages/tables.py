@@ -20,12 +20,16 @@ from generator.telling.pages.base import Context, Link
 
 @dataclass(frozen=True)
 class FigureView:
-    """A number, what it counts, and where it stands; ``mark`` says what kind of place that is."""
+    """A number, what it counts, and where it stands; ``mark`` says what kind of place that is.
+
+    ``disputed``: a record on the same page holds other readings against it.
+    """
 
     label: str
     value: str
     source: Link
     mark: str = ""
+    disputed: bool = False
 
 
 @dataclass(frozen=True)
