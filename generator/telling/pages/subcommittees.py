@@ -74,27 +74,22 @@ class SubcommitteeView:
 
 @dataclass(frozen=True)
 class SubcommitteesView:
-    """The list of subcommittees, each with its whole view; and the cases that none of them has."""
+    """The list of subcommittees, each with its whole view."""
 
     items: tuple[SubcommitteeView, ...]
-    others: tuple[Link, ...]
 
 
 def subcommittee_pages(context: Context) -> list[Page]:
     """The list and a page each."""
     views = tuple(_view(context, item) for item in context.catalog.subcommittees)
-    lead = f"{len(views)}つの専門部会の検討テーマ、参加者、日程と、関わりのある事例・テーマ。"
-    cases = context.index.cases
-    others = tuple(case_link(case) for case in cases if not context.index.subcommittees_of(case))
-    index = listing_page(
-        "subcommittees", lead, "subcommittees.html.j2", SubcommitteesView(views, others)
-    )
+    lead = f"{len(views)}つの専門部会の検討テーマ、参加者、日程と、参加自治体の事例、関わりのあるテーマ。"
+    index = listing_page("subcommittees", lead, "subcommittees.html.j2", SubcommitteesView(views))
     trail = (HOME, listing("subcommittees"))
     return [index] + [
         Page(
             view.link.url,
             view.link.label,
-            f"{view.link.label}の検討テーマ、事務局、参加自治体・民間、協力省庁、日程と、関わりのある事例。",
+            f"{view.link.label}の検討テーマ、事務局、参加自治体・民間、協力省庁、日程と、参加自治体の事例。",
             "subcommittee.html.j2",
             view,
             trail,
