@@ -109,7 +109,8 @@ def all_cases_page(context: Context) -> Page:
         )
     lead = (
         f"{len(cases)}件の事例を、北から順に並べています。"
-        "複数の都道府県にまたがる事例は、資料に先に書かれた地域の位置に置いています。"
+        "複数の都道府県にまたがる事例は、資料に先に書かれた地域の位置に1度だけ置いています"
+        "（都道府県ごとの一覧では、それぞれの都道府県に数えています）。"
     )
     view = ListView("事例一覧", lead, tuple(groups), narrow(len(cases)))
     return listing_page("cases", lead, "cases.html.j2", view)

@@ -200,14 +200,15 @@ def _group(
     cases: Cases,
     kind: str,
 ) -> Group:
-    label = "章で紹介された事例" if kind == "chapter" else "一覧表に印のある事例"
+    label = "資料の本文で紹介された事例" if kind == "chapter" else "一覧表にだけ印のある事例"
     note = {
-        "chapter": "資料の章で「主な事例」として本文のある事例です。",
-        "matrix": "資料の一覧表に、この項目の印がある事例です。",
+        "chapter": "資料の章で「主な事例」として本文のある事例です。一覧表にも印があれば、それも根拠に挙げています。",
+        "matrix": "この項目の章に本文がなく、資料の一覧表に印がある事例です。",
     }[kind]
+    # A case of both stands among those with a text, with both bases.
     rows = tuple(
         case_row(context, case, tag)
         for case, tag in cases
-        if any(basis.kind == kind for basis in tag.bases)
+        if ("chapter" if any(one.kind == "chapter" for one in tag.bases) else "matrix") == kind
     )
     return Group(kind, label, note, rows)
