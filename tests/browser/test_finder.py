@@ -397,6 +397,16 @@ class TestNothingFound:
         assert shown(desk.page) == only
         assert asked(desk.page) == {"prefecture": ["北海道"]}
 
+    def test_without_a_condition_none_is_to_be_given_up_and_nothing_is_called_near(
+        self, desk: Watched
+    ) -> None:
+        desk.visit(address({}, "ほげほげ"))
+        expect(status(desk.page)).to_contain_text("「ほげほげ」を含むページはありません")
+        expect(desk.page.locator("[data-finder-empty]")).to_be_hidden()
+        found = desk.page.locator("#main")
+        expect(found.get_by_role("link", name="取組テーマから探す").first).to_be_visible()
+        expect(found).not_to_contain_text("近いページ")
+
     def test_the_words_can_be_given_up(self, desk: Watched, cases: list[Case]) -> None:
         desk.visit(address({"region": ["東北"]}, "ゑゑゑゑゑ"))
         expect(status(desk.page)).to_contain_text("「ゑゑゑゑゑ」を含むページはありません")

@@ -114,6 +114,7 @@ async function run() {
     if (answered) await load(answered, [...found.slice(0, AT_ONCE).map(({ id }) => hitOf(answered, id)), ...pages]);
     const parts = await askedParts(asked.query, answered?.hits ?? [], addresses);
     if (mine !== turn) return;
+    if (!answered?.hits.length) parts.forEach(promiseNothing);
     above.replaceChildren(...parts);
     above.hidden = !parts.length;
     show({ all, answered, pool, found, pages });
@@ -121,6 +122,15 @@ async function run() {
     console.error(error);
     if (mine === turn) fail();
   }
+}
+
+/**
+ * Where no page was found, none is called near: of the ways on, the words before the list go.
+ *
+ * @param {HTMLElement} box
+ */
+function promiseNothing(box) {
+  if (box.matches(".kb-ways")) findAll(box, "p:not(ul ~ p)", HTMLElement).forEach((said) => said.remove());
 }
 
 /** @param {string} id a case that was found */
@@ -194,8 +204,9 @@ async function remove(isMeant, at) {
 /** @param {Case[]} found @param {Case[]} pool @param {Case[]} all */
 function showWaysOut(found, pool, all) {
   const empty = part("empty");
-  empty.hidden = found.length > 0;
-  const ways = found.length ? null : waysOut(all, pool, state);
+  // Without a condition the line above the results has said it all.
+  empty.hidden = found.length > 0 || !Object.keys(state.chosen).length;
+  const ways = empty.hidden ? null : waysOut(all, pool, state);
   empty.replaceChildren(...(ways ? waysOutView(ways, state, facets.labels, takeWayOut) : []));
 }
 
