@@ -267,11 +267,32 @@ def test_what_a_tour_says_of_people_stands_under_the_heading_of_the_source(site:
     assert "参加者の特徴" not in words(text)
 
 
-def test_every_index_leads_to_every_case(site: Path) -> None:
-    for name in ("themes", "challenges", "prefectures", "rounds", "subcommittees"):
+def test_every_index_leads_to_every_case_and_subcommittees_to_those_of_their_municipalities(
+    site: Path,
+) -> None:
+    everywhere = {"urakawa", "sado", "shimoda-higashimatsushima"}
+    indexes = dict.fromkeys(("themes", "challenges", "prefectures", "rounds"), everywhere)
+    for name, cases in {**indexes, "subcommittees": {"urakawa"}}.items():
         found = {
             case
             for path in (site / name).rglob("index.html")
             for case in re.findall(r'href="(?:\.\./)+cases/([a-z-]+)/"', path.read_text("utf-8"))
         }
-        assert found == {"urakawa", "sado", "shimoda-higashimatsushima"}, name
+        assert found == cases, name
+
+
+def test_a_key_figure_says_what_it_counts_and_that_a_record_holds_another_against_it(
+    real_site: Path,
+) -> None:
+    text = html(real_site, "cases/yokoze")
+    said = words(text[text.index("kb-figures--key") :].split("</dl>")[0])
+    assert "滞在 食い違いあり 平均約9.5日" in said
+    assert said.count("平均約9.5日") == said.count("食い違いあり") == 1
+    assert 'href="#corrections">食い違いあり' in text
+
+
+@pytest.mark.parametrize("url", ["themes/housing", "challenges/cost"])
+def test_a_theme_lists_each_of_its_cases_once(real_site: Path, url: str) -> None:
+    listed = re.findall(r'<h3 class="kb-card__title"><a href="([^"]+)"', html(real_site, url))
+    assert len(listed) > 2
+    assert len(listed) == len(set(listed))
