@@ -116,7 +116,7 @@ def test_where_a_report_on_a_tour_lay_a_line_leads_on(plain: Watched, urls: list
         plain.page.wait_for_url(f"**/{url}")
 
 
-@pytest.mark.parametrize("url", ["law/", "tours/tour-a/", "figures/garden-series/", ""])
+@pytest.mark.parametrize("url", ["law/", "tours/tour-a/", "figures/garden-series/", "map/", ""])
 def test_pictures_fit_a_phone_and_are_read_there(phone: Watched, url: str) -> None:
     phone.visit(url)
     for picture in phone.page.locator("svg.kb-chart, svg.kb-tiles").all():
@@ -125,6 +125,25 @@ def test_pictures_fit_a_phone_and_are_read_there(phone: Watched, url: str) -> No
         assert box["x"] + box["width"] <= 390, url
     size = "all => Math.min(...all.map((one) => one.getBoundingClientRect().height))"
     assert phone.page.locator("svg.kb-chart text, svg.kb-tiles text").evaluate_all(size) >= 9
+
+
+@pytest.mark.parametrize("url", ["map/", "matrix/", "tours/tour-c/"])
+@pytest.mark.parametrize("width", [390, 768])
+def test_no_letter_of_a_head_stands_alone(desk: Watched, url: str, width: int) -> None:
+    """What is up to six letters long takes one line, or runs down in one column."""
+    desk.page.set_viewport_size({"width": width, "height": 900})
+    desk.visit(url)
+    broken = """all => all.filter((one) => {
+      const text = one.textContent.trim();
+      const range = document.createRange();
+      range.selectNodeContents(one);
+      const { width, height } = range.getBoundingClientRect();
+      const line = parseFloat(getComputedStyle(one).fontSize) * 2;
+      return text && text.length <= 6 && one.checkVisibility() && Math.min(width, height) > line;
+    }).map((one) => one.textContent)"""
+    heads = desk.page.locator(".kb-places-table th, .kb-pairs th a, .kb-scroll:not(.kb-matrix) th")
+    assert heads.count() > 5
+    assert heads.evaluate_all(broken) == []
 
 
 def test_the_home_page_begins_with_picture_search_and_problems(desk: Watched) -> None:
