@@ -142,6 +142,21 @@ def test_a_number_opens_its_source_in_place(desk: Watched) -> None:
     desk.assert_nothing_wrong()
 
 
+@pytest.mark.parametrize("url", ["challenges/cost/", "cases/tomi/", "cases/kesennuma/"])
+def test_a_number_never_begins_a_line(desk: Watched, url: str) -> None:
+    alone = """all => all.filter((one) => {
+      const block = one.closest("li, p, dd, dt, h1, td, caption");
+      const inner = block.getBoundingClientRect().left + parseFloat(getComputedStyle(block).paddingLeft);
+      return one.checkVisibility() && one.getBoundingClientRect().left - inner < 8;
+    }).map((one) => one.closest("li, p, dd, dt, h1, td, caption").textContent)"""
+    for width in range(1000, 1300, 12):
+        desk.page.set_viewport_size({"width": width, "height": 900})
+        if width == 1000:
+            desk.visit(url)
+            assert desk.page.locator(".kb-ref a:visible").count() > 2
+        assert desk.page.locator(".kb-ref a").evaluate_all(alone) == [], width
+
+
 def test_a_finger_opens_and_closes_a_number_within_the_window(phone: Watched) -> None:
     phone.visit("cases/yokoze/")
     numbers = phone.page.locator("#results .kb-ref a")

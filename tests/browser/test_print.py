@@ -20,7 +20,8 @@ PAGES = [
 TEXT = "e => e.innerText.replace(/\\s+/g, '')"
 # What a page says, piece by piece; what is for pressing or going elsewhere stays off the paper.
 SAID = f"""all => all.filter((e) => e.checkVisibility()
-    && !e.closest("form, nav, .kb-actions, .kb-record, .kb-narrow, .kb-page-foot, .kb-questions, #cite")
+    && !e.closest("form, nav, .kb-actions, .kb-record, .kb-narrow, .kb-page-foot, .kb-questions,"
+      + "#similar, #related:is(details), #rows, #cite")
     && !e.querySelector("p, li, dt, dd, td, button, input"))
   .map({TEXT}).filter(Boolean)"""
 PIECES = ", ".join(f"main {tag}" for tag in ("h1", "h2", "h3", "p", "dt", "dd", "li", "td", "th"))
@@ -43,13 +44,39 @@ def test_navigation_stays_off_the_paper_and_content_on_it(desk: Watched, url: st
 
 def test_folded_parts_are_printed_open(desk: Watched) -> None:
     desk.visit("cases/urakawa/")
-    for part in ("#rows dl", "#similar ul", "#corrections dl", "#notes ol"):
+    for part in ("#facts details dl", "#corrections dl", "#notes ol"):
         folded = desk.page.locator(part).first
         desk.page.emulate_media(media="screen")
         assert not folded.is_visible(), part
         desk.page.emulate_media(media="print")
         assert folded.is_visible(), part
         assert desk.page.locator("main").evaluate(TEXT).count(folded.evaluate(TEXT)[:30]), part
+
+
+def test_what_leads_to_other_pages_stays_off_the_sheet_of_a_case(desk: Watched) -> None:
+    desk.visit("cases/urakawa/")
+    parts = ("#similar", "#related", "#rows", "#cite")
+    assert all(desk.page.locator(part).is_visible() for part in parts)
+    desk.page.emulate_media(media="print")
+    assert not any(desk.page.locator(part).is_visible() for part in parts)
+
+
+def test_labels_stand_above_each_other_on_the_sheet_of_a_case(desk: Watched) -> None:
+    """What a folded part says begins at one edge, not beside its heading and then below it."""
+    desk.visit("cases/yokoze/")
+    desk.page.emulate_media(media="print")
+    left = "all => all.map((one) => Math.round(one.getBoundingClientRect().left))"
+    records = desk.page.locator("#corrections > dl").evaluate_all(left)
+    assert len(records) > 2
+    assert len(set(records)) <= 2  # two columns
+
+
+def test_no_handle_lies_over_a_heading(desk: Watched) -> None:
+    desk.visit("errata/")
+    desk.page.get_by_role("button", name="すべて開く").click()
+    desk.page.emulate_media(media="print")
+    handle = "all => all.map((one) => getComputedStyle(one, '::before').content)"
+    assert set(desk.page.locator(".kb-fold > summary").evaluate_all(handle)) == {"none"}
 
 
 def test_a_case_says_when_it_was_confirmed_and_where_it_lies(desk: Watched) -> None:
