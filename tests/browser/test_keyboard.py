@@ -68,6 +68,19 @@ def test_the_menu_on_a_phone_works_by_keyboard(phone: Watched) -> None:
     phone.page.wait_for_url("**/prefectures/")
 
 
+def test_the_button_of_the_menu_stays_where_it_is(phone: Watched) -> None:
+    phone.visit("cases/kushiro/")
+    button = phone.page.locator(".kb-menu summary")
+    search = phone.page.locator(".kb-header__search")
+    before, below = button.bounding_box(), search.bounding_box()
+    assert button.inner_text() == "メニュー"
+    button.click()
+    assert "閉じる" in button.inner_text()
+    assert (button.bounding_box(), search.bounding_box()) == (before, below)
+    button.click()
+    assert button.inner_text() == "メニュー"
+
+
 def test_what_is_to_be_touched_is_large_enough(phone: Watched) -> None:
     """WCAG 2.2, 2.5.8: 24 px, but for links within text, which axe checks with their distance."""
     phone.visit("")
