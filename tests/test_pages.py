@@ -176,7 +176,11 @@ def test_an_undecided_contradiction_stays_undecided(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("      - text: 浦河町\n        source: 003/theme-education\n", "", "直さず、資料の表記のまま"),
+        (
+            "      - text: 浦河町\n        source: 003/theme-education\n",
+            "",
+            "直さず、資料の表記のまま",
+        ),
         ("    reason: ", "    reason: 値を示さない。", "決まらないため、示さない"),
     ],
 )
