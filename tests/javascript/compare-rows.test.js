@@ -60,7 +60,10 @@ test("a tour was held, was not, or is not known of", () => {
 test("numbers are said in words", () => {
   assert.deepEqual(texts("採択次", { round: 2 }), ["2次"]);
   assert.deepEqual(texts("資料の食い違い"), ["記録なし"]);
-  assert.deepEqual(texts("資料の食い違い", { corrections: [{}, {}] }), ["2件の記録"]);
+  assert.deepEqual(texts("資料の食い違い", { corrections: [{ subject: "名前" }, { subject: "数" }] }), ["2件の記録"]);
+  const reports = [{ figures: [], corrections: [{ subject: "数" }, { subject: "日数" }] }];
+  const monitor_tour = { held: true, source: null, reports };
+  assert.deepEqual(texts("資料の食い違い", { corrections: [{ subject: "数" }], monitor_tour }), ["2件の記録"]);
   assert.deepEqual(texts("情報の充実度"), ["8項目のうち0項目"]);
   assert.deepEqual(texts("情報の充実度", { printed_rows: { table2 } }), ["8項目のうち1項目"]);
   assert.deepEqual(texts("最終確認日"), ["2026-03-01"]);

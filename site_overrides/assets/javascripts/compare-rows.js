@@ -7,6 +7,7 @@
  * @typedef {{ text: string, source: Source }} Statement
  * @typedef {{ label: string }} Tag
  * @typedef {{ label: string, value: string, source: Source }} Figure
+ * @typedef {{ subject: string }} Correction
  * @typedef {{ id: string, statements: Statement[] | null }} Section
  * @typedef {{
  *   id: string, url: string, place: string, round: number | null, confirmed_on: string,
@@ -15,8 +16,8 @@
  *   challenges: Tag[], themes: Tag[], problems: Tag[],
  *   summary: Statement | null, sections: Section[],
  *   schemes: { name: string, text: string, source: Source }[],
- *   monitor_tour: { held: boolean, source: Source, reports: { figures: Figure[] }[] } | null,
- *   subcommittees: { name: string }[], corrections: unknown[],
+ *   monitor_tour: { held: boolean, source: Source, reports: { figures: Figure[], corrections: Correction[] }[] } | null,
+ *   subcommittees: { name: string }[], corrections: Correction[],
  *   printed_rows: { table2: { theme: string, problem: string, source: Source } | null },
  * }} Case
  *
@@ -33,6 +34,17 @@ const tags = (texts) => texts.map((text) => ({ text, tag: true }));
 /** @param {Tag[]} words */
 const labels = (words) => tags(words.map(({ label }) => label));
 
+/**
+ * How many subjects the sources contradict themselves on, as the case's page counts them: its own
+ * and those of its tours.
+ *
+ * @param {Case} one
+ */
+function disputed({ corrections, monitor_tour: held }) {
+  const all = [...corrections, ...(held?.reports ?? []).flatMap((report) => report.corrections)];
+  return new Set(all.map(({ subject }) => subject)).size;
+}
+
 /** @type {Record<string, (one: Case) => Item[]>} */
 const ITEMS = {
   summary: ({ summary }) => said(summary && [summary]),
@@ -46,7 +58,10 @@ const ITEMS = {
   schemes: ({ schemes }) => schemes.map(({ name, text, source }) => ({ text: `${name}：${text}`, from: source })),
   monitor_tour: tour,
   subcommittees: ({ subcommittees }) => tags(subcommittees.map(({ name }) => name)),
-  corrections: ({ corrections: { length } }) => [{ text: length ? `${length}件の記録` : "記録なし" }],
+  corrections: (one) => {
+    const number = disputed(one);
+    return [{ text: number ? `${number}件の記録` : "記録なし" }];
+  },
   filled: (one) => {
     const known = SECTIONS.filter(([id]) => section(one, id).length).length;
     return [{ text: `${SECTIONS.length}項目のうち${known}項目` }];

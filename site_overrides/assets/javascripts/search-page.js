@@ -114,7 +114,6 @@ async function run() {
     if (answered) await load(answered, [...found.slice(0, AT_ONCE).map(({ id }) => hitOf(answered, id)), ...pages]);
     const parts = await askedParts(asked.query, answered?.hits ?? [], addresses);
     if (mine !== turn) return;
-    if (!answered?.hits.length) parts.forEach(promiseNothing);
     above.replaceChildren(...parts);
     above.hidden = !parts.length;
     show({ all, answered, pool, found, pages });
@@ -122,15 +121,6 @@ async function run() {
     console.error(error);
     if (mine === turn) fail();
   }
-}
-
-/**
- * Where no page was found, none is called near: of the ways on, the words before the list go.
- *
- * @param {HTMLElement} box
- */
-function promiseNothing(box) {
-  if (box.matches(".kb-ways")) findAll(box, "p:not(ul ~ p)", HTMLElement).forEach((said) => said.remove());
 }
 
 /** @param {string} id a case that was found */

@@ -52,7 +52,7 @@ async function partsFor(query, hits, addresses) {
     ...understoodView(query, told, addresses),
     ...placesView(told.places, addresses, !placed.length),
     ...answers,
-    ...(weak && !placed.length ? waysOn(query, told.unanswered) : []),
+    ...(weak && !placed.length ? waysOn(query, told.unanswered, hits.length > 0) : []),
   ];
 }
 
@@ -167,15 +167,21 @@ function placesView(names, { narrow }, withCases) {
   return [made];
 }
 
-/** @param {string} query @param {string | null} subject */
-function waysOn(query, subject) {
+/**
+ * Ways on where nothing answers; `near` tells whether pages stand below that are called near.
+ *
+ * @param {string} query
+ * @param {string | null} subject
+ * @param {boolean} near
+ */
+function waysOn(query, subject, near) {
   const box = element("section", { class: "kb-ways", "aria-label": "答えが見つからないとき" });
   if (subject) {
     box.append(
       element("p", { class: "kb-ways__title" }, "資料に答えがありません"),
-      element("p", {}, `「${subject}」を述べた記述は、収録した資料から作った項目のどれにもありません。下は近いページです。`),
+      element("p", {}, `「${subject}」を述べた記述は、収録した資料から作った項目のどれにもありません。${near ? "下は近いページです。" : ""}`),
     );
-  } else {
+  } else if (near) {
     box.append(element("p", { class: "kb-ways__title" }, "近いページ"), element("p", {}, "そのまま答えるページは見つかりませんでした。下に近いページを並べています。次からも探せます。"));
   }
   const list = element("ul", { class: "kb-plain" });
