@@ -14,6 +14,17 @@ from tests.door import toy_with
 from tests.repository import Repository
 
 UNKNOWN = "情報未収集"
+PACKED = (
+    ".zip",
+    ".xlsx",
+    ".pdf",
+    ".png",
+    ".woff2",
+    ".pagefind",
+    ".pf_meta",
+    ".pf_index",
+    ".pf_fragment",
+)
 # Files that name the case urakawa by its coming id from the start, so that they do not change.
 AHEAD = (
     "funding/zz-tax.yml", "glossary/pass.yml", "organisations/railway.yml", "sources/003.yml",
@@ -220,7 +231,8 @@ def test_nothing_tells_who_made_a_change(told: Path) -> None:
     for name, data in files(told).items():
         assert "非公開".encode() not in data, name
         assert b"secret@" not in data, name
-        assert "\u202e".encode() not in data, name
+        if not name.endswith(PACKED):  # there, any bytes may stand by chance
+            assert "\u202e".encode() not in data, name
 
 
 def test_the_sitemap_and_the_page_name_the_day_of_the_last_change(told: Path) -> None:

@@ -105,8 +105,9 @@ def test_hostile_text_reaches_every_kind_of_chart(hostile: Path) -> None:
     pages = [(hostile / url / "index.html").read_text(encoding="utf-8") for url in urls]
     charts = [svg for page in pages for svg in re.findall(r"<svg class=\"kb-chart.*?</svg>", page)]
     assert len(charts) == 5  # a bar, a share and a column chart; who may do what, on both pages
-    # A long text is printed over several lines, and not every hostile one has what is escaped.
-    assert sum(bool(re.search("&lt;|&quot;|&#x27;", chart)) for chart in charts) >= 4
+    # A long text is printed over several lines, and not every hostile one has what is escaped; the
+    # pictures of the law draw only parties that another names, which no hostile text does.
+    assert sum(bool(re.search("&lt;|&quot;|&#x27;", chart)) for chart in charts) >= 3
     assert [chart for chart in charts if re.search("<(script|img|iframe|base|title)", chart)] == []
 
 

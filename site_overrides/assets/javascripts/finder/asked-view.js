@@ -183,6 +183,8 @@ function waysOn(query, subject, near) {
     );
   } else if (near) {
     box.append(element("p", { class: "kb-ways__title" }, "近いページ"), element("p", {}, "そのまま答えるページは見つかりませんでした。下に近いページを並べています。次からも探せます。"));
+  } else {
+    box.append(element("p", { class: "kb-ways__title" }, "答えるページが見つかりません"), element("p", {}, "次からも探せます。"));
   }
   const list = element("ul", { class: "kb-plain" });
   for (const [url, label] of WAYS) {
