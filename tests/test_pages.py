@@ -271,12 +271,9 @@ def test_what_a_tour_says_of_people_stands_under_the_heading_of_the_source(site:
     assert "参加者の特徴" not in words(text)
 
 
-def test_every_index_leads_to_every_case_and_subcommittees_to_those_of_their_municipalities(
-    site: Path,
-) -> None:
-    everywhere = {"urakawa", "sado", "shimoda-higashimatsushima"}
-    indexes = dict.fromkeys(("themes", "challenges", "prefectures", "rounds"), everywhere)
-    for name, cases in {**indexes, "subcommittees": {"urakawa"}}.items():
+def test_every_index_leads_to_every_case(site: Path) -> None:
+    cases = {"urakawa", "sado", "shimoda-higashimatsushima"}
+    for name in ("themes", "challenges", "prefectures", "rounds", "subcommittees"):
         found = {
             case
             for path in (site / name).rglob("index.html")

@@ -74,16 +74,20 @@ class SubcommitteeView:
 
 @dataclass(frozen=True)
 class SubcommitteesView:
-    """The list of subcommittees, each with its whole view."""
+    """The list of subcommittees, each with its whole view; and the cases that none of them has."""
 
     items: tuple[SubcommitteeView, ...]
+    others: tuple[Link, ...]
 
 
 def subcommittee_pages(context: Context) -> list[Page]:
     """The list and a page each."""
     views = tuple(_view(context, item) for item in context.catalog.subcommittees)
     lead = f"{len(views)}つの専門部会の検討テーマ、参加者、日程と、参加自治体の事例、関わりのあるテーマ。"
-    index = listing_page("subcommittees", lead, "subcommittees.html.j2", SubcommitteesView(views))
+    cases = context.index.cases
+    others = tuple(case_link(case) for case in cases if not context.index.subcommittees_of(case))
+    view = SubcommitteesView(views, others)
+    index = listing_page("subcommittees", lead, "subcommittees.html.j2", view)
     trail = (HOME, listing("subcommittees"))
     return [index] + [
         Page(
