@@ -137,7 +137,7 @@ def test_a_number_opens_its_source_in_place(desk: Watched) -> None:
     assert "/sources/#003-" in focused(desk.page, "e.href")
     desk.page.keyboard.press("Escape")
     expect(popover).to_have_count(0)
-    assert number.get_attribute("aria-expanded") == "false"
+    expect(number).to_have_attribute("aria-expanded", "false")
     assert focused(desk.page, "e.closest('#approach') !== null") == "True"
     desk.assert_nothing_wrong()
 
