@@ -132,12 +132,12 @@ def test_a_card_says_what_is_done_or_what_the_table_says(tmp_path: Path) -> None
     for url in ("cases", "search"):
         cards = re.split(r'<li class="kb-card"', html(site, url))
         (sado_card,) = [card for card in cards if "/cases/sado/" in card]
-        assert "一覧表2の記載" in sado_card
+        assert "一覧表の記載" in sado_card
         assert "テーマ：担い手不足／地域課題：交通費の負担" in sado_card
         assert re.search(r"取組：<span class=\"kb-unknown\"[^>]*>情報未収集", sado_card)
         (done,) = [card for card in cards if "/cases/urakawa/" in card]
         assert "牧場で働きながら" in done
-        assert "一覧表2の記載" not in done
+        assert "一覧表の記載" not in done
 
 
 def test_large_sums_are_told_in_hundred_millions_too_to_the_yen(tmp_path: Path) -> None:

@@ -468,12 +468,12 @@ def test_an_entry_elsewhere_that_would_suffer_keeps_everything_from_being_writte
 
 def test_a_file_that_has_more_than_the_workbook_can_say_is_not_cut(toy: Path) -> None:
     book = exported(toy, "urakawa")
-    assert "一覧表1の行" in book.sheetnames
-    del book["一覧表1の行"]
+    assert "印の一覧表の行" in book.sheetnames
+    del book["印の一覧表の行"]
     before = files(toy)
     code, [found] = taken(toy, book)
     assert (code, found.rule) == (1, "missing-sheet")
-    assert "一覧表1の行" in found.message
+    assert "印の一覧表の行" in found.message
     assert files(toy) == before
 
 

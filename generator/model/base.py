@@ -224,7 +224,7 @@ class Entry(Model):
     related: Annotated[tuple[Related, ...], Field(max_length=60)] = Field(
         (),
         title="関わりのある項目",
-        description="関わりのあるほかの項目。この知識基盤が付けた関連づけです。",
+        description="関わりのあるほかの項目。このサイトが付けた関連づけです。",
     )
     questions: Annotated[tuple[Question, ...], Field(max_length=12)] = Field(
         (),

@@ -196,10 +196,12 @@ class Case(Entry):
         title="モニターツアー", description="モニターツアー。分からないときは null。"
     )
     table1: Table1Row | None = Field(
-        None, title="一覧表1の行", description="一覧表1の行の写し。新しい事例では書きません。"
+        None, title="印の一覧表の行", description="印の一覧表の行の写し。新しい事例では書きません。"
     )
     table2: Table2Row | None = Field(
-        None, title="一覧表2の行", description="一覧表2の行の写し。新しい事例では書きません。"
+        None,
+        title="地域課題の一覧表の行",
+        description="地域課題の一覧表の行の写し。新しい事例では書きません。",
     )
     challenges: tuple[ChallengeBasis, ...] = Field(
         (), title="国の3課題", description="一覧表のほかの根拠がある課題。"

@@ -38,7 +38,7 @@ class Fund(Entry):
     ministry: Name | None = Field(title="所管", description="所管。資料に書かれていなければ null。")
     purposes: Annotated[tuple[Purpose, ...], Field(min_length=1)] = Field(
         title="目的",
-        description="目的の分類。資料の費目の言葉に基づく、この知識基盤の整理。",
+        description="目的の分類。資料の費目の言葉に基づく、このサイトの整理。",
     )
     applicants: tuple[Applicant, ...] | None = Field(
         title="使える主体", description="使える主体。資料に書かれていなければ null。"

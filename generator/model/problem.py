@@ -21,13 +21,15 @@ class Problem(Entry):
     """Phrases of the second table that belong together."""
 
     kind: ProblemKind = Field(
-        title="種別", description="problem=困りごと、aim=めざすこと。この知識基盤の整理。"
+        title="種別", description="problem=困りごと、aim=めざすこと。このサイトの整理。"
     )
-    label: Name = Field(title="呼び名", description="一覧表2の言葉での呼び名（例: 担い手不足）。")
-    about: Prose = Field(title="説明", description="何を集めたか。この知識基盤の説明。")
+    label: Name = Field(
+        title="呼び名", description="地域課題の一覧表の言葉での呼び名（例: 担い手不足）。"
+    )
+    about: Prose = Field(title="説明", description="何を集めたか。このサイトの説明。")
     words: Annotated[tuple[Printed, ...], Field(min_length=1)] = Field(
-        title="一覧表2の語句",
-        description="一覧表2の語句。「、」「・」で区切られたひとまとまりを、印刷されたまま。",
+        title="地域課題の一覧表の語句",
+        description="地域課題の一覧表の語句。「、」「・」で区切られたひとまとまりを、印刷されたまま。",
     )
 
     @property

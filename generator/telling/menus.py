@@ -49,7 +49,7 @@ FOOTER: Mapping[str, Menu] = {
         Listing("map/", "地図から探す"),
         Listing("compare/", "事例を比べる"),
         _by_label("rounds"),
-        Listing("matrix/", "一覧表（印の写し）"),
+        Listing("matrix/", "一覧表（課題とテーマの印）"),
         _listing("organisations"),
     ),
     "知る": (
@@ -66,8 +66,8 @@ FOOTER: Mapping[str, Menu] = {
         Listing("errata/", "資料の食い違い・誤記"),
         Listing("data/", "データのダウンロード"),
     ),
-    "この事例集": (
-        Listing("about/", "この事例集について"),
+    "このサイト": (
+        Listing("about/", "このサイトについて"),
         Listing("updates/", "新着・更新"),
         Listing("contribute/", "情報を寄せる"),
         Listing("terms/", "利用条件"),

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { CASE_LABELS, NO, SECTIONS, UNKNOWN, YES } from "../../build/javascript/vocabulary.js";
 import { items, likeness, ROWS } from "../../site_overrides/assets/javascripts/compare-rows.js";
 
-const source = { id: "003/table1", label: "事例集｜一覧表1" };
+const source = { id: "003/table1", label: "事例集｜印の一覧表" };
 const table2 = { theme: "住まい", problem: "担い手不足", source };
 const empty = {
   id: "a", url: "cases/a/", place: "ある町", round: null, confirmed_on: "2026-03-01",

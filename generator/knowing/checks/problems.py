@@ -31,7 +31,7 @@ def _unknown_phrases(
     for problem in problems:
         for number, word in enumerate(problem.words):
             if not any(holds(cell, word) for cell in cells.values()):
-                message = f"語句「{word}」は、どの事例の一覧表2の行にもありません。"
+                message = f"語句「{word}」は、どの事例の地域課題の一覧表の行にもありません。"
                 mend = did_you_mean(word, known)
                 path: Path = ("words", number)
                 yield catalog.finding(
@@ -47,7 +47,7 @@ def _unread_phrases(
     for (case_id, field), cell in cells.items():
         for piece in PIECES.split(cell):
             if piece not in read:
-                message = f"一覧表2の語句「{piece}」が、どの地域の困りごと・めざすことにも入っていません。"
+                message = f"地域課題の一覧表の語句「{piece}」が、どの地域の困りごと・めざすことにも入っていません。"
                 yield catalog.finding(
                     "cases",
                     case_id,

@@ -17,8 +17,8 @@ from generator.telling.wording import (
     ORDERS,
     PAGE_LABELS,
     TABLE2_LABELS,
+    TOUR_AS_PRINTED,
     TOUR_HELD,
-    TOUR_NOT_HELD,
     UNITS,
     UNKNOWN,
 )
@@ -53,7 +53,7 @@ _CONSTANTS = (
     Constant("NO", "string", "Of a field that is false.", NO),
     Constant("TABLE2_LABELS", LABELS, "The columns of the second table.", TABLE2_LABELS),
     Constant("TOUR_HELD", "string", "Of a case with a monitor tour.", TOUR_HELD),
-    Constant("TOUR_NOT_HELD", "string", "Of a case without one.", TOUR_NOT_HELD),
+    Constant("TOUR_AS_PRINTED", "string", "Of a case without one.", TOUR_AS_PRINTED),
     Constant("MOST", "number", "How many cases can be compared.", MOST_COMPARED),
     Constant("LONGEST", "number", "How many characters of a query count.", LONGEST_QUERY),
     Constant("SORTS", "string[]", "The orders that the search page offers.", tuple(ORDERS)),

@@ -13,8 +13,7 @@ from generator.telling.pages.base import (
     round_link,
     subcommittee_link,
 )
-from generator.telling.pages.cases import tour_word
-from generator.telling.wording import TABLE2_LABELS
+from generator.telling.wording import TABLE2_LABELS, TOUR_AS_PRINTED, TOUR_HELD
 
 
 @dataclass(frozen=True)
@@ -87,9 +86,7 @@ def case_facts(context: Context, case: Case) -> FactsView:
         areas=tuple(_area(context, area) for area in case.areas),
         variants=tuple(Fact(one.name, places[one.source]) for one in case.consortium.variants),
         round=_round(context, case),
-        tour=Fact(tour_word(case), places[case.monitor_tour.source])
-        if case.monitor_tour
-        else Fact(None, None),
+        tour=_tour(context, case),
         challenges=tuple(map(context.tag, index.challenges_of(case))),
         themes=tuple(map(context.tag, index.themes_of(case))),
         unlabelled=has_unlabelled_mark(case),
@@ -99,6 +96,13 @@ def case_facts(context: Context, case: Case) -> FactsView:
         printed=tuple(_printed_rows(context, case)),
         confirmed=japanese_date(case.confirmed_on),
     )
+
+
+def _tour(context: Context, case: Case) -> Fact:
+    tour = case.monitor_tour
+    if tour is None:
+        return Fact(None, None)
+    return Fact(TOUR_HELD if tour.held else TOUR_AS_PRINTED, context.places[tour.source])
 
 
 def _round(context: Context, case: Case) -> Fact:

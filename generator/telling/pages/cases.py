@@ -47,7 +47,7 @@ def case_row(
         prefectures="・".join(name or "都道府県の記載なし" for name in prefectures),
         consortium=case.consortium.name,
         round=f"{case.round}次" if case.round else "",
-        tour=tour_word(case) or UNKNOWN,
+        tour=_tour(case),
         challenges=tuple(
             Link(view.label, view.url) for view in map(context.tag, index.challenges_of(case))
         ),
@@ -73,8 +73,7 @@ def _table2(case: Case) -> tuple[str, ...]:
     return tuple(f"{label}：{texts[name]}" for name, label in TABLE2_LABELS.items())
 
 
-def tour_word(case: Case) -> str | None:
-    """Whether a monitor tour was held; None where no source tells."""
+def _tour(case: Case) -> str:
     if case.monitor_tour is None:
-        return None
+        return UNKNOWN
     return TOUR_HELD if case.monitor_tour.held else TOUR_NOT_HELD

@@ -1,5 +1,6 @@
 """The table as printed, beside the chapters' own word, and how often themes come together."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from generator.model import (
     ThemeId,
 )
 from generator.telling.naming import entry_url, term_url
-from generator.telling.pages.base import HOME, Context, Link, Page, case_link, round_link
+from generator.telling.pages.base import HOME, Context, Link, Page, round_link
 
 Term = ChallengeId | ThemeId
 COLUMNS: tuple[Term | None, ...] = (*CHALLENGE_COLUMNS, *THEME_COLUMNS)
@@ -37,7 +38,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """One row of the table, as printed, beside the case that it is read as."""
+    """One row of the table: its marks as printed, and the case that it is read as.
+
+    ``printed`` is the name of the place as printed where the case is called otherwise.
+    """
 
     case: Link
     place: str
@@ -77,14 +81,16 @@ def matrix_page(context: Context) -> Page:
         columns=tuple(_column(term) for term in COLUMNS),
         rows=rows,
         counts=tuple(sum(bool(row.cells[n].mark) for row in rows) for n in range(len(COLUMNS))),
-        unlabelled=tuple(case_link(case) for case in index.cases if has_unlabelled_mark(case)),
+        unlabelled=tuple(
+            Link(case.place, entry_url(case)) for case in index.cases if has_unlabelled_mark(case)
+        ),
         source=context.places.get(TABLE1, Link("", "sources/")),
         themes=tuple(_column(theme) for theme in ThemeId),
         pairings=_pairings(index),
         commonest=_commonest(index),
     )
-    lead = "資料の一覧表の印を、印刷されたまま写した表です。列の見出しは、このサイトが公開している読み方によります。"
-    return Page("matrix/", "一覧表（印の写し）", lead, "matrix.html.j2", view, (HOME,))
+    lead = "どの事例に、どの課題とテーマの印があるかを1枚で見る表です。印は、資料の一覧表に印刷されたままです。"
+    return Page("matrix/", "一覧表（課題とテーマの印）", lead, "matrix.html.j2", view, (HOME,))
 
 
 def _column(term: Term | None) -> Link:
@@ -97,11 +103,16 @@ def _rows(context: Context) -> Iterator[MatrixRow]:
             yield MatrixRow(
                 case=Link(case.place, entry_url(case)),
                 place=case.place,
-                printed=case.table1.place,
+                printed=_otherwise(case.table1.place, case.place),
                 round=Link(f"{case.round}次", round_link(case.round).url) if case.round else None,
                 tour=case.table1.tour,
                 cells=tuple(_cells(context, case)),
             )
+
+
+def _otherwise(printed: str, shown: str) -> str:
+    """The name as printed, where that is another one; what stands between names is none of it."""
+    return "" if re.findall(r"\w", printed) == re.findall(r"\w", shown) else printed
 
 
 def _cells(context: Context, case: Case) -> Iterator[Cell]:

@@ -65,13 +65,13 @@ def problem_rows(context: Context, kind: ProblemKind) -> tuple[TermRow, ...]:
 
 def _index(context: Context) -> Page:
     lead = (
-        "資料の一覧表2にある言葉を、そのまま、似た困りごとごとにまとめました。"
-        "一覧表2は「テーマ」と「地域課題」の両方の列に困りごととめざすことが混ざっているため、"
-        "両方の列を読み、分けて示しています。まとめ方はこの知識基盤によるもので、どの言葉を入れたかは各ページにあります。"
+        "資料の地域課題の一覧表にある言葉を、そのまま、似た困りごとごとにまとめました。"
+        "地域課題の一覧表は「テーマ」と「地域課題」の両方の列に困りごととめざすことが混ざっているため、"
+        "両方の列を読み、分けて示しています。まとめ方はこのサイトによるもので、どの言葉を入れたかは各ページにあります。"
     )
     unread = tuple(case for case in context.index.cases if not context.index.problems_of(case))
     rows = tuple(case_row(context, case) for case in unread)
-    rest = Group("rest", "一覧表2の言葉がない事例", "", rows)
+    rest = Group("rest", "地域課題の一覧表の言葉がない事例", "", rows)
     groups = tuple(TermGroup(kind.label, problem_rows(context, kind)) for kind in ProblemKind)
     table = context.places[TABLE2]
     view = IndexView(INDEX.label, lead, groups, rest, Link(f"出典：{table.label}", table.url))
@@ -94,7 +94,7 @@ def _page(context: Context, problem: Problem, cases: tuple[Phrased, ...]) -> Pag
         corrections=context.corrections(problem.corrections),
     )
     title = f"{problem.kind.label}「{problem.label}」の事例"
-    lead = f"{problem.about}一覧表2にこの言葉がある事例は{len(cases)}件です。"
+    lead = f"{problem.about}地域課題の一覧表にこの言葉がある事例は{len(cases)}件です。"
     trail = (HOME, INDEX)
     return Page(entry_url(problem), title, lead, "problem.html.j2", view, trail)
 
@@ -105,4 +105,4 @@ def _count(word: str, cases: tuple[Phrased, ...]) -> int:
 
 def _row(context: Context, case: Case, phrases: tuple[str, ...]) -> CaseRow:
     words = "".join(f"「{phrase}」" for phrase in phrases)
-    return case_row(context, case, bases=(f"一覧表2の{words}",))
+    return case_row(context, case, bases=(f"一覧表の{words}",))

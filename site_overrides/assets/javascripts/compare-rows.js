@@ -25,7 +25,7 @@
  * @typedef {{ text: string, from?: Source, tag?: boolean }} Item
  */
 
-import { CASE_LABELS, NO, SECTIONS, TABLE2_LABELS, TOUR_HELD, TOUR_NOT_HELD, UNITS, YES } from "./vocabulary.js";
+import { CASE_LABELS, NO, SECTIONS, TABLE2_LABELS, TOUR_AS_PRINTED, TOUR_HELD, UNITS, YES } from "./vocabulary.js";
 
 /** @param {Statement[] | null} statements @returns {Item[]} */
 const said = (statements) => (statements ?? []).map(({ text, source }) => ({ text, from: source }));
@@ -123,7 +123,7 @@ function tour({ monitor_tour }) {
   const { held, source: from, reports } = monitor_tour;
   const figures = reports.flatMap((report) => report.figures);
   return [
-    { text: held ? TOUR_HELD : TOUR_NOT_HELD, from },
+    { text: held ? TOUR_HELD : TOUR_AS_PRINTED, from },
     ...figures.map(({ label, value, source }) => ({ text: `${label}：${value}`, from: source })),
   ];
 }

@@ -72,8 +72,10 @@ function excerpt(card, html) {
   place.hidden = html === null;
   place.innerHTML = html ?? "";
   endWithBlock(place);
-  // Where the words stand in the gist, it is not printed twice.
-  if (gist instanceof HTMLElement) gist.hidden = place.textContent.includes(gist.textContent);
+  // Where the words stand in the gist, or in what the table prints, they are not printed twice.
+  if (gist instanceof HTMLElement) gist.hidden = place.textContent.includes(gist.textContent.replace(/。$/u, ""));
+  const printed = card.querySelector("[data-printed]")?.textContent ?? "";
+  place.hidden ||= [...place.querySelectorAll("mark")].every((mark) => printed.includes(mark.textContent)) && printed !== "";
 }
 
 /**
