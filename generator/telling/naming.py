@@ -14,6 +14,9 @@ SITE_NAME = "二地域居住 事例ナレッジベース"
 ALTERNATE = "index.md"  # the Markdown of a page, beside it
 SHARED_AS = "share.png"  # the picture that stands for a page where links are shown, beside it
 
+# Digits that fill a square, which a figure in large type cannot afford.
+_WIDE = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+
 # What two cases may share, in words, in the order in which it is told.
 SHARED_LABELS = {
     "problem": "同じ困りごと",
@@ -23,6 +26,11 @@ SHARED_LABELS = {
     "subcommittee": "参加自治体が同じ専門部会",
     "neighbour": "同じ都道府県",
 }
+
+
+def figure_text(text: str) -> str:
+    """A printed number for large type: the same number, in the digits of all other figures."""
+    return text.translate(_WIDE)
 
 
 def reasons(shared: Iterable[Trait]) -> tuple[str, ...]:

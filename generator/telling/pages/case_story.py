@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from generator.model import SECTIONS, TABLE2, Case, Fund, Round, Statement, Tour
-from generator.telling.naming import entry_url
+from generator.telling.naming import entry_url, figure_text
 from generator.telling.pages.base import Context, Link, Said
 from generator.telling.pages.case_facts import PrintedCell
 from generator.telling.pages.tables import FigureView, figure_view
@@ -181,7 +181,9 @@ def _disputed(context: Context, case: Case) -> set[str]:
     records = [*case.corrections]
     for tour in context.index.tours_of(case):
         records += tour.corrections
-    printed = [{reading.text for reading in one.readings if reading.text} for one in records]
+    printed = [
+        {figure_text(reading.text) for reading in one.readings if reading.text} for one in records
+    ]
     return {text for texts in printed if len(texts) > 1 for text in texts}
 
 

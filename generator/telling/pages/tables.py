@@ -15,6 +15,7 @@ from generator.telling.charts import (
     group_chart,
     share_chart,
 )
+from generator.telling.naming import figure_text
 from generator.telling.pages.base import Context, Link
 
 
@@ -55,7 +56,8 @@ class ChartView:
 
 def figure_view(context: Context, figure: Figure, mark: str = "") -> FigureView:
     """A single number for show."""
-    return FigureView(figure.label, figure.value, context.places[figure.source], mark)
+    label, value = figure_text(figure.label), figure_text(figure.value)
+    return FigureView(label, value, context.places[figure.source], mark)
 
 
 def table_view(context: Context, table: Table) -> TableView:
