@@ -79,6 +79,20 @@ def test_a_new_case_says_what_it_is_like(repository: Repository) -> None:
     assert "実施主体の名前が似ている（さど架空協議会）" in told
 
 
+@pytest.mark.parametrize(
+    ("name", "alike"),
+    [("さど架空推進協議会", True), ("さど架空の協議会", True), ("さど漁業組合", False)],
+)
+def test_names_are_alike_that_differ_by_a_word(
+    repository: Repository, name: str, alike: bool
+) -> None:
+    text = (repository.content / SADO).read_text(encoding="utf-8")
+    text = text.replace("id: sado", "id: sado-2").replace("さど架空協議会", name)
+    (repository.content / "cases" / "sado-2.yml").write_text(text, encoding="utf-8")
+    told = str([row[1] for row in rows(reviewed(repository)) if "似ています" in row[-1]])
+    assert ("実施主体の名前が似ている（さど架空協議会）" in told) is alike
+
+
 def test_a_source_that_comes_with_the_submission_is_named(repository: Repository) -> None:
     repository.replace(
         "sources/001.yml",
