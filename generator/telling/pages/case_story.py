@@ -163,7 +163,10 @@ def _said(
 
 
 def _figures(context: Context, case: Case, marks: dict[str, str]) -> Iterator[FigureView]:
-    """Numbers among the results of the chapter, then the figures of the tour reports, as they come."""
+    """Numbers among the results of the chapter, then the figures of the tour reports, as they come.
+
+    A report that is only inferred to be the case's stands further down, with the reason.
+    """
     for one in case.sections.results or ():
         found = AMOUNT.search(one.text)
         if found and one.source not in marks:
@@ -172,7 +175,7 @@ def _figures(context: Context, case: Case, marks: dict[str, str]) -> Iterator[Fi
             label = counted[1] if counted else SECTIONS["results"]
             yield FigureView(label, found.group(), context.places[one.source])
     for tour in context.index.tours_of(case):
-        for figure in tour.figures:
+        for figure in tour.figures if tour.case == case.id else ():
             yield figure_view(context, figure, marks.get(figure.source, ""))
 
 

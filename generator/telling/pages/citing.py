@@ -7,10 +7,8 @@ terms ask. The day of access is left open: a script fills it in, or whoever cite
 from dataclasses import dataclass
 
 from generator.model import TABLE1, TABLE2, Case, Source, places_named
-from generator.telling.naming import SITE_NAME, entry_url
+from generator.telling.naming import PUBLISHER, SITE_NAME, entry_url
 from generator.telling.pages.base import Context, japanese_date
-
-PUBLISHER = "全国二地域居住等促進官民連携プラットフォームの知識基盤"
 
 
 @dataclass(frozen=True)

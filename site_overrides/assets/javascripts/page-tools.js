@@ -33,7 +33,7 @@ if (location.protocol.startsWith("http")) {
 
 addEventListener("beforeprint", () => {
   for (const line of document.querySelectorAll("[data-printed-on]")) {
-    line.textContent = `印刷日：${today()}　印刷したページ：${address()}`;
+    line.textContent = `${document.title.split(" - ").at(-1)}　印刷日：${today()}　印刷したページ：${address()}`;
   }
 });
 

@@ -129,7 +129,7 @@ function understoodView(query, { counted, missing, meant }, { ask }) {
   for (const word of counted) list.append(chip(word, without(word), "を外して探す", "×"));
   for (const word of missing) list.append(chip(word, without(word), "はどのページにもありません。外して探す", "× 見つからない言葉", "is-missing"));
   for (const word of meant) list.append(chip(word, ask(`${query} ${word}`), "を加えて探す", "＋", "is-meant"));
-  return [list];
+  return [element("p", { class: "kb-understood__title", "aria-hidden": "true" }, "読み取った言葉"), list];
 }
 
 /**
