@@ -37,6 +37,7 @@ LEFT_OUT: dict[str, tuple[tuple[str, ...], str]] = {
     "acts.in_force_on": (READERS, SAID),
     "acts.short": (READERS, "プログラムで使う短い名前。"),
     "cases.own_sources.url": (READERS, "出典資料のページにある。"),
+    "cases.contact.url": (("search",), "リンクのアドレスは言葉ではない。"),
     "cases.links.url": (("search",), "リンクのアドレスは言葉ではない。"),
     "events.related.reason": (READERS, ELSEWHERE),
     "glossary.related.reason": (READERS, ELSEWHERE),

@@ -176,7 +176,7 @@ def test_the_table_tells_a_case_in_the_order_of_its_page(site: Path) -> None:
         "読み",
     ]
     story = ["要約", "一覧表のテーマ", "解決しようとした地域課題", *SECTIONS.values()]
-    beside = ["モニターツアー", "国の3課題", "取組テーマ", "専門部会"]
+    beside = ["モニターツアー", "国の3課題", "取組テーマ", "専門部会", "問い合わせ窓口"]
     assert columns[:-2] == [*which, "コンソーシアム名", *story, *beside]
     assert columns[-2:] == ["最終確認日", "ページ"]
 

@@ -74,6 +74,22 @@ def test_a_new_case_becomes_a_file_that_has_no_faults(folder: Path) -> None:
     assert kb("fmt", "--check", "--content", "content", cwd=folder).out.count("hakuba") == 0
 
 
+def test_the_office_to_ask_is_taken_and_a_person_is_not(folder: Path) -> None:
+    asked = {"問い合わせ窓口：窓口の名前": "佐渡市 架空課", "問い合わせ窓口：電話": "0259-00-0000"}
+    assert taken(folder, body(MORE | asked)).code == 0
+    text = (folder / "content" / "cases" / "sado.yml").read_bytes()
+    data: Any = read_document("", text)[0].data
+    assert data["contact"] == {
+        "office": "佐渡市 架空課", "phone": "0259-00-0000", "source": "sado/report"
+    }  # fmt: skip
+    result = taken(folder, body(NEW | {"問い合わせ窓口：窓口の名前": "担当：白馬太郎"}))
+    assert result.code == 1
+    assert "欄「問い合わせ窓口：窓口の名前」" in result.out
+    assert "人の名前があります" in result.out
+    alone = taken(folder, body(NEW | {"問い合わせ窓口：メール": "kanko@example.jp"}))
+    assert "書かれていません" in alone.out, alone
+
+
 def test_a_second_case_of_a_place_has_a_name_of_its_own(folder: Path) -> None:
     taken(folder, body(NEW))
     other = NEW | {"コンソーシアム名": "べつの団体", "課題": "べつの困りごとがある。"}

@@ -297,3 +297,12 @@ def test_a_theme_lists_each_of_its_cases_once(real_site: Path, url: str) -> None
     listed = re.findall(r'<h3 class="kb-card__title"><a href="([^"]+)"', html(real_site, url))
     assert len(listed) > 2
     assert len(listed) == len(set(listed))
+
+
+def test_who_answers_questions_is_told_or_said_to_be_unknown(site: Path) -> None:
+    rich, poor = html(site, "cases/urakawa"), html(site, "cases/sado")
+    for way in ("tel:0146-00-0000", "mailto:kikaku@town.urakawa.example.jp"):
+        assert f'href="{way}"' in rich
+    assert "問い合わせ窓口 情報未収集 寄せる" in words(poor)
+    assert "field=contact" in poor
+    assert "field=contact" not in rich

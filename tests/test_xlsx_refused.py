@@ -86,9 +86,9 @@ CELLS: list[tuple[Change, str, int, int, str]] = [
     (put("記述", "C2", datetime(2026, 3, 31)), "記述", 2, 3, "date-cell"),  # noqa: DTZ001
     (put("記述", "C2", clock(12, 30)), "記述", 2, 3, "date-cell"),
     (put("記述", "C2", True), "記述", 2, 3, "truth-cell"),
-    (put("事例", "L2", 46112), "事例", 2, 12, "number-cell"),
-    (put("事例", "L2", datetime(2026, 3, 31, 9, 30)), "事例", 2, 12, "date-cell"),  # noqa: DTZ001
-    (put("事例", "L2", "2026/03/31"), "事例", 2, 12, "bad-form"),
+    (put("事例", "Q2", 46112), "事例", 2, 17, "number-cell"),
+    (put("事例", "Q2", datetime(2026, 3, 31, 9, 30)), "事例", 2, 17, "date-cell"),  # noqa: DTZ001
+    (put("事例", "Q2", "2026/03/31"), "事例", 2, 17, "bad-form"),
     (put("事例", "C2", 1.5), "事例", 2, 3, "not-a-number"),
     (put("事例", "C2", "第1次"), "事例", 2, 3, "not-a-number"),
     (put("事例", "F2", "たぶん"), "事例", 2, 6, "unknown-word"),

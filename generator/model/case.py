@@ -29,6 +29,16 @@ Code = Annotated[
 Hiragana = Annotated[
     str, Field(pattern=r"^[ぁ-ゖー]+$", max_length=40), Form("読みはひらがなで書きます。")
 ]
+Phone = Annotated[
+    str,
+    Field(pattern=r"^0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}(（内線[0-9]{1,5}）)?$"),
+    Form("電話番号は、半角の数字とハイフンで市外局番から書きます（例: 0259-00-0000）。"),
+]
+Email = Annotated[
+    str,
+    Field(pattern=r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", max_length=120),
+    Form("メールアドレスは「名前@ドメイン」の形の半角で書きます。"),
+]
 TourMark = Annotated[str, Field(pattern="^[○—]$"), Form("○ か — のどちらかです。")]
 
 
@@ -157,6 +167,25 @@ class OwnSource(Model):
     )
 
 
+class Contact(Model):
+    """The office that answers questions about a case; never a person."""
+
+    office: Name = Field(
+        title="窓口の名前",
+        description="部署や団体の名前（例: ○○市 企画課）。人の名前は書きません。",
+    )
+    phone: Phone | None = Field(
+        None, title="電話", description="その部署の代表の電話番号。個人の携帯電話は書きません。"
+    )
+    email: Email | None = Field(
+        None, title="メール", description="その部署のメールアドレス。個人のアドレスは書きません。"
+    )
+    url: HttpsLink | None = Field(
+        None, title="案内のページ", description="https:// で始まる、問い合わせの案内のページ。"
+    )
+    source: PlaceRef
+
+
 class Sections(Model):
     """The eight sections of a case page, always in this order; null is 情報未収集."""
 
@@ -223,6 +252,11 @@ class Case(Entry):
     )
     links: tuple[Link, ...] = Field(
         (), title="関連ページ", description="公式ページなど。https:// で始まるもの。"
+    )
+    contact: Contact | None = Field(
+        None,
+        title="問い合わせ窓口",
+        description="この取組について尋ねられる部署。分からないときは null。",
     )
     confirmed_on: IsoDate = Field(
         title="最終確認日", description="内容を出典と照らし合わせた最後の日。"

@@ -11,7 +11,7 @@ from generator.telling.packing import packed
 from generator.telling.pages import Page, Site, build_pages
 from generator.telling.pages.base import CorrectionView, FactRow, Link, Said, japanese_date
 from generator.telling.pages.case import CaseView
-from generator.telling.pages.case_facts import AreaView, Fact, FactsView
+from generator.telling.pages.case_facts import AreaView, ContactView, Fact, FactsView
 from generator.telling.pages.case_story import SectionView, StoryView, What
 from generator.telling.pages.cases import CaseRow
 from generator.telling.pages.glossary import Meaning
@@ -34,6 +34,7 @@ __all__ = [
     "AreaView",
     "CaseRow",
     "CaseView",
+    "ContactView",
     "CorrectionView",
     "Fact",
     "FactRow",

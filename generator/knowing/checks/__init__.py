@@ -5,6 +5,7 @@ from itertools import chain
 
 from generator.findings import Finding, at_most
 from generator.knowing.checks.areas import check_areas
+from generator.knowing.checks.contacts import check_contacts
 from generator.knowing.checks.problems import check_problems
 from generator.knowing.checks.questions import check_questions
 from generator.knowing.checks.quotations import check_quotations
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     check_unique_values,
     check_addresses,
     check_areas,
+    check_contacts,
     check_table_rows,
     check_rounds,
     check_duplicates,

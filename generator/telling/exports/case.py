@@ -97,6 +97,7 @@ def case_kind() -> OutputKind:
         "subcommittees": (list[SubcommitteeLink], _subcommittees),
         "related_cases": (list[RelatedCase], _related_cases),
         "links": PLAIN,
+        "contact": PLAIN,
         "confirmed_on": PLAIN,
         "related": (list[Related], lambda ex, case: ex.related("cases", case)),
     }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from generator.knowing import Index, Tag
-from generator.model import SECTIONS, Case, ChallengeId, Shape, ThemeId, label_of
+from generator.model import SECTIONS, Case, ChallengeId, Shape, ThemeId, label_of, shapes_of
 from generator.telling.fields import own_fields, tell
 from generator.telling.naming import entry_url
 from generator.telling.wording import UNKNOWN
@@ -51,6 +51,7 @@ CSV_COLUMNS: dict[str, Callable[[Index, Case], str]] = {
     label_of(Case, "themes"): lambda index, case: _labels(index.themes_of(case)),
     "専門部会": lambda index, case: "；".join(item.name for item in index.subcommittees_of(case)),
     **{shape.label: partial(_field, shape) for shape in own_fields("cases", Case)},
+    label_of(Case, "contact"): partial(_field, shapes_of(Case)["contact"]),
     label_of(Case, "confirmed_on"): lambda _, case: case.confirmed_on,
     "ページ": lambda _, case: entry_url(case),
 }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.knowing import has_unlabelled_mark
-from generator.model import TABLE1, TABLE2, Area, Case
+from generator.model import TABLE1, TABLE2, Area, Case, Contact, label_of
 from generator.telling.pages.base import (
     Context,
     FactRow,
@@ -62,6 +62,18 @@ class ProjectPage:
 
 
 @dataclass(frozen=True)
+class ContactView:
+    """The office to ask, and by which ways."""
+
+    label: str
+    office: str
+    phone: str | None
+    email: str | None
+    page: ProjectPage | None
+    source: Link
+
+
+@dataclass(frozen=True)
 class FactsView:
     """What stands beside a case."""
 
@@ -74,6 +86,7 @@ class FactsView:
     unlabelled: bool
     subcommittees: tuple[Link, ...]
     links: tuple[ProjectPage, ...]
+    contact: ContactView | None
     more: tuple[FactRow, ...]
     printed: tuple[PrintedRow, ...]
     confirmed: str
@@ -92,6 +105,7 @@ def case_facts(context: Context, case: Case) -> FactsView:
         unlabelled=has_unlabelled_mark(case),
         subcommittees=tuple(map(subcommittee_link, index.subcommittees_of(case))),
         links=tuple(ProjectPage(link.label, link.url) for link in case.links),
+        contact=_contact(context, case.contact) if case.contact else None,
         more=context.more("cases", case),
         printed=tuple(_printed_rows(context, case)),
         confirmed=japanese_date(case.confirmed_on),
@@ -103,6 +117,17 @@ def _tour(context: Context, case: Case) -> Fact:
     if tour is None:
         return Fact(None, None)
     return Fact(TOUR_HELD if tour.held else TOUR_AS_PRINTED, context.places[tour.source])
+
+
+def _contact(context: Context, contact: Contact) -> ContactView:
+    return ContactView(
+        label=label_of(Case, "contact"),
+        office=contact.office,
+        phone=contact.phone,
+        email=contact.email,
+        page=ProjectPage(label_of(Contact, "url"), contact.url) if contact.url else None,
+        source=context.places[contact.source],
+    )
 
 
 def _round(context: Context, case: Case) -> Fact:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from generator.model import SECTIONS, TABLE2, Case, Fund, Round, Statement, Tour
+from generator.model import SECTIONS, TABLE2, Case, Fund, Round, Statement, Tour, label_of
 from generator.telling.naming import entry_url, figure_text
 from generator.telling.pages.base import Context, Link, Said
 from generator.telling.pages.case_facts import PrintedCell
@@ -66,6 +66,7 @@ class StoryView:
     sections: tuple[SectionView, ...]
     schemes: tuple[SchemeView, ...]
     missing: tuple[Link, ...]
+    missing_contact: Link | None
     programme: Programme | None
     has_chapter: bool
 
@@ -90,6 +91,9 @@ def case_story(context: Context, case: Case) -> StoryView:
             for name, label in SECTIONS.items()
             if _anchor(name) not in known and not (name == "problem" and case.table2)
         ),
+        missing_contact=None
+        if case.contact
+        else Link(label_of(Case, "contact"), _way_to_fill(case, "contact")),
         programme=None if case.sections.funding else _programme(context, case),
         has_chapter=any(one.source not in marks for one in _statements(case)),
     )

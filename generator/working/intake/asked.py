@@ -13,6 +13,7 @@ from generator.model import (
     Area,
     Case,
     Consortium,
+    Contact,
     Model,
     OwnSource,
     label_of,
@@ -40,6 +41,7 @@ def _of(model: type[Model], name: str, note: str = "") -> Question:
     return Question(name, shape.label, note or shape.help)
 
 
+CONTACT = {f"contact_{name}": name for name in shapes_of(Contact) if name != "source"}
 QUESTIONS = (
     Question(
         "entry",
@@ -71,11 +73,19 @@ QUESTIONS = (
         Question(name, label, "1行に1つの文で。分からなければ空けてください。", lines=True)
         for name, label in SECTIONS.items()
     ),
+    *(
+        Question(
+            question,
+            f"{label_of(Case, 'contact')}：{label_of(Contact, name)}",
+            shapes_of(Contact)[name].help,
+        )
+        for question, name in CONTACT.items()
+    ),
 )
 LABELS = {question.id: question.label for question in QUESTIONS}
 PROMISES = (
     "書いたことは、すべて上の資料にあります。",
-    "個人の名前や連絡先は入っていません。",
+    "個人の名前や連絡先は入っていません（問い合わせ窓口は、部署のものだけです）。",
     "この内容を公開してよいことを、権利を持つ人に確かめました。",
 )
 

@@ -8,7 +8,7 @@ from datetime import date
 from generator.findings import Finding
 from generator.model import SECTIONS
 from generator.reading import Catalog, Data, Document, Municipality, Path, Position, Register
-from generator.working.intake.asked import LABELS
+from generator.working.intake.asked import CONTACT, LABELS
 from generator.working.intake.body import PATH, Answer, Answers, fault
 from generator.working.intake.latin import latin, short_reading
 
@@ -119,6 +119,8 @@ class Drafter:
                 statements.append({"text": text, "source": source})
                 for end in (path, (*path, "text"), (*path, "source")):
                     self._note(end, line)
+        if any(name in self._answers for name in CONTACT):
+            data["contact"] = self._contact(data.get("contact"), source)
         self._note((), 1)
         return Draft("cases", case_id, Document(PATH, data, self._values))
 
@@ -126,6 +128,15 @@ class Drafter:
         text = self._said(name, (*path, "text"))
         self._note(path, self._answers[name].line)
         return {"text": text, "source": source}
+
+    def _contact(self, there: Data, source: str) -> dict[str, Data]:
+        """The office to ask as it was told, with what was known of it before."""
+        said = {name: self._said(one, ("contact", name)) for one, name in CONTACT.items()}
+        self._note(
+            ("contact",), min(self._answers[one].line for one in CONTACT if one in self._answers)
+        )
+        told: dict[str, Data] = {name: text for name, text in said.items() if text is not None}
+        return (there if isinstance(there, dict) else {}) | told | {"source": source}
 
     def _authority(self) -> Municipality | None:
         """The municipality or prefecture, exactly one; else a finding says what is wrong."""

@@ -120,7 +120,7 @@ def introduction(layout: Layout, names: Sequence[str]) -> Iterator[tuple[str, st
     )
     yield "しないこと", ""
     yield "・", "見出しやシートの名前を変える、セルを結合する、数式を入れる。"
-    yield "・", "個人の名前や連絡先を書く。"
+    yield "・", "個人の名前や連絡先を書く（問い合わせ窓口は、部署のものだけです）。"
     yield (
         "・",
         f"行を消しても、取り込んだ項目は消えません（シート「{mains}」にない項目は、前のままです）。控えのシートを加えるときは、名前を「{MEMO}」で始めます。",

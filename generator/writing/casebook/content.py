@@ -13,6 +13,7 @@ from generator.telling import (
     AreaView,
     CaseRow,
     CaseView,
+    ContactView,
     CorrectionView,
     Fact,
     FactRow,
@@ -136,7 +137,9 @@ def _story(story: StoryView, notes: Book) -> Json:
         "schemes": [
             {"name": one.name, "text": one.text, "note": notes(one.source)} for one in story.schemes
         ],
-        "missing": [link.label for link in story.missing],
+        "missing": [
+            link.label for link in (*story.missing, story.missing_contact) if link is not None
+        ],
         "programme": story.programme
         and {"name": story.programme.link.label, "rate": notes.said(story.programme.rate)},
         "has_chapter": story.has_chapter,
@@ -159,10 +162,17 @@ def _facts(facts: FactsView, notes: Book) -> Json:
         "unlabelled": facts.unlabelled,
         "subcommittees": [link.label for link in facts.subcommittees],
         "more": [_more(row, notes) for row in facts.more],
+        "contact": facts.contact and _contact(facts.contact, notes),
         "links": [{"label": page.label, "url": page.url} for page in facts.links],
         "in_table": bool(facts.printed),
         "confirmed": facts.confirmed,
     }
+
+
+def _contact(contact: ContactView, notes: Book) -> Json:
+    page = contact.page.url if contact.page else None
+    told = "　".join(filter(None, (contact.office, contact.phone, contact.email, page)))
+    return {"label": contact.label, "text": told, "note": notes(contact.source)}
 
 
 def _more(row: FactRow, notes: Book) -> Json:
