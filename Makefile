@@ -102,7 +102,8 @@ test-browser: $(DEV) $(BROWSER) ## ブラウザを使うテスト
 	$(WITH_BROWSER) $(PYTEST) -m browser || { echo "失敗したテストだけを、もう一度試します。"; \
 	  $(WITH_BROWSER) $(PYTEST) -m browser --last-failed --last-failed-no-failures none; }
 
-.PHONY: bench-search mutants schema golden
+.PHONY: mutants schema golden
+.PHONY: bench-search
 bench-search: $(DEV) $(BROWSER) ## 検索の質と速さを測る
 	$(WITH_BROWSER) $(BIN)/python -m tests.bench_search
 

@@ -15,7 +15,7 @@ FORM: dict[str, Any] = {"choices": sorted(FORMATS), "default": "text", "help": "
 
 def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     """The parser; ``commands`` are what does each command, by name."""
-    asked = argparse.ArgumentParser(prog="kb", description="二地域居住 事例ナレッジベースの道具")
+    asked = argparse.ArgumentParser(prog="kb", description="事例ナレッジベースの道具")
     adding = _Adding(asked.add_subparsers(required=True, metavar="コマンド"), commands)
     _add_for_the_site(adding)
     _add_for_writers(adding)
@@ -56,6 +56,8 @@ def _add_for_the_site(adding: _Adding) -> None:
     search = adding("search", "作ったサイトを問いで検索する", adding.out)
     search.add_argument("query", help="問い、または言葉")
     search.add_argument("--most", type=int, default=5, help="示すページの数")
+    start = adding("init", "新しい基盤を、架空の見本とともに始める")
+    start.add_argument("folder", type=Path, metavar="DIR", help="新しい（または空の）フォルダー")
     schema = adding("schema", "記入項目の JSON Schema と issue の記入画面を書き出す")
     schema.add_argument("--to", type=Path, default=ROOT / "generator" / "data" / "schema")
     schema.add_argument("--form", type=Path, default=ROOT / ".github/ISSUE_TEMPLATE/case.yml")

@@ -30,6 +30,7 @@ from generator.working import (
     review,
     save,
     serve,
+    start_base,
     take_in,
     template_book,
 )
@@ -242,6 +243,13 @@ def _intake(options: argparse.Namespace) -> int:
     return OK
 
 
+def _init(options: argparse.Namespace) -> int:
+    start_base(ROOT, options.folder)
+    shown = one_line(str(options.folder))
+    print(f"{shown} に新しい基盤を作りました。{shown}/README.ja.md のとおりに進めてください。")
+    return OK
+
+
 def _schema(options: argparse.Namespace) -> int:
     for kind, text in json_schemas():
         save(options.to / f"{kind}.schema.json", text.encode())
@@ -261,5 +269,6 @@ COMMANDS: Mapping[str, Command] = {
     "search": _search,
     "xlsx": _xlsx,
     "intake": _intake,
+    "init": _init,
     "schema": _schema,
 }

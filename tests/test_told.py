@@ -12,7 +12,7 @@ from tests.door import TOY, check, kb, toy_with
 
 HELP = {
     "": [
-        "二地域居住 事例ナレッジベースの道具",
+        "事例ナレッジベースの道具",
         "check 記入内容を調べる",
         "build サイトを作る",
         "serve 手元で見る（保存で更新）",
@@ -22,6 +22,7 @@ HELP = {
         "xlsx Excel のブックで書く",
         "intake 送られた記入（issue の本文）を項目のファイルにする",
         "review 提出の前と後を読み比べる",
+        "init 新しい基盤を、架空の見本とともに始める",
         "stale 長く確認していない項目を挙げる",
     ],
     "check": [

@@ -6,6 +6,7 @@ from generator.reading.commits import How
 from generator.reading.differences import Difference
 from generator.reading.handwritten import HandWritten
 from generator.reading.history import Change, Day, History, read_history
+from generator.reading.identity import Identity
 from generator.reading.register import REGIONS, Municipality, Prefecture, Register, shared_start
 from generator.reading.revision import Revision, RevisionError, beside
 from generator.reading.source import LOADER, Data, Document, Path, read_document
@@ -35,6 +36,7 @@ __all__ = [
     "HandWritten",
     "History",
     "How",
+    "Identity",
     "Municipality",
     "Path",
     "Position",

@@ -6,7 +6,7 @@ from generator.telling.exports import build_exports, json_schemas
 from generator.telling.exports.facets import FACETS
 from generator.telling.exports.workbook import workbook
 from generator.telling.menus import menu_data
-from generator.telling.naming import ALTERNATE, SITE_NAME, hiragana
+from generator.telling.naming import ALTERNATE, IDENTITY, SITE_NAME, hiragana
 from generator.telling.packing import packed
 from generator.telling.pages import Page, Site, build_pages
 from generator.telling.pages.base import CorrectionView, FactRow, Link, Said, japanese_date
@@ -28,6 +28,7 @@ __all__ = [
     "ARCHIVE",
     "CASEBOOK",
     "FACETS",
+    "IDENTITY",
     "SITE_NAME",
     "UNKNOWN",
     "WORKBOOK",

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 
 from generator.model import IN_ORDER, KINDS, Listing
 from generator.telling.fields import LAID_OUT
-from generator.telling.naming import PUBLISHER
 
 Menu = tuple[Listing, ...]
 
@@ -77,9 +76,8 @@ FOOTER: Mapping[str, Menu] = {
 
 
 def menu_data() -> dict[str, object]:
-    """Both as plain data for the frame's templates: pairs of address and words; and whose site it is."""
+    """Both as plain data for the frame's templates: pairs of address and words."""
     return {
-        "publisher": PUBLISHER,
         "menu": [(page.url, page.title) for page in MAIN],
         "footer": [
             (title, [(page.url, page.title) for page in pages]) for title, pages in FOOTER.items()

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 
 from generator.knowing import Trait
 from generator.model import KINDS, Amount, ChallengeId, Entry, ThemeId, kind_of
+from generator.reading import Identity
 
-SITE_NAME = "二地域居住 事例ナレッジベース"
-PUBLISHER = "全国二地域居住等促進官民連携プラットフォームの知識基盤"
+IDENTITY = Identity.load()
+SITE_NAME, PUBLISHER = IDENTITY.name, IDENTITY.publisher
 ALTERNATE = "index.md"  # the Markdown of a page, beside it
 SHARED_AS = "share.png"  # the picture that stands for a page where links are shown, beside it
 

@@ -1,4 +1,4 @@
-"""What editors work with: new entries, the canonical form, workbooks, the preview."""
+"""What editors work with: new entries, the canonical form, workbooks, the preview, a base of one's own."""
 
 from generator.working.formatting import format_files
 from generator.working.importers.new import Request, create_case
@@ -6,6 +6,7 @@ from generator.working.intake import issue_form, take_in
 from generator.working.preview import serve
 from generator.working.reviewing import review
 from generator.working.saving import save
+from generator.working.starting import start_base
 from generator.working.workbooks import Imported, export_book, import_book, template_book
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "review",
     "save",
     "serve",
+    "start_base",
     "take_in",
     "template_book",
 ]

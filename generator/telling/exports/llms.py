@@ -11,7 +11,7 @@ from generator.knowing import Index
 from generator.model import IN_ORDER, Case, Entry
 from generator.reading import Address, Catalog
 from generator.telling.downloads import DOWNLOADS
-from generator.telling.naming import ALTERNATE, SITE_NAME, entry_url
+from generator.telling.naming import ALTERNATE, IDENTITY, SITE_NAME, entry_url
 
 MARKUP = re.compile(r"[\\`*_\[\]<>]")
 RULES = (
@@ -32,7 +32,7 @@ def llms(catalog: Catalog, index: Index, address: Address) -> str:
     lines = [
         f"# {SITE_NAME}",
         "",
-        f"> 二地域居住の先導的プロジェクト{len(index.cases)}件の事例集。",
+        f"> {IDENTITY.cases}{len(index.cases)}件の事例集。",
     ]
     lines += ["", *(f"- {rule}" for rule in RULES)]
     for kind in IN_ORDER:

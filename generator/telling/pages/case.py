@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.knowing import filled_sections
 from generator.model import Case
-from generator.telling.naming import entry_url, reasons
+from generator.telling.naming import IDENTITY, entry_url, reasons
 from generator.telling.pages.base import (
     HOME,
     Context,
@@ -39,6 +39,7 @@ class CaseView:
     """All that a case page prints; ``labels`` name what is told."""
 
     id: str
+    subject: str
     labels: Mapping[str, str]
     place: str
     readings: str
@@ -65,7 +66,7 @@ def case_page(context: Context, case: Case) -> Page:
     description = (
         case.summary.text
         if case.summary
-        else f"{case.place}の二地域居住先導的プロジェクト（{case.consortium.name}）の記録。"
+        else f"{case.place}の{IDENTITY.subject}の取組（{case.consortium.name}）の記録。"
     )
     trail = (HOME, listing("cases"))
     return Page(
@@ -82,6 +83,7 @@ def _view(context: Context, case: Case) -> CaseView:
     index = context.index
     return CaseView(
         id=case.id,
+        subject=IDENTITY.subject,
         labels=CASE_LABELS,
         place=case.place,
         readings="・".join(dict.fromkeys(area.reading for area in case.areas)),

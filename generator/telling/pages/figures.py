@@ -1,6 +1,7 @@
 """Figures with their charts, and explanations."""
 
 from generator.model import Chart, Statistic, Topic
+from generator.telling.naming import IDENTITY
 from generator.telling.pages.base import Context, Page
 from generator.telling.pages.entry import (
     Block,
@@ -51,7 +52,7 @@ def topic_pages(context: Context) -> list[Page]:
     items = sorted(context.catalog.of("topics", Topic), key=lambda item: item.order)
     if not items:
         return []
-    lead = "二地域居住の意味、取組の全体像、調査、施設、政策の経緯など、資料にある説明。"
+    lead = f"{IDENTITY.subject}の意味、取組の全体像、調査、施設、政策の経緯など、資料にある説明。"
     rows = [entry_row(item, item.overview[0].text) for item in items]
     pages = [entries_page("topics", lead, rows)]
     for item in items:

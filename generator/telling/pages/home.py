@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.model import ProblemKind
-from generator.telling.naming import SITE_NAME
+from generator.telling.naming import IDENTITY, SITE_NAME
 from generator.telling.pages.base import HEADER_SEARCH, ChangeView, Context, Link, Page
 from generator.telling.pages.entry import EntryRow, entry_row
 from generator.telling.pages.listings import TermGroup, TermRow
@@ -20,6 +20,8 @@ NEWS = 5
 class HomeView:
     """Where the cases are, search and problems; then the other ways in."""
 
+    subject: str
+    kind_of_cases: str
     cases: int
     articles: int
     tours: int
@@ -37,6 +39,8 @@ def home_page(context: Context) -> Page:
     """The home page."""
     cases = context.index.cases
     view = HomeView(
+        subject=IDENTITY.subject,
+        kind_of_cases=IDENTITY.cases,
         cases=len(cases),
         articles=sum(case.summary is not None for case in cases),
         tours=sum(bool(case.monitor_tour and case.monitor_tour.held) for case in cases),
@@ -52,7 +56,7 @@ def home_page(context: Context) -> Page:
         news=latest(context, NEWS),
     )
     lead = (
-        f"全国の二地域居住の先導的プロジェクト{len(cases)}件を、地域・テーマ・課題・言葉から探せる事例集です。"
+        f"{IDENTITY.cases}{len(cases)}件を、地域・テーマ・課題・言葉から探せる事例集です。"
         "すべての記述に出典を示しています。"
     )
     skips = (Link(HEADER_SEARCH.label, "#home-q"),)

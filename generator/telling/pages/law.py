@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.model import Act, Instrument
+from generator.telling.naming import IDENTITY
 from generator.telling.pages.base import Context, FactRow, Page
 from generator.telling.pages.entry import (
     Block,
@@ -25,7 +26,7 @@ def law_pages(context: Context) -> list[Page]:
     if not acts and not instruments:
         return []
     lead = (
-        f"二地域居住に関する法律と、{len(instruments)}つの制度。"
+        f"{IDENTITY.subject}に関する法律と、{len(instruments)}つの制度。"
         "だれがだれに何をできるか、法律上の名前と通称の対応。"
     )
     rows = [entry_row(act, act.dates.text) for act in acts]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.knowing import Index, Tag, has_unlabelled_mark
 from generator.model import (
     CHALLENGE_COLUMNS,
+    KINDS,
     TABLE1,
     THEME_COLUMNS,
     UNLABELLED,
@@ -78,23 +79,28 @@ def matrix_page(context: Context) -> Page:
     index = context.index
     rows = tuple(_rows(context))
     view = MatrixView(
-        columns=tuple(_column(term) for term in COLUMNS),
+        columns=tuple(_column(context, term) for term in COLUMNS),
         rows=rows,
         counts=tuple(sum(bool(row.cells[n].mark) for row in rows) for n in range(len(COLUMNS))),
         unlabelled=tuple(
             Link(case.place, entry_url(case)) for case in index.cases if has_unlabelled_mark(case)
         ),
         source=context.places.get(TABLE1, Link("", "sources/")),
-        themes=tuple(_column(theme) for theme in ThemeId),
-        pairings=_pairings(index),
+        themes=tuple(_column(context, theme) for theme in ThemeId),
+        pairings=_pairings(context),
         commonest=_commonest(index),
     )
     lead = "どの事例に、どの課題とテーマの印があるかを1枚で見る表です。印は、資料の一覧表に印刷されたままです。"
     return Page("matrix/", "一覧表（課題とテーマの印）", lead, "matrix.html.j2", view, (HOME,))
 
 
-def _column(term: Term | None) -> Link:
-    return Link(term.label, term_url(term)) if term else Link(UNLABELLED, "reading/")
+def _column(context: Context, term: Term | None) -> Link:
+    """The page of a theme or challenge, or the list of them while it has none."""
+    if term is None:
+        return Link(UNLABELLED, "reading/")
+    kind = "themes" if isinstance(term, ThemeId) else "challenges"
+    has_page = term.value in context.catalog.ids(kind)
+    return Link(term.label, term_url(term) if has_page else KINDS[kind].listing.url)
 
 
 def _rows(context: Context) -> Iterator[MatrixRow]:
@@ -142,10 +148,12 @@ def _bearers(index: Index) -> dict[ThemeId, frozenset[str]]:
     }
 
 
-def _pairings(index: Index) -> tuple[Pairing, ...]:
-    bearers = _bearers(index)
+def _pairings(context: Context) -> tuple[Pairing, ...]:
+    bearers = _bearers(context.index)
     return tuple(
-        Pairing(_column(one), tuple(len(bearers[one] & bearers[other]) for other in ThemeId))
+        Pairing(
+            _column(context, one), tuple(len(bearers[one] & bearers[other]) for other in ThemeId)
+        )
         for one in ThemeId
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model import Opinion, Recommendation, Source, places_named
+from generator.telling.naming import IDENTITY
 from generator.telling.pages.base import (
     Context,
     CorrectionView,
@@ -44,7 +45,7 @@ def recommendation_pages(context: Context) -> list[Page]:
     )
     if not items:
         return []
-    lead = f"二地域居住に関する提言{len(items)}項目の内容と、関わりのある専門部会・テーマ・事例。"
+    lead = f"{IDENTITY.subject}に関する提言{len(items)}項目の内容と、関わりのある専門部会・テーマ・事例。"
     if not any(source.issuer or source.date for source in _documents(context, items)):
         lead += "提言した主体の正式な名前と日付は資料に書かれていません（情報未収集）。"
     rows = [entry_row(item, item.statements[0].text) for item in items]

@@ -14,7 +14,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from generator.errors import KbError
 from generator.model import Term
-from generator.reading import Catalog, Register
+from generator.reading import Catalog, Identity, Register
 from generator.working.workbooks.explaining import (
     Choice,
     choice,
@@ -31,7 +31,7 @@ from generator.working.workbooks.words import Words, is_place
 
 LAST = 2_000  # the row down to which choices are offered
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  (fixed, so that the same content gives the same bytes)
-TITLE = "二地域居住 事例ナレッジベース 記入用ブック"
+TITLE = f"{Identity.load().name} 記入用ブック"
 FONT = {"font_name": "游ゴシック", "font_size": 10, "num_format": "@"}
 CELL = FONT | {"text_wrap": True, "valign": "top"}
 HEAD = FONT | {

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from generator.telling import (
-    SITE_NAME,
+    IDENTITY,
     UNKNOWN,
     AreaView,
     CaseRow,
@@ -80,7 +80,9 @@ def content(site: Site, confirmed_on: str | None) -> Json:
     regions = pages.view("cases/", ListView).groups
     order = {row.link.url: n for n, row in enumerate((r for g in regions for r in g.rows), 1)}
     return {
-        "site": SITE_NAME,
+        "site": IDENTITY.name,
+        "subject": IDENTITY.subject,
+        "cases": IDENTITY.cases,
         "date": japanese_date(confirmed_on) if confirmed_on else UNKNOWN,
         "count": home.cases,
         "articles": home.articles,

@@ -46,6 +46,6 @@ async function load() {
 function download(text) {
   const url = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
   const today = new Date().toLocaleDateString("sv"); // Sweden writes 2026-03-31
-  element("a", { href: url, download: `二地域居住の事例_検索結果_${today}.csv` }).click();
+  element("a", { href: url, download: `${document.title.split(" - ").pop()}_検索結果_${today}.csv` }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

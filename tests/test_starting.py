@@ -1,0 +1,137 @@
+"""Another base of one's own: ``kb init DIR``."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+
+from tests.built import read_html
+from tests.door import ROOT, kb
+from tests.repository import Repository
+
+# What tools and people leave in a folder; no part of a base.
+NOT_TRACKED = {
+    ".git", ".venv", ".cache", "site", "build", ".hypothesis", "test-results",
+}  # fmt: skip
+# Names that only the first base may bear, and numbers of its own documents.
+OURS = re.compile(
+    "国土交通省国土政策局|全国二地域居住等促進官民連携プラットフォーム|五つの資料|44件|二地域居住 事例ナレッジベース"
+)
+
+
+def inside(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The new base's own ``kb``."""
+    alone = {name: value for name, value in os.environ.items() if not name.startswith("KB_")}
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=folder, env=alone | {"PYTHONPATH": str(folder)}, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new base, and its site."""
+    folder = tmp_path_factory.mktemp("bases") / "new"
+    done = kb("init", folder)
+    assert done.code == 0, done
+    assert "README.ja.md" in done.out
+    checked = inside(folder, "check")
+    assert checked.returncode == 0, checked
+    assert "エラー 0件、注意 0件" in checked.stdout
+    built = inside(folder, "build")
+    assert built.returncode == 0, built
+    return folder
+
+
+def test_all_that_a_base_needs_is_there(base: Path) -> None:
+    names = {one.name for one in ROOT.iterdir() if not one.name.endswith(("_cache", ".egg-info"))}
+    assert {one.name for one in base.iterdir()} - NOT_TRACKED == names - NOT_TRACKED
+    assert os.access(base / ".ci" / "setup", os.X_OK)
+    assert not list(base.rglob("__pycache__")) or (base / "site").is_dir()
+
+
+def test_nothing_in_its_site_is_ours(base: Path) -> None:
+    texts = [
+        file
+        for file in (base / "site").rglob("*")
+        if file.suffix in {".html", ".md", ".txt", ".json", ".xml", ".js"}
+    ]
+    assert len(texts) > 100
+    found = {file.name: OURS.findall(file.read_text(encoding="utf-8")) for file in texts}
+    assert {name: words for name, words in found.items() if words} == {}
+    assert "<h1>○○の取組を" in (base / "site" / "index.html").read_text(encoding="utf-8")
+    assert "架空" in (base / "site" / "about" / "index.html").read_text(encoding="utf-8")
+
+
+def test_no_link_of_its_site_leads_nowhere(base: Path) -> None:
+    site = base / "site"
+    dead = set()
+    for page in site.rglob("*.html"):
+        if page.name == "404.html":  # whose addresses begin at the server's root
+            continue
+        for link in read_html(page.read_text(encoding="utf-8")).links:
+            url = unquote(urldefrag(urljoin(f"/{page.relative_to(site)}", link))[0]).split("?")[0]
+            if url.startswith("/"):
+                file = site / url[1:]
+                if not (file / "index.html" if url.endswith("/") else file).exists():
+                    dead.add((page.relative_to(site).as_posix(), url))
+    assert dead == set()
+
+
+def test_it_names_no_file_that_stayed_behind(base: Path) -> None:
+    assert "bench" not in (base / "Makefile").read_text(encoding="utf-8")
+    assert "numbers.yml" not in (base / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    readme = (base / "README.ja.md").read_text(encoding="utf-8")
+    for link in re.findall(r"\]\(([^)]+)\)", readme):
+        assert (base / link).exists(), link
+
+
+def test_from_it_another_base_can_be_started(base: Path, tmp_path: Path) -> None:
+    done = inside(base, "init", str(tmp_path / "third"))
+    assert done.returncode == 0, done
+    assert inside(tmp_path / "third", "check").returncode == 0
+
+
+@pytest.mark.parametrize("name", ["full", "file", "within"])
+def test_a_place_that_is_not_free_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "mine.txt").write_text("mine", encoding="utf-8")
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    folder = ROOT / "build" / "new-base" if name == "within" else tmp_path / name
+    done = kb("init", folder)
+    assert done.code == 2
+    assert "フォルダー" in done.err
+    assert not (ROOT / "build" / "new-base").exists()
+    assert [one.name for one in (tmp_path / "full").iterdir()] == ["mine.txt"]
+
+
+def test_a_newer_version_is_taken_over_as_its_readme_says(tmp_path: Path) -> None:
+    mine, newer = tmp_path / "mine", tmp_path / "newer"
+    assert kb("init", mine).code == 0
+    repository = Repository(mine)
+    repository.git("init", "--quiet", "-b", "main")
+    repository.commit("はじめの登録", "2026-04-01")
+    repository.git("branch", "upstream")
+    settings = mine / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("○○ 事例", "海辺 事例"), "utf-8")
+    (mine / "content" / "cases" / "sado.yml").unlink()
+    repository.commit("自分の名前と項目", "2026-04-02")
+    assert kb("init", newer).code == 0
+    (newer / "generator" / "__init__.py").write_text('"""Newer."""\n', encoding="utf-8")
+
+    repository.git("switch", "--quiet", "upstream")
+    repository.git("rm", "-rq", ".")
+    subprocess.run(["cp", "-a", f"{newer}/.", "."], cwd=mine, check=True)
+    repository.git("add", "--all")
+    repository.git("checkout", "--quiet", "main", "--", "content")
+    repository.commit("元の仕組みの新しい版", "2026-05-01")
+    repository.git("switch", "--quiet", "main")
+    repository.git("merge", "--quiet", "upstream", day="2026-05-02")
+    assert "海辺 事例" in settings.read_text(encoding="utf-8")
+    assert "Newer" in (mine / "generator" / "__init__.py").read_text(encoding="utf-8")
+    assert not (mine / "content" / "cases" / "sado.yml").exists()
