@@ -82,6 +82,7 @@ def _add_for_writers(adding: _Adding) -> None:
     book.add_argument("--format", **FORM)
     body = adding("intake", "送られた記入（issue の本文）を項目のファイルにする", adding.content)
     body.add_argument("body", type=Path, metavar="BODY", help="本文のファイル（- は標準入力）")
+    body.add_argument("--book", type=Path, help="本文に添えられていたブック（.xlsx）")
     body.add_argument("--format", **FORM)
 
 

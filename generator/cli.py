@@ -22,6 +22,7 @@ from generator.reading import Address, Catalog, Register, read_catalog, read_his
 from generator.telling import CASEBOOK, WORKBOOK, build_exports, build_pages, json_schemas, workbook
 from generator.working import (
     Request,
+    beside_book,
     create_case,
     export_book,
     format_files,
@@ -214,7 +215,7 @@ def _xlsx(options: argparse.Namespace) -> int:
         print("エラー: ID は export、--partial は import にだけ付けられます。", file=sys.stderr)
         return BROKEN
     if action == "import":
-        return _import(options)
+        return _import(options, file, partial=options.partial)
     shown = one_line(str(file))
     if action == "template":
         template_book(options.content, file)
@@ -225,8 +226,8 @@ def _xlsx(options: argparse.Namespace) -> int:
     return OK
 
 
-def _import(options: argparse.Namespace) -> int:
-    done = import_book(options.content, options.file, partial=options.partial)
+def _import(options: argparse.Namespace, file: Path, *, partial: bool = False) -> int:
+    done = import_book(options.content, file, partial=partial)
     _print_findings(done.findings, options.format)
     if options.format == "text":
         print("\n".join(map(one_line, done.lines)))
@@ -235,6 +236,10 @@ def _import(options: argparse.Namespace) -> int:
 
 def _intake(options: argparse.Namespace) -> int:
     body = sys.stdin.buffer.read() if str(options.body) == "-" else options.body.read_bytes()
+    if options.book:
+        findings = beside_book(body)
+        _print_findings(findings, options.format)
+        return CONTENT_ERRORS if findings else _import(options, options.book)
     taken = take_in(options.content, body, date.today())  # noqa: DTZ011
     _print_findings(taken.findings, options.format)
     if taken.path is None:

@@ -44,6 +44,7 @@ HELP = {
     ],
     "intake": [
         "BODY 本文のファイル（- は標準入力）",
+        "--book BOOK 本文に添えられていたブック（.xlsx）",
         "--content CONTENT 記入内容のフォルダー",
         "--format {github,json,markdown,text} 結果の形式",
     ],

@@ -1,5 +1,6 @@
 """What the workflows call, played here with a repository and a ``gh`` of our own."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 from tests.door import ROOT
 from tests.repository import Repository
 from tests.test_intake import MORE, NEW, body
+from tests.workbooks import STATED, raw, template, write, write_case
 
 GH = """#!/bin/sh
 # Answers like gh: "api" prints numbers of open pull requests; what is to be said is kept.
@@ -26,6 +28,27 @@ while [ $# -gt 0 ]; do
   shift
 done
 """
+
+
+WEB = """
+import email.message, io, json, os, pathlib, urllib.request, urllib.response
+
+def https_open(self, request):
+    folder = pathlib.Path(os.environ["ANSWERS"])
+    with (folder / "asked").open("a") as log:
+        print(request.full_url, file=log)
+    code, to, name = json.loads((folder / "web.json").read_text())[request.full_url]
+    headers = email.message.Message()
+    headers["Location"] = to
+    data = (folder / name).read_bytes() if name else b""
+    answer = urllib.response.addinfourl(io.BytesIO(data), headers, request.full_url, code)
+    answer.msg = "stand-in"
+    return answer
+
+urllib.request.HTTPSHandler.https_open = https_open
+"""
+ATTACHED = "https://github.com/user-attachments/files/123/round.xlsx"
+STORE = "https://objects.githubusercontent.com/repository-file/123?token=abc"
 
 
 class Server:
@@ -57,6 +80,10 @@ class Server:
         (programs / "kb").write_text(
             f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m generator "$@"\n', "utf-8"
         )
+        (self.answers / "sitecustomize.py").write_text(WEB, encoding="utf-8")
+        (programs / "python").write_text(
+            f'#!/bin/sh\nPYTHONPATH={self.answers} exec {sys.executable} "$@"\n', "utf-8"
+        )
         for program in programs.iterdir():
             program.chmod(0o755)
         known = {
@@ -75,6 +102,12 @@ class Server:
         """Comments what the pull request with that last commit changes."""
         (self.answers / "numbers").write_text(numbers, encoding="utf-8")
         return self.run("comment", HEAD=head)
+
+    def attach(self, book: bytes, *, first: str = ATTACHED, then: str = STORE) -> None:
+        """Puts a workbook where the stand-in for the web hands it out."""
+        (self.answers / "book").write_bytes(book)
+        web = {first: (302, then, ""), then: (200, "", "book")}
+        (self.answers / "web.json").write_text(json.dumps(web), encoding="utf-8")
 
     def told(self, name: str) -> str:
         """What was said last by a command of gh, if anything."""
@@ -171,3 +204,114 @@ def test_nothing_of_a_form_is_run(server: Server, text: str) -> None:
         assert done.returncode == 0, done
     assert not list(server.clone.parent.rglob("hacked"))
     assert server.run("intake", BODY=body(NEW), NUMBER=f"12{text}").returncode == 2
+
+
+def with_book(address: str = ATTACHED, **others: str) -> str:
+    return body(others | {"Excel のブック": f"[round.xlsx]({address})"})
+
+
+@pytest.fixture
+def book(server: Server) -> bytes:
+    """A workbook with two new cases."""
+    filled = template(server.origin.folder)
+    (server.origin.folder / "template.xlsx").unlink()
+    for case_id, place, prefecture in (
+        ("beppu", "別府市", "大分県"),
+        ("hakuba", "白馬村", "長野県"),
+    ):
+        write_case(filled, case_id, place, prefecture)
+        said = {"項目": "取組", "記述": f"{place}で一週間の滞在を試した。", "出典": "003/overview"}
+        write(filled, "記述", {STATED: case_id} | said)
+    return raw(filled)
+
+
+def test_an_attached_workbook_becomes_one_pull_request(server: Server, book: bytes) -> None:
+    server.attach(book)
+    done = server.run("intake", BODY=with_book(), NUMBER="12")
+    assert done.returncode == 0, done
+    assert server.told("asked").splitlines() == [ATTACHED, STORE]
+    assert "事例 2件を加えます" in server.told("pr-create")
+    assert "誤りはありませんでした" in server.told("issue-comment")
+    for name in ("beppu", "hakuba"):
+        assert name in server.origin.git("show", f"intake/issue-12:content/cases/{name}.yml")
+
+
+def test_what_is_wrong_with_an_attached_workbook_is_commented_by_its_cells(
+    server: Server, book: bytes
+) -> None:
+    wrong = template(server.origin.folder)
+    write_case(wrong, "beppu", "別府市", "大分県", 採択次="第1次")
+    server.attach(raw(wrong))
+    done = server.run("intake", BODY=with_book(), NUMBER="12")
+    assert done.returncode == 0, done
+    assert "シート「事例」の C2" in server.told("issue-comment")
+    assert "pr create" not in server.told("calls")
+    server.attach(book)
+    assert server.run("intake", BODY=with_book(), NUMBER="12").returncode == 0
+    assert "pr create" in server.told("calls")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://evil.example/user-attachments/files/123/round.xlsx",
+        "https://github.com.evil.example/user-attachments/files/123/round.xlsx",
+        "https://github.com/user-attachments/files/../../evil/round.xlsx",
+        "https://github.com/user-attachments/files/123/round.xlsx/../../../evil",
+        "https://github.com/user-attachments/files/123/round.xlsx?to=evil",
+        "http://github.com/user-attachments/files/123/round.xlsx",
+        "https://github.com/evil/kb/files/123/round.xlsx",
+        "https://github.com/user-attachments/files/123/$(touch hacked).xlsx",
+        f"{ATTACHED}) [two.xlsx](https://github.com/user-attachments/files/124/two.xlsx",
+    ],
+)
+def test_only_one_workbook_of_githubs_own_store_is_fetched(
+    server: Server, book: bytes, address: str
+) -> None:
+    server.attach(book, first=address)
+    done = server.run("intake", BODY=with_book(address), NUMBER="12")
+    assert done.returncode == 0, done
+    assert server.told("asked") == ""
+    assert "ブックを受け取れませんでした" in server.told("issue-comment")
+    assert "pr create" not in server.told("calls")
+    assert not list(server.clone.parent.rglob("hacked"))
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://evil.example/book",
+        "http://objects.githubusercontent.com/book",
+        "https://githubusercontent.com.evil.example/book",
+        "https://evilgithubusercontent.com/book",
+        "file:///etc/passwd",
+    ],
+)
+def test_a_redirection_elsewhere_is_not_followed(
+    server: Server, book: bytes, elsewhere: str
+) -> None:
+    server.attach(book, then=elsewhere)
+    done = server.run("intake", BODY=with_book(), NUMBER="12")
+    assert done.returncode == 0, done
+    assert server.told("asked").splitlines() == [ATTACHED]
+    assert "ブックを受け取れませんでした" in server.told("issue-comment")
+
+
+def test_a_workbook_that_is_too_large_or_none_is_refused(server: Server) -> None:
+    for data, words in (
+        (b"P" * (9 * 1024 * 1024), "受け取れませんでした"),
+        (b"no book", "読めません"),
+    ):
+        server.attach(data)
+        done = server.run("intake", BODY=with_book(), NUMBER="12")
+        assert done.returncode == 0, done
+        assert words in server.told("issue-comment")
+    assert "pr create" not in server.told("calls")
+
+
+def test_a_workbook_and_other_fields_together_are_asked_back(server: Server, book: bytes) -> None:
+    server.attach(book)
+    done = server.run("intake", BODY=with_book(課題="冬のほかに働き口がない。"), NUMBER="12")
+    assert done.returncode == 0, done
+    assert "ブックと、ほかの欄（課題）の両方" in server.told("issue-comment")
+    assert "pr create" not in server.told("calls")

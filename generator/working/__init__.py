@@ -2,7 +2,7 @@
 
 from generator.working.formatting import format_files
 from generator.working.importers.new import Request, create_case
-from generator.working.intake import issue_form, take_in
+from generator.working.intake import beside_book, issue_form, take_in
 from generator.working.preview import serve
 from generator.working.reviewing import review
 from generator.working.saving import save
@@ -12,6 +12,7 @@ from generator.working.workbooks import Imported, export_book, import_book, temp
 __all__ = [
     "Imported",
     "Request",
+    "beside_book",
     "create_case",
     "export_book",
     "format_files",

@@ -20,7 +20,7 @@ from generator.working.intake.body import PATH, Answer, Answers, fault, read_bod
 from generator.working.intake.drafting import Draft, Drafter
 from generator.working.saving import save
 
-__all__ = ["Taken", "issue_form", "take_in"]
+__all__ = ["Taken", "beside_book", "issue_form", "take_in"]
 
 PASTED = "貼られた文"
 SCHEMA = re.compile(r"schema/([a-z]+)\.schema\.json")
@@ -46,6 +46,8 @@ def take_in(content: FilePath, body: bytes, today: date) -> Taken:
     answers, findings = read_body(body)
     if has_errors(findings):
         return Taken(None, tuple(_told(findings, {})))
+    if "book" in answers:
+        return Taken(None, tuple(_told([_no_book(answers["book"])], answers)))
     if "text" in answers:
         others = [LABELS[name] for name in answers if name not in {"text", "entry"}]
         draft, findings = _pasted(unfenced(answers["text"]), others)
@@ -59,6 +61,28 @@ def take_in(content: FilePath, body: bytes, today: date) -> Taken:
     if not has_errors(findings):
         _write(path, draft)
     return Taken(None if has_errors(findings) else path, tuple(_told(findings, answers)))
+
+
+def beside_book(body: bytes) -> tuple[Finding, ...]:
+    """What is wrong with a form that a workbook came with: nothing else may be filled in."""
+    answers, _ = read_body(body)
+    others = {name: answer for name, answer in answers.items() if name != "book"}
+    if not others:
+        return ()
+    labels = "、".join(LABELS[name] for name in others)
+    message = f"ブックと、ほかの欄（{labels}）の両方に書かれています。"
+    line = min(answer.line for answer in others.values())
+    found = fault(line, "form-both", message, "ブックに書いて、ほかの欄を空けてください。")
+    return tuple(_told([found], answers))
+
+
+def _no_book(answer: Answer) -> Finding:
+    message = "この欄から、ブックを受け取れませんでした。"
+    mend = (
+        "記入用のブック（.xlsx、8 MB まで）を1つだけこの欄に引きずって入れ、「https://github.com/user-attachments/"
+        "files/」で始まる行ができてから送ってください。"
+    )
+    return fault(answer.line, "form-book", message, mend)
 
 
 def _pasted(answer: Answer, others: list[str]) -> tuple[Draft | None, list[Finding]]:

@@ -20,7 +20,7 @@ from generator.model import (
     shapes_of,
 )
 
-ENTRY, TEXT = "対象の事例", "記入フォームの文"
+ENTRY, TEXT, BOOK = "対象の事例", "記入フォームの文", "Excel のブック"
 AGREED = "確認"
 NOTHING = "_No response_"  # what GitHub writes where nothing was filled in
 LABEL = "提出"  # which the form puts on the issue, and which the workflow waits for
@@ -52,6 +52,12 @@ QUESTIONS = (
         "text",
         TEXT,
         "サイトの記入フォームで作った文があれば、そのまま貼ります。ほかの欄は空けてください。",
+        lines=True,
+    ),
+    Question(
+        "book",
+        BOOK,
+        "記入用のブックに書いたときは、そのファイル（.xlsx）をこの欄に引きずって入れます。ほかの欄は空けてください。",
         lines=True,
     ),
     _of(Area, "prefecture", "都道府県名。"),
