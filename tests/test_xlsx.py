@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from pydantic import BaseModel
 
 from generator.model import KINDS, shapes_of
-from generator.reading import read_catalog, read_document
+from generator.reading import Register, read_catalog, read_document
 from generator.working.formatting import format_entry
 from generator.working.workbooks.layout import KINDS_HELD, layout
 from generator.working.workbooks.merging import bare
@@ -161,6 +161,39 @@ def test_the_form_explains_every_heading_and_offers_what_may_be_chosen(toy: Path
     assert {"住まい", "経費削減", "確実", "つまずき", "はい", "いいえ", "島根県"} <= words
     places = [cell.value for cell in book["出典の場所"]["A"]]
     assert any(str(place).startswith("003/overview｜") for place in places)
+
+
+def test_a_municipality_is_chosen_from_those_of_its_prefecture(toy: Path) -> None:
+    book, register = template(toy), Register.load()
+    rules = {
+        str(rule.sqref): rule.formula1 for rule in book["地域"].data_validations.dataValidation
+    }
+    assert rules["C2:C2001"] == "INDIRECT($B2)"
+    assert [cell.value for cell in book["地域"][1]][1:3] == ["都道府県", "市区町村"]
+    lists = book["市区町村の一覧"]
+    assert lists.sheet_state == "hidden"
+    assert {one.name for one in register.prefectures} <= set(book.defined_names)
+    for prefecture in register.prefectures:
+        (where,) = book.defined_names[prefecture.name].destinations
+        assert where[0] == lists.title
+        found = [row[0].value for row in lists[where[1].replace("$", "")]]
+        towns = [one.name for one in register.municipalities if one.prefecture == prefecture.name]
+        assert found == towns
+    assert (toy / "template.xlsx").stat().st_size < 200_000
+
+
+def test_what_the_register_knows_is_filled_in_and_told(toy: Path) -> None:
+    book = template(toy)
+    write_case(book, "beppu", "別府市", "大分県")
+    (toy / "in.xlsx").write_bytes(raw(book))
+    done = kb("xlsx", "import", "in.xlsx", "--content", "content", cwd=toy)
+    assert done.code == 0, done
+    assert "名簿から団体コードや読みを入れました: 大分県別府市" in done.out
+    (area,) = yaml.safe_load((toy / "content/cases/beppu.yml").read_bytes())["areas"]
+    assert (area["code"], area["reading"]) == ("442020", "べっぷし")
+    (toy / "again.xlsx").write_bytes(raw(exported(toy, "beppu")))
+    again = kb("xlsx", "import", "again.xlsx", "--content", "content", cwd=toy)
+    assert "名簿から" not in again.out
 
 
 def leaves(model: type[BaseModel]) -> Iterator[tuple[type[BaseModel], str]]:

@@ -21,6 +21,7 @@ FILLED = frozenset({"prefecture", "code", "reading"})  # of an area: what the re
 FILLED_NOTE = "空けておくと、市区町村の名前から名簿のとおりに入ります。"
 SEVERAL = "1行に1つずつ書きます（Alt＋Enter で改行）。"
 CHOOSE = "一覧から選びます。"
+CHOOSE_TOWN = "先に「都道府県」を選ぶと、その市区町村の一覧が出ます。"
 CHOOSE_PLACE = "一覧から選びます。このブックに書いた資料は「資料の id/場所の id」と書きます。"
 
 
@@ -41,12 +42,22 @@ def choice(column: Column, catalog: Catalog, register: Register) -> Choice | Non
         return Choice((YES, NO), is_all=True)
     if issubclass(shape.item, Term):
         return Choice(tuple(term.label or EMPTY for term in shape.item), is_all=True)
-    if column.model is Area and shape.name == "prefecture":
+    if is_prefecture(column):
         return Choice(tuple(one.name for one in register.prefectures), is_all=True)
     if ref and ref.to in KINDS:
         known = (getattr(entry, ref.by) for entry in catalog.entries[ref.to])
         return Choice(tuple(map(str, known)), is_all=False)
     return None
+
+
+def is_prefecture(column: Column) -> bool:
+    """Whether a column holds the prefecture of an area."""
+    return column.model is Area and column.shape.name == "prefecture"
+
+
+def is_municipality(column: Column) -> bool:
+    """Whether a column holds the municipality of an area."""
+    return column.model is Area and column.shape.name == "municipality"
 
 
 def note(column: Column) -> str:
@@ -60,6 +71,7 @@ def note(column: Column) -> str:
         told += ["" if is_word and "=" in shape.help else for_cells(shape.help)]
         told += [for_cells(shape.form)]
     told += [CHOOSE] if is_word or shape.item is bool else []
+    told += [CHOOSE_TOWN] if is_municipality(column) else []
     told += [SEVERAL] if shape.many else []
     told += [FILLED_NOTE] if column.model is Area and shape.name in FILLED else []
     if free := next((holder.label for holder in column.holders if holder.nullable), ""):

@@ -53,6 +53,7 @@ class Book:
     def __init__(self, path: str) -> None:
         self.path = path
         self.findings: list[Finding] = []
+        self.filled: list[str] = []  # names of areas whose code or reading comes from the register
         self.told: set[tuple[str, Position]] = set()  # sheets and cells that findings are about
 
     def finding(self, sheet: str, place: Position, fault: Fault) -> Finding:

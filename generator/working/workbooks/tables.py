@@ -11,7 +11,10 @@ from generator.working.workbooks.opening import Book, Cell, Page
 from generator.working.workbooks.words import Fault
 
 INTRODUCTION, PLACES, CHOICES = "はじめに", "出典の場所", "選択肢"
-OURS = frozenset({INTRODUCTION, PLACES, CHOICES})  # sheets that only tell or offer something
+REGISTER = "市区町村の一覧"
+OURS = frozenset(
+    {INTRODUCTION, PLACES, CHOICES, REGISTER}
+)  # sheets that only tell or offer something
 MEMO = "メモ"  # sheets whose names begin so are nobody's business
 
 

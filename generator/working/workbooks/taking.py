@@ -1,6 +1,6 @@
 """A filled-in workbook -> entries under content/, or all that is wrong with them, cell by cell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
 from generator.findings import Finding, at_most, has_errors
@@ -23,6 +23,8 @@ from generator.working.workbooks.words import Words
 class Imported:
     """What an import did: files written anew or again, entries that were the same or left out.
 
+    ``filled`` are the areas of which the register told what the workbook left empty.
+
     Where ``findings`` holds an error, entries were left out; all of them, unless asked otherwise.
     """
 
@@ -31,6 +33,7 @@ class Imported:
     same: int = 0
     left_out: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    filled: tuple[str, ...] = ()
 
     @property
     def lines(self) -> list[str]:
@@ -38,6 +41,8 @@ class Imported:
         told = [(self.added, "新しく書きました"), (self.changed, "書き換えました")]
         files = [f"{path}: {verb}" for paths, verb in told for path in paths]
         others = [f"{name}: 書きませんでした" for name in self.left_out]
+        if self.filled:
+            others.append(f"名簿から団体コードや読みを入れました: {'、'.join(self.filled)}")
         counts = f"新しく {len(self.added)}件、書き換え {len(self.changed)}件、"
         return [*files, *others, f"{counts}変わらず {self.same}件、書かず {len(self.left_out)}件。"]
 
@@ -64,7 +69,8 @@ def import_book(content: FilePath, file: FilePath, *, partial: bool) -> Imported
     texts = Texts(content, catalog, frozenset(tables), plan, book)
     placer = Placer(book, plan, Places(tuple(plan.sheets)))
     judged = Judge(catalog, register, placer, built, texts).judge(partial=partial)
-    return _written(built, texts, judged, partial=partial)
+    done = _written(built, texts, judged, partial=partial)
+    return replace(done, filled=tuple(book.filled)) if done.added or done.changed else done
 
 
 def _written(built: Built, texts: Texts, judged: Judged, *, partial: bool) -> Imported:

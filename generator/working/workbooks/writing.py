@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
@@ -19,14 +20,16 @@ from generator.working.workbooks.explaining import (
     Choice,
     choice,
     introduction,
+    is_municipality,
     is_needed,
+    is_prefecture,
     key_note,
     note,
 )
 from generator.working.workbooks.filling import Cells
 from generator.working.workbooks.layout import ITEM, NUMBER, Column, Layout, Sheet
 from generator.working.workbooks.opening import LONGEST
-from generator.working.workbooks.tables import CHOICES, INTRODUCTION, PLACES
+from generator.working.workbooks.tables import CHOICES, INTRODUCTION, PLACES, REGISTER
 from generator.working.workbooks.words import Words, is_place
 
 LAST = 2_000  # the row down to which choices are offered
@@ -138,6 +141,9 @@ class _Pages:
         self, sheet: Sheet, heading: str, column: Column | None
     ) -> tuple[str, bool] | None:
         """Where the choices for a column stand, and whether there are no others."""
+        if column and is_municipality(column):
+            beside = next(one for one in sheet.columns if is_prefecture(one))
+            return f"=INDIRECT(${_letter(sheet.headings.index(beside.heading))}2)", False
         if column and is_place(column.shape):
             return f"='{PLACES}'!$A$2:$A${max(2, len(self._catalog.places) + 1)}", False
         if column:
@@ -152,7 +158,7 @@ class _Pages:
     def _range(self, offered: Choice) -> str:
         """The cells of the sheet of choices that hold these."""
         if offered.words not in self._choices:
-            letter = chr(ord("A") + len(self._choices))  # there are not as many as letters
+            letter = _letter(len(self._choices))
             self._choices[offered.words] = (
                 f"='{CHOICES}'!${letter}$1:${letter}${len(offered.words)}"
             )
@@ -175,6 +181,25 @@ class _Pages:
             for row, word in enumerate(offered):
                 hidden.write_string(row, column, word, self._text)
         hidden.hide()
+        self._list_municipalities()
+
+    def _list_municipalities(self) -> None:
+        """A hidden sheet with a column for each prefecture, whose name stands for its municipalities."""
+        hidden = self._book.add_worksheet(REGISTER)
+        towns = groupby(self._register.municipalities, key=lambda one: one.prefecture)
+        for column, (prefecture, found) in enumerate(towns):
+            names = [one.name or "" for one in found]
+            hidden.write_column(0, column, names, self._text)
+            letter = _letter(column)
+            cells = f"${letter}$1:${letter}${len(names)}"
+            self._book.define_name(prefecture, f"='{REGISTER}'!{cells}")
+        hidden.hide()
+
+
+def _letter(column: int) -> str:
+    """What a column is called, from 0; no sheet of ours has more than 26 times 26."""
+    first, last = divmod(column, 26)
+    return (chr(ord("A") + first - 1) if first else "") + chr(ord("A") + last)
 
 
 def _width(column: Column | None) -> int:
