@@ -23,7 +23,7 @@ OURS = (
     ".github/images", "tests/browser", "tests/search", "tests/bench_search.py", "tests/numbers.py",
     "tests/data/numbers.yml", "tests/data/counted.yml", "tests/test_docs.py",
 )  # fmt: skip
-OF_CONTENT = re.compile(r"\b(?:real_site\w*|CONTENT|tests\.numbers|tests\.sentences)\b")
+OF_CONTENT = re.compile(r"\b(?:real_site\w*|CONTENT|tests\.numbers|tests\.sentences|alike\.json)\b")
 EXAMPLE, START = Path("tests/toy/content"), Path("generator/data/start")
 GENERAL = "## Test\n"  # from here on the README tells of the generator
 
@@ -44,7 +44,7 @@ RENAMED = {
 # What speaks of files that are left out; it may be gone already.
 DROPPED = {
     "CONTRIBUTING.md": r"(?m)^- \*\*数は出典にあるとおりに。\*\*.*\n",
-    "Makefile": r"(?ms)^\.PHONY: bench-search\n.*?\n\n",
+    "Makefile": r"(?ms)^\.PHONY: bench-search\n.*?\n\n| tests/test_sentences\.py",
 }
 
 

@@ -65,9 +65,22 @@ class Names:
         else:
             if found.ref.to == PLACES and "/" not in value:
                 return  # told by its form
-            fix, message = did_you_mean(value, _texts(known)), _missing(found)
+            fix, message = (
+                self._new_name(found) or did_you_mean(value, _texts(known)),
+                _missing(found),
+            )
         rule = RULES_BY_KIND.get(found.ref.to, "unknown-entry")
         yield finding(kind, entry_id, found.path, rule, message, mend=fix)
+
+    def _new_name(self, found: Reference) -> str:
+        """What to write in the place of a former id; nothing where it is none."""
+        to, _, former = str(found.value).rpartition("/")
+        kind = to if found.ref.to == ENTRIES else found.ref.to
+        for entry in self._catalog.entries.get(kind, ()):
+            if former in entry.former_ids:
+                new = f"{to}/{entry.id}" if to else entry.id
+                return f"{new} に変わりました。そう書き換えてください。"
+        return ""
 
     def _names(self, to: str, by: str) -> Mapping[str | int, None]:
         if to == PLACES:
