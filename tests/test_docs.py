@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
@@ -25,6 +26,7 @@ NAMES = [path.relative_to(ROOT).as_posix() for path in DOCUMENTS]
 PATH = re.compile(r"(?:\.ci|\.github|content|docs|generator|requirements|site_overrides|tests)/\S*")
 PLACEHOLDER = re.compile(r"[<>{}*…]")
 COMMAND = re.compile(r"(?:^|[\s/])kb ([a-z]+)([^\n]*)")
+SVG = "{http://www.w3.org/2000/svg}"
 TARGET = re.compile(r"(?:^|\s)make ([a-z][a-z-]*)")
 
 
@@ -90,6 +92,19 @@ def test_every_pinned_version_that_is_named_is_the_one_in_use(name: str) -> None
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     named = {pin for text in code(name) for pin in re.findall(r"[a-z-]+==[0-9.]+", text)}
     assert named - set(project["dependencies"]) == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_picture_says_nothing_that_the_text_does_not(name: str) -> None:
+    """Whoever cannot see it reads the same; a picture is told by its title, too."""
+    pictures = [str(token.attrGet("src")) for token in tokens(name) if token.type == "image"]
+    text = re.sub(r"\s", "", (ROOT / name).read_text(encoding="utf-8"))
+    for picture in (one for one in pictures if one.endswith(".svg")):
+        root = ET.parse((ROOT / name).parent / picture).getroot()
+        assert root.findtext(f"{SVG}title")
+        groups = ["".join(group.itertext()) for group in root.iter(f"{SVG}g")]
+        assert len(groups) > 2, picture
+        assert [one for one in groups if re.sub(r"\s", "", one) not in text] == [], picture
 
 
 def test_the_readme_names_every_command() -> None:
