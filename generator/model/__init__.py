@@ -16,6 +16,7 @@ from generator.model.base import (
 )
 from generator.model.body import AspectStatements, Body
 from generator.model.case import (
+    PICTURE_NAME,
     SECTIONS,
     TABLE1,
     TABLE2,
@@ -24,6 +25,7 @@ from generator.model.case import (
     Consortium,
     MonitorTour,
     OwnSource,
+    Picture,
     Table1Row,
     Table2Row,
 )
@@ -78,6 +80,7 @@ __all__ = [
     "ENTRIES",
     "IN_ORDER",
     "KINDS",
+    "PICTURE_NAME",
     "PIECES",
     "PLACES",
     "SECTIONS",
@@ -123,6 +126,7 @@ __all__ = [
     "Organisation",
     "OrganisationKind",
     "OwnSource",
+    "Picture",
     "Place",
     "Power",
     "PrintedRow",

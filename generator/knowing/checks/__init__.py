@@ -5,6 +5,7 @@ from itertools import chain
 
 from generator.findings import Finding, at_most
 from generator.knowing.checks.areas import check_areas
+from generator.knowing.checks.pictures import check_pictures
 from generator.knowing.checks.problems import check_problems
 from generator.knowing.checks.questions import check_questions
 from generator.knowing.checks.quotations import check_quotations
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     check_problems,
     check_quotations,
     check_questions,
+    check_pictures,
 )
 
 

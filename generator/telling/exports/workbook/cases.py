@@ -21,6 +21,7 @@ from generator.model import (
     Table2Row,
     ThemeId,
     label_of,
+    shapes_of,
 )
 from generator.telling.exports.table import CSV_COLUMNS
 from generator.telling.exports.workbook.sheet import (
@@ -34,7 +35,7 @@ from generator.telling.exports.workbook.sheet import (
     Sheet,
     lines,
 )
-from generator.telling.fields import told
+from generator.telling.fields import tell, told
 
 OWN_PAGE = Place("資料によらない", "事例が公開しているページ", "")
 WIDTHS = dict.fromkeys(("id", "採択次", "都道府県", "団体コード", "最終確認日"), NARROW)
@@ -89,6 +90,9 @@ def _said(case: Case) -> Iterator[CaseStatement]:
         text = f"{scheme.name}：{scheme.text}"
         yield CaseStatement(case, "固有の仕組み", text, scheme.source)
     yield from _names(case)
+    pictures = tell(case, shapes_of(Case)["pictures"])
+    for saying in pictures.sayings:
+        yield CaseStatement(case, pictures.label, saying.text, saying.source or "")
     for field in told("cases", case):
         for saying in field.sayings:
             if saying.source:
