@@ -16,7 +16,7 @@ from pathlib import Path
 from PIL import Image
 
 from generator.model import PICTURE_NAME
-from generator.reading.containers import STRANGE, parts_of
+from generator.reading.containers import holds_more
 
 HOLDER = "cases"  # the kind whose entries may have pictures, in a folder named like the entry
 FORMS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
@@ -157,5 +157,5 @@ def _form_faults(
         yield PictureFault("picture-type", message, mend)
     if is_animated:
         yield ANIMATED
-    elif STRANGE in parts_of(data, form):
+    elif holds_more(data, form):
         yield TELLING

@@ -11,7 +11,7 @@ from generator.model import KINDS, Picture, shapes_of
 from generator.reading.pictures import ENDINGS, HOLDER, PICTURE
 
 PAGES = "pages"  # hand-written Markdown, which the frame renders
-OTHER_ENDINGS = {".yml", ".yaml", ".md", ".markdown", *ENDINGS}
+TEXTS = {".yml", ".yaml", ".md", ".markdown"}
 IGNORED = {".DS_Store", "Thumbs.db"}  # what file managers leave behind, and Git ignores
 AWAY = "ここから取り除いてください。"
 
@@ -47,7 +47,7 @@ def stray_files(content: Path) -> Iterator[Finding]:
             continue
         if file.is_file():
             yield from _misplaced(path, content, relative)
-        elif not file.is_dir() or file.suffix.lower() in OTHER_ENDINGS:
+        elif not file.is_dir() or file.suffix.lower() in TEXTS | {*ENDINGS}:
             yield fault(path, "not-a-file", "ふつうのファイルではないので、読めません。", AWAY)
 
 
@@ -55,7 +55,7 @@ def _misplaced(path: str, content: Path, file: Path) -> Iterator[Finding]:
     """``file`` is relative to the content folder."""
     folder, *_ = file.parts
     suffix = ".md" if folder == PAGES else ".yml"
-    if folder == HOLDER and len(file.parts) == 3:
+    if folder == HOLDER and len(file.parts) == 3 and file.suffix.lower() not in TEXTS:
         yield from _no_picture(path, content, file)
     elif len(file.parts) != 2 or (folder not in KINDS and folder != PAGES):
         folders = "、".join([*KINDS, PAGES])
@@ -67,25 +67,22 @@ def _misplaced(path: str, content: Path, file: Path) -> Iterator[Finding]:
 
 
 def _mend(file: Path, suffix: str) -> str:
-    ending = file.suffix.lower()
-    if ending in ENDINGS:
-        return f"事例の画像は content/{HOLDER}/<事例の id>/ に置きます。" + AWAY
-    return (
-        f"{_printable(file.stem)}{suffix} という名前にしてください。"
-        if ending in OTHER_ENDINGS
-        else AWAY
-    )
+    if file.suffix.lower() in ENDINGS:
+        return f"事例の画像は content/{HOLDER}/<事例の id>/ に置きます。{AWAY}"
+    if file.suffix.lower() in TEXTS:
+        return f"{_printable(file.stem)}{suffix} という名前にしてください。"
+    return AWAY
 
 
 def _no_picture(path: str, content: Path, file: Path) -> Iterator[Finding]:
     """What is wrong with the place or the name of a file in a folder for pictures."""
+    owner = file.parent.name
     if file.suffix.lower() not in ENDINGS:
         message = f"画像のフォルダーに置けるのは {' '.join(ENDINGS)} のファイルだけです。"
-        yield fault(path, "stray-file", message, AWAY)
-    elif not (content / file.parent.parent / f"{file.parent.name}.yml").is_file():
-        message = (
-            f"画像のフォルダーと同じ名前の事例（{_printable(file.parent.name)}.yml）がありません。"
-        )
+        mend = "画像なら、JPEG か PNG で保存し直してください。ほかのファイルは取り除いてください。"
+        yield fault(path, "stray-file", message, mend)
+    elif not (content / HOLDER / f"{owner}.yml").is_file():
+        message = f"画像のフォルダーと同じ名前の事例（{_printable(owner)}.yml）がありません。"
         mend = "フォルダーの名前を、事例の id と同じにしてください。"
         yield fault(path, "stray-file", message, mend)
     elif not PICTURE.fullmatch(file.name):
