@@ -134,6 +134,7 @@ def test_a_picture_that_only_shows_something_is_taken_and_left_as_it_is(
     assert beside(tmp_path, name).read_bytes() == data
 
 
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF")
 @pytest.mark.parametrize(("name", "data"), TELLING.values(), ids=TELLING)
 def test_what_a_picture_tells_beside_what_it_shows_is_found_and_mended(
     tmp_path: Path, name: str, data: bytes
