@@ -1,4 +1,4 @@
-"""Entries in their one canonical form: what ``kb fmt`` and ``kb new`` write.
+"""Entries in their one canonical form: what ``kb fmt`` and ``kb new`` write; pictures: ``pictures``.
 
 The dialect that ``source`` accepts is so small that writing it takes a page of code; only what is
 a comment, and which text needs quotation marks, is asked of the YAML library. What is written is
