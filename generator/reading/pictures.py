@@ -47,6 +47,11 @@ UNREADABLE = PictureFault(
     "画像の編集ソフトで開き、JPEG か PNG で保存し直してください。",
 )
 ANIMATED = PictureFault("picture-animated", "動く画像です。", "動かない画像にしてください。")
+TOO_DEEP = PictureFault(
+    "picture-depth",
+    "16ビットの白黒画像です。",
+    "ふつうの（8ビットの）画像として保存し直してください。",
+)
 TELLING = PictureFault(
     "picture-metadata",
     "撮影した場所・日時・機器など、写っているもののほかの情報が入っています。",
@@ -92,18 +97,15 @@ def judge_picture(file: Path, data: bytes) -> PictureFile:
     digest = hashlib.sha256(data).hexdigest()
     if len(data) > MOST_BYTES:
         return PictureFile(file, digest, 0, 0, (TOO_LARGE,))
-    with warnings.catch_warnings(action="ignore"):  # what the decoder only mentions we look at
-        try:
-            form, (width, height), is_animated = _head(data)
-            faults = tuple(_size_faults(width, height))
-            if not faults:
-                _decode(data)
-        except Image.DecompressionBombError:
-            return PictureFile(file, digest, 0, 0, (_too_many(),))
-        except Exception:  # noqa: BLE001  (a decoder may stumble over a stranger's bytes in any way)
-            return PictureFile(file, digest, 0, 0, (UNREADABLE,))
-    faults += tuple(_form_faults(data, form, file.suffix, is_animated=is_animated))
-    return PictureFile(file, digest, width, height, faults)
+    try:
+        # What the decoder only mentions we look at ourselves.
+        with warnings.catch_warnings(action="ignore"), open_picture(data) as image:
+            faults = tuple(_faults(image, data, file.suffix))
+            return PictureFile(file, digest, *image.size, faults)
+    except Image.DecompressionBombError:
+        return PictureFile(file, digest, 0, 0, (_too_many(),))
+    except Exception:  # noqa: BLE001  (a decoder may stumble over a stranger's bytes in any way)
+        return PictureFile(file, digest, 0, 0, (UNREADABLE,))
 
 
 def open_picture(data: bytes) -> Image.Image:
@@ -119,16 +121,22 @@ def form_of(image: Image.Image) -> str:
     return "JPEG" if image.format == "MPO" else str(image.format)
 
 
-def _head(data: bytes) -> tuple[str, tuple[int, int], bool]:
-    with open_picture(data) as image:
-        form = form_of(image)
-        is_animated = form != "JPEG" and getattr(image, "is_animated", False)
-        return form, image.size, is_animated
-
-
-def _decode(data: bytes) -> None:
-    with open_picture(data) as image:
+def _faults(image: Image.Image, data: bytes, ending: str) -> Iterator[PictureFault]:
+    """All of them; decodes the picture only where its head promises a size that we take."""
+    form, of_size = form_of(image), tuple(_size_faults(*image.size))
+    yield from of_size
+    if not of_size:
         image.load()
+    if ending not in FORMS[form]:
+        message = f"中身は {form.replace('WEBP', 'WebP')} で、名前の終わりと違います。"
+        mend = f"名前の終わりを {FORMS[form][0]} にしてください。"
+        yield PictureFault("picture-type", message, mend)
+    if image.mode.startswith("I"):
+        yield TOO_DEEP
+    if form != "JPEG" and getattr(image, "is_animated", False):
+        yield ANIMATED
+    elif holds_more(data, form):
+        yield TELLING
 
 
 def _size_faults(width: int, height: int) -> Iterator[PictureFault]:
@@ -146,16 +154,3 @@ def _size_faults(width: int, height: int) -> Iterator[PictureFault]:
 def _too_many() -> PictureFault:
     message = f"点の数が多すぎます（縦×横で {MOST_PIXELS // 10_000:,}万ピクセルまで）。"
     return PictureFault("picture-pixels", message, "縮小してください。")
-
-
-def _form_faults(
-    data: bytes, form: str, ending: str, *, is_animated: bool
-) -> Iterator[PictureFault]:
-    if ending not in FORMS[form]:
-        message = f"中身は {form.replace('WEBP', 'WebP')} で、名前の終わりと違います。"
-        mend = f"名前の終わりを {FORMS[form][0]} にしてください。"
-        yield PictureFault("picture-type", message, mend)
-    if is_animated:
-        yield ANIMATED
-    elif holds_more(data, form):
-        yield TELLING

@@ -25,7 +25,6 @@ from generator.reading import (
 
 QUALITIES = (92, 85, 75)  # the first is taken with which the picture is not too large
 WITH_PROFILE = frozenset({"RGB", "RGBA", "CMYK"})
-KEPT_BY_PNG = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
 
 
 def cleaned_pictures(content: Path) -> Iterator[tuple[Path, bytes | None]]:
@@ -60,8 +59,7 @@ def _rewritten(data: bytes) -> bytes:
         form = form_of(image)
         upright = _in_plain_colours(ImageOps.exif_transpose(image))
     if form == "PNG":
-        kept = upright if upright.mode in KEPT_BY_PNG else upright.convert("RGB")
-        return _saved(kept, form, optimize=True)
+        return _saved(upright, form, optimize=True)
     if form == "JPEG" and upright.mode not in {"L", "RGB"}:
         upright = upright.convert("RGB")
     if form == "WEBP" and b"VP8L" in data[:64]:  # as it was: without loss
