@@ -252,8 +252,11 @@ def test_a_new_case_says_where_pictures_go(tmp_path: Path) -> None:
     named = ("--prefecture", "兵庫県", "--municipality", "淡路市", "--consortium", "淡路架空協議会")
     kb("new", "awaji", *named, "--source", "003/table1", cwd=tmp_path)
     text = (tmp_path / "content" / "cases" / "awaji.yml").read_text(encoding="utf-8")
-    assert "pictures: [] # 取組の画像。6枚まで。ファイルは content/cases/<id>/ に置きます。" in text
-    assert "# - file: content/cases/<id>/ に置いた画像のファイル名（例: station.jpg）。" in text
+    assert (
+        "pictures: [] # 取組の画像。6枚まで。ファイルは、事例のファイルの隣の、id と同じ名前のフォルダーに置きます。"
+        in text
+    )
+    assert "# - file: 画像のファイル名（例: station.jpg）。" in text
 
 
 def sizes(site: Path) -> dict[str, tuple[int, int]]:

@@ -146,7 +146,7 @@ class Picture(Model):
 
     file: PictureName = Field(
         title="ファイル",
-        description="content/cases/<id>/ に置いた画像のファイル名（例: station.jpg）。",
+        description="画像のファイル名（例: station.jpg）。",
     )
     alt: Prose = Field(
         title="代わりの文", description="画像が見えない人のための文。何が写っているか。"
@@ -243,7 +243,7 @@ class Case(Entry):
     pictures: Annotated[tuple[Picture, ...], Field(max_length=6)] = Field(
         (),
         title="画像",
-        description="取組の画像。6枚まで。ファイルは content/cases/<id>/ に置きます。",
+        description="取組の画像。6枚まで。ファイルは、事例のファイルの隣の、id と同じ名前のフォルダーに置きます。",
     )
     own_sources: Annotated[tuple[OwnSource, ...], Field(max_length=20)] = Field(
         (),
