@@ -70,7 +70,7 @@ def _add_for_writers(adding: _Adding) -> None:
     new.add_argument("--municipality", help="市区町村名")
     new.add_argument("--consortium", required=True, help="コンソーシアムなど実施主体の名前")
     new.add_argument("--source", required=True, help="地域と実施主体の出典（例: 003/table1）")
-    tidy = adding("fmt", "書き方を整える", adding.content)
+    tidy = adding("fmt", "書き方を整え、画像から撮影場所などを除く", adding.content)
     tidy.add_argument("--check", action="store_true", help="整えずに、要るかどうかだけ調べる")
     book = adding("xlsx", "Excel のブックで書く", adding.content)
     actions = "template: 記入用のブックを作る、export: 今ある項目を書き出す、import: 取り込む"

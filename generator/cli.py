@@ -43,6 +43,7 @@ from generator.writing import (
     publish_site,
     restore,
     share_images,
+    sized_pictures,
 )
 
 WATCHED = ("site_overrides", "mkdocs.yml", "generator/templates")
@@ -100,10 +101,12 @@ def build(content: Path, out: Path) -> Sequence[Finding]:
     history = read_history(content)
     site = build_pages(catalog, index, address, history)
     project = Project(ROOT, content, out)
+    pictures = dict(sized_pictures(catalog, project.cache))
     exports = (
         *build_exports(catalog, index, address, history),
         (WORKBOOK, workbook(catalog, index, address)),
-        (CASEBOOK, casebook_pdf(site, index.confirmed_on)),
+        (CASEBOOK, casebook_pdf(site, index.confirmed_on, pictures)),
+        *pictures.items(),
         *share_images(site, address, project.cache),
     )
     publish_site(project, site, exports, address, register, pages=catalog.pages)

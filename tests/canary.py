@@ -4,7 +4,7 @@ Validation is left out, so that a word may stand where only dates or addresses f
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -44,7 +44,7 @@ class Planter:
             kind: tuple(self._entry(kind, entry) for entry in found)
             for kind, found in catalog.entries.items()
         }
-        return Catalog(entries, catalog.documents)
+        return replace(catalog, entries=entries)
 
     def _entry(self, kind: str, entry: Entry) -> Entry:
         changed: Entry = self._model(entry, kind, kind, entry.id)
@@ -76,8 +76,8 @@ class Planter:
         return value
 
 
-# Ids are addresses, dates are sorted and written out, a code leads to its place; marks are a row's.
-KEPT = frozenset({"id", "former_ids", "code", "tour", "confirmed_on", "opened_on", "closed_on",
+# Ids are addresses, files lie under their names, dates are sorted and written out, a code leads to its place; marks are a row's.
+KEPT = frozenset({"id", "file", "former_ids", "code", "tour", "confirmed_on", "opened_on", "closed_on",
                   "sort", "words", "cells", "prefecture"})  # fmt: skip
 
 

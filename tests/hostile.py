@@ -6,6 +6,7 @@ Validation would refuse most of them. It is left out here, so that escaping is t
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import count, cycle
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,7 @@ def poisoned(catalog: Catalog) -> Catalog:
         kind: tuple(_poison(entry, words) for entry in found)
         for kind, found in catalog.entries.items()
     }
-    return Catalog(entries, catalog.documents, catalog.pages)
+    return replace(catalog, entries=entries)
 
 
 def _poison(value: Any, words: Iterator[str], name: str = "") -> Any:

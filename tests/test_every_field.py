@@ -38,6 +38,7 @@ LEFT_OUT: dict[str, tuple[tuple[str, ...], str]] = {
     "acts.short": (READERS, "プログラムで使う短い名前。"),
     "cases.own_sources.url": (READERS, "出典資料のページにある。"),
     "cases.contact.url": (("search",), "リンクのアドレスは言葉ではない。"),
+    "cases.pictures.alt": (("search",), "画像が見えない人のための文。検索は画面にある文を引く。"),
     "cases.links.url": (("search",), "リンクのアドレスは言葉ではない。"),
     "events.related.reason": (READERS, ELSEWHERE),
     "glossary.related.reason": (READERS, ELSEWHERE),
@@ -162,6 +163,7 @@ def test_the_casebook_prints_every_field_of_a_case(planted: tuple[Path, list[Can
 ROW = "一覧表の行の写しは、サイトのページにある。"
 NOT_PRINTED = {
     "cases.own_sources.url": "事例集は資料の名前と日付だけを載せる。",
+    "cases.pictures.alt": "画像の代わりに読み上げられる。紙には出ない。",
     "cases.questions": "問いであって、記述ではない。",
     "cases.related.reason": "事例集には、ほかの項目との関わりを載せない。",
     "cases.table1.challenges": ROW,

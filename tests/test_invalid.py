@@ -23,6 +23,15 @@ EXAMPLES = sorted(
 # These need files that should not lie in a repository; tests of their rooms make them.
 ELSEWHERE = {
     *("empty-content", "file-size", "not-a-file", "same-address", "symlink", "too-many-findings"),
+    *(
+        "picture-animated",
+        "picture-bytes",
+        "picture-depth",
+        "picture-large",
+        "picture-metadata",
+        "picture-pixels",
+    ),
+    *("picture-small", "picture-type", "picture-unreadable"),
 }
 GENERATOR = ROOT / "generator"
 ROOMS = ("findings.py", "model/base.py", "reading/**/*.py", "knowing/**/*.py")

@@ -17,7 +17,7 @@ HELP = {
         "build サイトを作る",
         "serve 手元で見る（保存で更新）",
         "new 新しい事例のファイルを作る",
-        "fmt 書き方を整える",
+        "fmt 書き方を整え、画像から撮影場所などを除く",
         "schema 記入項目の JSON Schema と issue の記入画面を書き出す",
         "xlsx Excel のブックで書く",
         "intake 送られた記入（issue の本文）を項目のファイルにする",

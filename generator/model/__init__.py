@@ -16,6 +16,7 @@ from generator.model.base import (
 )
 from generator.model.body import AspectStatements, Body
 from generator.model.case import (
+    PICTURE_NAME,
     SECTIONS,
     TABLE1,
     TABLE2,
@@ -25,6 +26,7 @@ from generator.model.case import (
     Contact,
     MonitorTour,
     OwnSource,
+    Picture,
     Table1Row,
     Table2Row,
 )
@@ -79,6 +81,7 @@ __all__ = [
     "ENTRIES",
     "IN_ORDER",
     "KINDS",
+    "PICTURE_NAME",
     "PIECES",
     "PLACES",
     "SECTIONS",
@@ -125,6 +128,7 @@ __all__ = [
     "Organisation",
     "OrganisationKind",
     "OwnSource",
+    "Picture",
     "Place",
     "Power",
     "PrintedRow",

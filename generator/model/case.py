@@ -40,6 +40,12 @@ Email = Annotated[
     Form("メールアドレスは「名前@ドメイン」の形の半角で書きます。"),
 ]
 TourMark = Annotated[str, Field(pattern="^[○—]$"), Form("○ か — のどちらかです。")]
+PICTURE_NAME = r"^[a-z0-9]+(-[a-z0-9]+)*\.(jpg|jpeg|png|webp)$"
+PictureName = Annotated[
+    str,
+    Field(pattern=PICTURE_NAME, max_length=60),
+    Form("半角の小文字・数字・ハイフンと .jpg .jpeg .png .webp で書きます（例: station.jpg）。"),
+]
 
 
 class Area(Model):
@@ -145,6 +151,24 @@ class Scheme(Model):
     source: PlaceRef
 
 
+class Picture(Model):
+    """A picture of the project; its file lies in a folder beside the entry, named like it."""
+
+    file: PictureName = Field(
+        title="ファイル",
+        description="画像のファイル名（例: station.jpg）。",
+    )
+    alt: Prose = Field(
+        title="代わりの文", description="画像が見えない人のための文。何が写っているか。"
+    )
+    caption: Prose | None = Field(None, title="説明", description="画像に添える文。なければ null。")
+    rights: Prose = Field(
+        title="権利",
+        description="だれが撮り（作り）、だれの許しで公開するか。写っている人の許しも。",
+    )
+    source: PlaceRef
+
+
 class Link(Model):
     """A page elsewhere that the project itself publishes."""
 
@@ -244,6 +268,11 @@ class Case(Entry):
     sections: Sections = Field(title="項目")
     schemes: tuple[Scheme, ...] = Field(
         (), title="固有の仕組み", description="固有の名前を持つ仕組み。"
+    )
+    pictures: Annotated[tuple[Picture, ...], Field(max_length=6)] = Field(
+        (),
+        title="画像",
+        description="取組の画像。6枚まで。ファイルは、事例のファイルの隣の、id と同じ名前のフォルダーに置きます。",
     )
     own_sources: Annotated[tuple[OwnSource, ...], Field(max_length=20)] = Field(
         (),

@@ -1,15 +1,26 @@
 """From outside to typed entries: files, git, the environment, the register of municipalities."""
 
 from generator.reading.address import Address
-from generator.reading.catalog import PAGES, Catalog, read_catalog, shown_path
+from generator.reading.catalog import Catalog, read_catalog
 from generator.reading.commits import How
 from generator.reading.differences import Difference
 from generator.reading.handwritten import HandWritten
 from generator.reading.history import Change, Day, History, read_history
 from generator.reading.identity import Identity
+from generator.reading.pictures import (
+    MOST_BYTES,
+    PICTURE,
+    TELLING,
+    PictureFile,
+    form_of,
+    judge_picture,
+    open_picture,
+    read_pictures,
+)
 from generator.reading.register import REGIONS, Municipality, Prefecture, Register, shared_start
 from generator.reading.revision import Revision, RevisionError, beside
 from generator.reading.source import LOADER, Data, Document, Path, read_document
+from generator.reading.strays import PAGES, shown_path
 from generator.reading.text import (
     MAX_BYTES,
     STAND_IN,
@@ -23,9 +34,12 @@ from generator.reading.validation import did_you_mean, validate
 __all__ = [
     "LOADER",
     "MAX_BYTES",
+    "MOST_BYTES",
     "PAGES",
+    "PICTURE",
     "REGIONS",
     "STAND_IN",
+    "TELLING",
     "Address",
     "Catalog",
     "Change",
@@ -39,6 +53,7 @@ __all__ = [
     "Identity",
     "Municipality",
     "Path",
+    "PictureFile",
     "Position",
     "Prefecture",
     "Register",
@@ -48,10 +63,14 @@ __all__ = [
     "character_words",
     "decode",
     "did_you_mean",
+    "form_of",
     "is_forbidden",
+    "judge_picture",
+    "open_picture",
     "read_catalog",
     "read_document",
     "read_history",
+    "read_pictures",
     "shared_start",
     "shown_path",
     "validate",

@@ -4,11 +4,8 @@ A file that cannot be read or does not fit its model is a finding and hides noth
 stays known, so that references to it are not reported as a second fault.
 """
 
-import os
-import unicodedata
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import TypeVar
@@ -28,12 +25,11 @@ from generator.model import (
     Tour,
 )
 from generator.reading.handwritten import HandWritten, read_page
+from generator.reading.pictures import Pictures, read_pictures
 from generator.reading.source import Document, Path, read_document
+from generator.reading.strays import PAGES, fault, shown_path, stray_files
 from generator.reading.validation import validate
 
-PAGES = "pages"  # hand-written Markdown, which the frame renders
-OTHER_ENDINGS = {".yml", ".yaml", ".md", ".markdown"}
-IGNORED = {".DS_Store", "Thumbs.db"}  # what file managers leave behind, and Git ignores
 E = TypeVar("E", bound=Entry)
 
 
@@ -42,12 +38,13 @@ class Catalog:
     """Every entry that fits its model, each kind in the order of ids; and where things stand.
 
     ``documents`` maps (kind, id) to the file's data and positions, also for files without a
-    valid entry. ``pages`` are the hand-written ones.
+    valid entry. ``pages`` are the hand-written ones, ``pictures`` those that lie beside entries.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
     documents: Mapping[tuple[str, str], Document]
     pages: tuple[HandWritten, ...] = ()
+    pictures: Pictures = field(default_factory=dict)
 
     def of(self, kind: str, model: type[E]) -> tuple[E, ...]:
         """The entries of one kind, typed."""
@@ -153,7 +150,7 @@ def read_catalog(content: FilePath) -> tuple[Catalog, list[Finding]]:
     """
     if not content.is_dir():
         raise FileNotFoundError(content)
-    findings = list(_stray_files(content))
+    findings = list(stray_files(content))
     entries: dict[str, tuple[Entry, ...]] = {}
     documents: dict[tuple[str, str], Document] = {}
     for kind in KINDS.values():
@@ -170,9 +167,9 @@ def read_catalog(content: FilePath) -> tuple[Catalog, list[Finding]]:
     if not documents:
         message = "このフォルダーには、事例などの記入内容が1件もありません。"
         mend = "--content の指定が正しいか確かめてください。"
-        findings.append(_fault(shown_path(content), "empty-content", message, mend))
+        findings.append(fault(shown_path(content), "empty-content", message, mend))
     pages = _read_pages(content / PAGES, findings)
-    return Catalog(entries, documents, pages), at_most(findings)
+    return Catalog(entries, documents, pages, read_pictures(content)), at_most(findings)
 
 
 def _read_pages(folder: FilePath, findings: list[Finding]) -> tuple[HandWritten, ...]:
@@ -182,10 +179,6 @@ def _read_pages(folder: FilePath, findings: list[Finding]) -> tuple[HandWritten,
         findings += found
         pages += [page] if page else []
     return tuple(pages)
-
-
-def _fault(path: str, rule: str, message: str, mend: str) -> Finding:
-    return Finding(path, 1, 1, rule, Severity.ERROR, message, mend)
 
 
 # Faults that leave nothing of what was written, so that what follows from that is no news.
@@ -199,18 +192,6 @@ def _without_echoes(found: list[Finding], wrong: list[Finding]) -> list[Finding]
         for item in wrong
         if item.rule == "missing-field" or (item.line, item.column) not in told
     ]
-
-
-def shown_path(file: FilePath) -> str:
-    """How a file is named in findings: relative to where the command runs, if it lies below."""
-    with suppress(ValueError):
-        file = file.resolve().relative_to(FilePath.cwd())
-    return _printable(file.as_posix())
-
-
-def _printable(name: str) -> str:
-    """A file's name without bytes that are no UTF-8, which no output could print."""
-    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _files(folder: FilePath, suffix: str) -> list[FilePath]:
@@ -228,39 +209,3 @@ def _name_findings(file: FilePath, document: Document, entry: Entry | None) -> I
         message = f"id「{entry.id}」とファイル名「{file.name}」が違います。"
         mend = f"id を {file.stem} にするか、ファイル名を {entry.id}.yml にしてください。"
         yield Finding(document.path, line, column, "id-file-name", Severity.ERROR, message, mend)
-
-
-def _stray_files(content: FilePath) -> Iterable[Finding]:
-    """Whatever under content/ is not an entry or a hand-written page."""
-    seen: dict[str, FilePath] = {}
-    for file in sorted(content.rglob("*")):
-        relative = file.relative_to(content)
-        path = f"{shown_path(file.parent)}/{_printable(file.name)}"
-        if file.is_symlink():
-            message, mend = "シンボリックリンクは置けません。", "中身のあるファイルにしてください。"
-            yield _fault(path, "symlink", message, mend)
-            continue
-        folded = unicodedata.normalize("NFC", relative.as_posix()).casefold()
-        if folded in seen:
-            message = f"大文字・小文字だけが違う名前 {seen[folded].name} があります。"
-            yield _fault(path, "name-collision", message, "ファイル名を変えてください。")
-        seen[folded] = file
-        if file.name in IGNORED:
-            continue
-        if not file.is_file():
-            if not file.is_dir() or file.suffix.lower() in OTHER_ENDINGS:
-                message = "ふつうのファイルではないので、読めません。"
-                yield _fault(path, "not-a-file", message, "ここから取り除いてください。")
-            continue
-        kind = relative.parts[0]
-        suffix = ".md" if kind == PAGES else ".yml"
-        if len(relative.parts) != 2 or (kind not in KINDS and kind != PAGES):
-            folders = "、".join([*KINDS, PAGES])
-            message, mend = "ここに置けるファイルではありません。", f"置き場所: {folders}"
-            yield _fault(path, "stray-file", message, mend)
-        elif file.suffix != suffix:
-            message = f"このフォルダーに置けるのは {suffix} のファイルだけです。"
-            mend = "ここから取り除いてください。"
-            if file.suffix.lower() in OTHER_ENDINGS:
-                mend = f"{_printable(file.stem)}{suffix} という名前にしてください。"
-            yield _fault(path, "stray-file", message, mend)

@@ -17,10 +17,12 @@ from generator.telling.pages.cases import CaseRow
 from generator.telling.pages.glossary import Meaning
 from generator.telling.pages.home import HomeView
 from generator.telling.pages.listings import IndexView, ListView
+from generator.telling.pages.pictures import PictureView
 from generator.telling.pages.reference import SourcesView
 from generator.telling.pages.tables import TableView
 from generator.telling.pages.terms import TermView
 from generator.telling.pages.tours import TourView
+from generator.telling.pictures import SizedPicture, sizes_of
 from generator.telling.wording import UNKNOWN
 
 __all__ = [
@@ -46,10 +48,12 @@ __all__ = [
     "ListView",
     "Meaning",
     "Page",
+    "PictureView",
     "Quote",
     "Said",
     "SectionView",
     "Site",
+    "SizedPicture",
     "SourcesView",
     "StoryView",
     "TableView",
@@ -64,5 +68,6 @@ __all__ = [
     "json_schemas",
     "menu_data",
     "packed",
+    "sizes_of",
     "workbook",
 ]

@@ -15,7 +15,7 @@ _COMMON = frozenset({"id", "corrections", "related", "questions", "former_ids"})
 LAID_OUT: Mapping[str, frozenset[str]] = {
     "cases": frozenset(
         "place round areas consortium monitor_tour table1 table2 challenges themes summary"  # noqa: SIM905
-        " sections schemes own_sources links contact confirmed_on".split()
+        " sections schemes pictures own_sources links contact confirmed_on".split()
     ),
     "subcommittees": frozenset(
         "number name lead lead_source secretariat topic areas areas_more companies ministries"  # noqa: SIM905

@@ -2,6 +2,7 @@
 
 from generator.writing.cards import share_images
 from generator.writing.casebook import casebook_pdf
+from generator.writing.pictures import sized_pictures
 from generator.writing.publish import Project, publish_site
 from generator.writing.search import Tables, find_pages
 from generator.writing.staging import restore
@@ -14,4 +15,5 @@ __all__ = [
     "publish_site",
     "restore",
     "share_images",
+    "sized_pictures",
 ]

@@ -6,8 +6,7 @@ only changed cases cost time.
 
 import hashlib
 import json
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from generator.errors import KbError
 from generator.reading import Address
 from generator.telling import SITE_NAME, CaseRow, ListView, Site
 from generator.writing.fonts import PACKAGES, font_folders, printable
-from generator.writing.staging import FORGOTTEN
+from generator.writing.staging import forget_others, keep
 
 TEMPLATE = Path(__file__).parents[1] / "templates" / "cards" / "cards.typ"
 ENGINES = ("typst", *PACKAGES)
@@ -41,7 +40,7 @@ def share_images(site: Site, address: Address, cache: Path) -> Iterator[tuple[st
     cards = {pages[row.link.url].image: printable(_card(row)) for row in rows}
     files = {card: cache / "cards" / f"{_digest(card)}.png" for card in cards.values()}
     _make([(card, file) for card, file in files.items() if not file.exists()])
-    _forget(cache / "cards", files.values())
+    forget_others(cache / "cards", files.values())
     for url, card in cards.items():
         if url:
             yield url, files[card].read_bytes()
@@ -93,16 +92,4 @@ def _make(missing: list[tuple[str, Path]]) -> None:
         raise CardError(f"共有用の画像を作れませんでした: {error.diagnostic}") from error
     images = made if isinstance(made, list) else [made]
     for (_, file), image in zip(missing, images, strict=True):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_suffix(".part")
-        part.write_bytes(image)
-        part.replace(file)
-
-
-def _forget(folder: Path, used: Iterable[Path]) -> None:
-    """Removes pictures that nobody needed for a while."""
-    for file in used:
-        file.touch()
-    for file in folder.glob("*.p*"):
-        if file.stat().st_mtime < time.time() - FORGOTTEN:
-            file.unlink(missing_ok=True)
+        keep(file, image)

@@ -6,6 +6,7 @@ from itertools import chain
 from generator.findings import Finding, at_most
 from generator.knowing.checks.areas import check_areas
 from generator.knowing.checks.contacts import check_contacts
+from generator.knowing.checks.pictures import check_pictures
 from generator.knowing.checks.problems import check_problems
 from generator.knowing.checks.questions import check_questions
 from generator.knowing.checks.quotations import check_quotations
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     check_problems,
     check_quotations,
     check_questions,
+    check_pictures,
 )
 
 

@@ -1,5 +1,6 @@
 """The output model of a case."""
 
+from dataclasses import asdict
 from typing import Any
 
 from generator.knowing import has_unlabelled_mark
@@ -27,6 +28,7 @@ from generator.telling.exports.exporter import (
 )
 from generator.telling.exports.outputs import Output, Source, plain_model, shaped_model
 from generator.telling.naming import entry_url, reasons
+from generator.telling.pictures import sizes_of
 
 IN_ROWS = "printed_rows にある"
 
@@ -54,6 +56,18 @@ class RelatedCase(Output):
     title: str
     url: str
     reasons: list[str]
+
+
+class PictureLink(Output):
+    """A picture in its largest size, relative to the site's root, and what is said of it."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    caption: str | None
+    rights: str
+    source: Source
 
 
 class CaseSection(Output):
@@ -92,6 +106,7 @@ def case_kind() -> OutputKind:
         "summary": PLAIN,
         "sections": (list[CaseSection], _sections),
         "schemes": PLAIN,
+        "pictures": (list[PictureLink], _pictures),
         "printed_rows": (shaped_model("PrintedRows", rows), _printed_rows),
         "corrections": PLAIN,
         "subcommittees": (list[SubcommitteeLink], _subcommittees),
@@ -156,6 +171,17 @@ def _sections(exporter: Exporter, case: Case) -> list[Json]:
     found = exporter.plain(case.sections)
     return [
         {"id": name, "label": label, "statements": found[name]} for name, label in SECTIONS.items()
+    ]
+
+
+def _pictures(exporter: Exporter, case: Case) -> list[Json]:
+    files = exporter.catalog.pictures
+    largest = (sizes_of(case, files[case.id, one.file])[-1] for one in case.pictures)
+    return [
+        asdict(size)
+        | {"alt": one.alt, "caption": one.caption, "rights": one.rights}
+        | {"source": exporter.source(one.source)}
+        for one, size in zip(case.pictures, largest, strict=True)
     ]
 
 

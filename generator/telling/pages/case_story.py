@@ -9,6 +9,7 @@ from generator.model import SECTIONS, TABLE2, Case, Fund, Round, Statement, Tour
 from generator.telling.naming import entry_url, figure_text
 from generator.telling.pages.base import Context, Link, Said
 from generator.telling.pages.case_facts import PrintedCell
+from generator.telling.pages.pictures import PictureView, picture_views
 from generator.telling.pages.tables import FigureView, figure_view
 from generator.telling.wording import FROM_TOUR, FROM_TOUR_INFERRED
 
@@ -63,6 +64,7 @@ class StoryView:
 
     what: What | None
     figures: tuple[FigureView, ...]
+    pictures: tuple[PictureView, ...]
     sections: tuple[SectionView, ...]
     schemes: tuple[SchemeView, ...]
     missing: tuple[Link, ...]
@@ -82,6 +84,7 @@ def case_story(context: Context, case: Case) -> StoryView:
         figures=tuple(
             replace(one, disputed=one.value in disputed) for one in _figures(context, case, marks)
         )[:MOST_FIGURES],
+        pictures=picture_views(context, case),
         sections=sections,
         schemes=tuple(
             SchemeView(one.name, one.text, context.places[one.source]) for one in case.schemes

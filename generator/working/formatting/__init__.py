@@ -1,4 +1,4 @@
-"""Entries in their one canonical form: what ``kb fmt`` and ``kb new`` write.
+"""Entries in their one canonical form: what ``kb fmt`` and ``kb new`` write; pictures: ``pictures``.
 
 The dialect that ``source`` accepts is so small that writing it takes a page of code; only what is
 a comment, and which text needs quotation marks, is asked of the YAML library. What is written is
@@ -22,6 +22,7 @@ from generator.working.formatting.comments import (
     find_comments,
     move_note,
 )
+from generator.working.formatting.pictures import cleaned_pictures, not_cleaned
 from generator.working.formatting.writing import Writer, field_order, model_in
 from generator.working.saving import save
 
@@ -67,9 +68,9 @@ class Formatted:
 
 
 def format_files(content: FilePath, *, check: bool) -> Formatted:
-    """Brings every entry under a content folder into canonical form; with ``check``, only looks.
+    """Brings what lies under a content folder into canonical form; with ``check``, only looks.
 
-    A file with faults is left as it is. Raises FileNotFoundError where there is no such folder.
+    Pictures keep only what they show. A file with faults is left as it is. Raises FileNotFoundError where there is no such folder.
     """
     if not content.is_dir():
         raise FileNotFoundError(content)
@@ -87,6 +88,13 @@ def format_files(content: FilePath, *, check: bool) -> Formatted:
                 changed.append(file.as_posix())
                 if not check:
                     save(file, after)
+    for file, clean in cleaned_pictures(content):
+        if clean is None:
+            findings.append(not_cleaned(file))
+            continue
+        changed.append(file.as_posix())
+        if not check:
+            save(file, clean)
     return Formatted(tuple(changed), tuple(findings))
 
 

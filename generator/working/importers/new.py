@@ -202,7 +202,7 @@ def _check(
     if case:
         entries = {**catalog.entries, "cases": (*catalog.entries["cases"], case)}
         documents = {**catalog.documents, ("cases", request.case_id): document}
-        after = check_catalog(Catalog(entries, documents), register)
+        after = check_catalog(replace(catalog, entries=entries, documents=documents), register)
         before = set(check_catalog(catalog, register))
         findings += [finding for finding in after if finding not in before]
     shown = (

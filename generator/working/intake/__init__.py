@@ -121,7 +121,7 @@ def _with(catalog: Catalog, draft: Draft, entry: Entry) -> Catalog:
     others = (one for one in catalog.entries[draft.kind] if one.id != draft.id)
     entries = {**catalog.entries, draft.kind: (*others, entry)}
     documents = {**catalog.documents, (draft.kind, draft.id): draft.document}
-    return Catalog(entries, documents, catalog.pages)
+    return replace(catalog, entries=entries, documents=documents)
 
 
 def _write(path: FilePath, draft: Draft) -> None:

@@ -11,6 +11,7 @@ from generator.reading import Catalog, HandWritten
 from generator.working.reviewing.rows import Changed, changes, rows_of
 
 NUMBER = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
+ADDED, REPLACED, TAKEN_AWAY = "加わります", "差し替わります", "なくなります"  # of a picture
 # Contacts of persons have no place in an entry; an office's number may, and is for people to judge.
 PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|0\d{1,4}[-‐－ー(（]\d{1,4}[-‐－ー)）]\d{3,4}")
 
@@ -25,12 +26,16 @@ class State:
 
 @dataclass(frozen=True)
 class EntryChange:
-    """What happens to one entry: ``before`` is None where it is new, ``after`` where it goes."""
+    """What happens to one entry: ``before`` is None where it is new, ``after`` where it goes.
+
+    ``pictures`` are the files beside it that differ, each with what happens to it.
+    """
 
     before: Entry | None
     after: Entry | None
     rows: tuple[Changed, ...]
     likenesses: tuple[Likeness, ...] = ()
+    pictures: tuple[tuple[str, str], ...] = ()
 
     @property
     def entry(self) -> Entry:
@@ -99,11 +104,12 @@ def compare(before: State, after: State) -> Compared:
     for name, entry in new.items():
         was = old.get(name) or old.get(names.get(name, name))
         rows = changes(rows_of(was) if was else (), rows_of(entry))
+        pictures = tuple(_pictures(before.catalog, after.catalog, was, entry))
         if was is None:
             found = like(entry, after.catalog.entries[name[0]])
-            added.append(EntryChange(None, entry, rows, found))
-        elif was != entry:
-            changed.append(EntryChange(was, entry, rows))
+            added.append(EntryChange(None, entry, rows, found, pictures))
+        elif was != entry or pictures:
+            changed.append(EntryChange(was, entry, rows, pictures=pictures))
     removed = [
         EntryChange(entry, None, ())
         for name, entry in old.items()
@@ -127,6 +133,21 @@ def _by_name(catalog: Catalog) -> dict[tuple[str, str], Entry]:
         for entries in catalog.entries.values()
         for entry in entries
     }
+
+
+def _pictures(
+    before: Catalog, after: Catalog, was: Entry | None, entry: Entry
+) -> Iterator[tuple[str, str]]:
+    old, new = _digests(before, was), _digests(after, entry)
+    for name in sorted({*old, *new}):
+        if old.get(name) != new.get(name):
+            yield name, ADDED if name not in old else REPLACED if name in new else TAKEN_AWAY
+
+
+def _digests(catalog: Catalog, entry: Entry | None) -> dict[str, str]:
+    """The pictures beside an entry by their names."""
+    found = catalog.pictures.items() if isinstance(entry, Case) else ()
+    return {name: one.digest for (owner, name), one in found if entry and owner == entry.id}
 
 
 def _said(entry: Entry | None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from difflib import unified_diff
 from generator.findings import Finding, Severity, as_code, as_markdown
 from generator.model import SECTIONS, kind_of
 from generator.reading import Catalog, HandWritten
-from generator.working.reviewing.compared import NUMBER, Compared, EntryChange
+from generator.working.reviewing.compared import NUMBER, TAKEN_AWAY, Compared, EntryChange
 from generator.working.reviewing.marks import heading, table
 from generator.working.reviewing.rows import Changed, Row
 
@@ -117,7 +117,8 @@ class _Teller:
         for name in self.compared.unreadable:
             yield as_code(name), "記入に誤りがあり、比べられません。下の指摘を見てください。"
         for one in self.compared.entries:
-            for words in (*_numbers(one), *self._new_sources(one), *_personal(one), *_doubles(one)):
+            for words in (*_numbers(one), *self._new_sources(one), *_personal(one),
+                          *_pictures(one), *_doubles(one)):  # fmt: skip
                 yield as_code(one.entry.display_title), words
         for one in self.compared.removed:
             yield (
@@ -146,7 +147,10 @@ class _Teller:
             else:
                 heads, rows = ["項目", "前", "後", "出典"], map(self._changed, one.rows)
             cells = list(rows)
-            yield table(heads, cells) if cells else "並べ方だけが変わります。"
+            if cells:
+                yield table(heads, cells)
+            elif not one.pictures:
+                yield "並べ方だけが変わります。"
 
     def _new(self, row: Changed) -> tuple[str, ...]:
         assert row.after
@@ -185,6 +189,16 @@ def _personal(one: EntryChange) -> Iterator[str]:
         yield (
             f"「{row.label}」に連絡先らしい文字があります。個人のものなら消してもらってください。"
         )
+
+
+def _pictures(one: EntryChange) -> Iterator[str]:
+    for name, what in one.pictures:
+        look = (
+            ""
+            if what == TAKEN_AWAY
+            else "写っているもの、権利、写っている人の許しを確かめてください。"
+        )
+        yield f"画像 {as_code(name)} が{what}。{look}"
 
 
 def _doubles(one: EntryChange) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Which entries of a workbook are sound: by themselves, beside each other and beside all others."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.findings import Finding, Severity, has_errors
 from generator.knowing import check_catalog
@@ -98,7 +98,7 @@ class Judge:
             else:
                 entries[draft.kind].pop(draft.id, None)
         found = {kind: tuple(by_id.values()) for kind, by_id in entries.items()}
-        return Catalog(found, documents, self.catalog.pages)
+        return replace(self.catalog, entries=found, documents=documents)
 
     def _without_the_others(
         self, sound: frozenset[Owner], drafts: dict[Owner, Draft], before: set[Finding],

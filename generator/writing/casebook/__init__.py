@@ -6,6 +6,9 @@ content gives the same bytes on every machine.
 """
 
 import json
+import shutil
+import tempfile
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,18 +27,29 @@ class CasebookError(KbError):
     """The typesetter failed; the content is not to blame."""
 
 
-def casebook_pdf(site: Site, confirmed_on: str | None) -> bytes:
+def casebook_pdf(site: Site, confirmed_on: str | None, pictures: Mapping[str, bytes]) -> bytes:
     """The casebook as a tagged PDF (PDF/UA-1) with bookmarks.
 
-    ``confirmed_on`` is the date of the data (2026-03-31) and becomes the file's date. Raises
+    ``confirmed_on`` is the date of the data (2026-03-31) and becomes the file's date,
+    ``pictures`` are those of the site by their addresses. Raises
     CasebookError, or FileNotFoundError where the font is not installed.
     """
     date = datetime.fromisoformat(confirmed_on or UNDATED).replace(tzinfo=UTC)
     data = printable(json.dumps(content(site, confirmed_on), ensure_ascii=False))
+    with tempfile.TemporaryDirectory(prefix="kb-casebook-") as folder:
+        root = Path(folder)
+        shutil.copytree(TEMPLATE.parent, root, dirs_exist_ok=True)
+        for url, picture in pictures.items():  # the typesetter reads files below its root alone
+            (root / url).parent.mkdir(parents=True, exist_ok=True)
+            (root / url).write_bytes(picture)
+        return _typeset(root, data, date)
+
+
+def _typeset(root: Path, data: str, date: datetime) -> bytes:
     try:
         return typst.compile(
-            TEMPLATE,
-            root=TEMPLATE.parent,
+            root / TEMPLATE.name,
+            root=root,
             font_paths=font_folders(),
             ignore_system_fonts=True,
             sys_inputs={"data": data, "date": date.date().isoformat()},

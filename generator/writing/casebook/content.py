@@ -128,6 +128,16 @@ def _story(story: StoryView, notes: Book) -> Json:
             {"name": one.label, "value": one.value, "note": notes(one.source), "mark": one.mark}
             for one in story.figures
         ],
+        "pictures": [
+            {
+                "file": one.sizes[0].url,
+                "alt": one.alt,
+                "caption": one.caption,
+                "rights": one.rights,
+                "note": notes(one.source),
+            }
+            for one in story.pictures
+        ],
         "sections": [
             {
                 "label": section.label,

@@ -172,7 +172,8 @@ def _piece(child: Node | str) -> str:
     if child.tag == "br":
         return " "
     if child.tag == "img":
-        return _piece(child.values.get("alt", ""))
+        alt = _piece(child.values.get("alt", ""))
+        return f"![{alt}]({_target(child.values.get('src', ''))})"
     text = "".join(map(_piece, child.children))
     return _element(child, text) if text.strip() else text
 

@@ -90,6 +90,9 @@ def _said(case: Case) -> Iterator[CaseStatement]:
         text = f"{scheme.name}：{scheme.text}"
         yield CaseStatement(case, "固有の仕組み", text, scheme.source)
     yield from _names(case)
+    pictures = tell(case, shapes_of(Case)["pictures"])
+    for saying in pictures.sayings:
+        yield CaseStatement(case, pictures.label, saying.text, saying.source or "")
     for field in (tell(case, shapes_of(Case)["contact"]), *told("cases", case)):
         for saying in field.sayings:
             if saying.source:

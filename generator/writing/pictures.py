@@ -1,0 +1,67 @@
+"""The pictures of cases in the sizes in which pages and the casebook show them.
+
+All become JPEG: every browser, and the typesetter, takes it as it is. Nothing but what is seen goes
+into it. One that was made before is taken from the cache, so that only new pictures cost time.
+"""
+
+import hashlib
+import io
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from PIL import Image
+
+from generator.errors import KbError
+from generator.reading import Catalog, PictureFile, open_picture
+from generator.telling import SizedPicture, sizes_of
+from generator.writing.staging import forget_others, keep
+
+QUALITY = 82
+BACKGROUND = "white"  # behind what is transparent
+
+
+class PictureError(KbError):
+    """A picture is no longer what it was when it was checked."""
+
+
+def sized_pictures(catalog: Catalog, cache: Path) -> Iterator[tuple[str, bytes]]:
+    """Each picture in each of its sizes, with its address.
+
+    Raises PictureError where a file was changed in the meantime.
+    """
+    used = []
+    for case in catalog.cases:
+        for one in case.pictures:
+            picture = catalog.pictures[case.id, one.file]
+            for size in sizes_of(case, picture):
+                file = cache / "pictures" / f"{_digest(picture, size)}.jpg"
+                if not file.exists():
+                    keep(file, _sized(_read(picture), size))
+                used.append(file)
+                yield size.url, file.read_bytes()
+    forget_others(cache / "pictures", used)
+
+
+def _digest(picture: PictureFile, size: SizedPicture) -> str:
+    made_by = (version("pillow"), QUALITY, BACKGROUND)
+    told = repr((picture.digest, size.width, size.height, made_by))
+    return hashlib.sha256(told.encode()).hexdigest()[:20]
+
+
+def _read(picture: PictureFile) -> bytes:
+    data = picture.file.read_bytes()
+    if hashlib.sha256(data).hexdigest() != picture.digest:
+        raise PictureError(f"{picture.file} が途中で変わりました。もう一度実行してください。")
+    return data
+
+
+def _sized(data: bytes, size: SizedPicture) -> bytes:
+    with open_picture(data) as image:
+        whole = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    small = whole.resize((size.width, size.height), Image.Resampling.LANCZOS)
+    plain = Image.new("RGB", small.size, BACKGROUND)
+    plain.paste(small, mask=small if small.mode == "RGBA" else None)
+    buffer = io.BytesIO()
+    plain.save(buffer, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    return buffer.getvalue()
