@@ -44,6 +44,13 @@ class Form:
 
 
 @dataclass(frozen=True)
+class NotAsked:
+    """A mark on a field: members are not asked for it, and why. What stands there stays."""
+
+    why: str
+
+
+@dataclass(frozen=True)
 class Day:
     """A mark on a type of text: a whole date, year-month-day."""
 
@@ -79,6 +86,11 @@ class Shape:
     def is_day(self) -> bool:
         """Whether its texts are whole dates, year-month-day."""
         return any(isinstance(mark, Day) for mark in self.marks)
+
+    @property
+    def asked(self) -> bool:
+        """Whether members are asked for it."""
+        return not any(isinstance(mark, NotAsked) for mark in self.marks)
 
     @property
     def unique(self) -> bool:

@@ -8,6 +8,7 @@ from generator.reading.handwritten import HandWritten
 from generator.reading.history import Change, Day, History, read_history
 from generator.reading.register import REGIONS, Municipality, Prefecture, Register, shared_start
 from generator.reading.revision import Revision, RevisionError, beside
+from generator.reading.roman import latin, short_reading
 from generator.reading.source import LOADER, Data, Document, Path, read_document
 from generator.reading.text import (
     MAX_BYTES,
@@ -17,6 +18,8 @@ from generator.reading.text import (
     decode,
     is_forbidden,
 )
+from generator.reading.text import WORDINGS as OF_TEXT
+from generator.reading.validation import WORDINGS as OF_FIELDS
 from generator.reading.validation import did_you_mean, validate
 
 __all__ = [
@@ -25,6 +28,7 @@ __all__ = [
     "PAGES",
     "REGIONS",
     "STAND_IN",
+    "WORDINGS",
     "Address",
     "Catalog",
     "Change",
@@ -47,10 +51,14 @@ __all__ = [
     "decode",
     "did_you_mean",
     "is_forbidden",
+    "latin",
     "read_catalog",
     "read_document",
     "read_history",
     "shared_start",
+    "short_reading",
     "shown_path",
     "validate",
 ]
+
+WORDINGS = {**OF_TEXT, **OF_FIELDS}
