@@ -4,6 +4,7 @@ from generator.telling.answering import Quote, Unit
 from generator.telling.downloads import ARCHIVE, CASEBOOK, WORKBOOK
 from generator.telling.exports import build_exports, json_schemas
 from generator.telling.exports.facets import FACETS
+from generator.telling.exports.form import FORM_DATA, form_files
 from generator.telling.exports.workbook import workbook
 from generator.telling.menus import menu_data
 from generator.telling.naming import ALTERNATE, SITE_NAME, hiragana
@@ -28,6 +29,7 @@ __all__ = [
     "ARCHIVE",
     "CASEBOOK",
     "FACETS",
+    "FORM_DATA",
     "SITE_NAME",
     "UNKNOWN",
     "WORKBOOK",
@@ -57,6 +59,7 @@ __all__ = [
     "What",
     "build_exports",
     "build_pages",
+    "form_files",
     "hiragana",
     "japanese_date",
     "json_schemas",

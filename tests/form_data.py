@@ -1,0 +1,20 @@
+"""Writes what the form is made from for the toy content, for tests of its scripts without a site."""
+
+import sys
+from pathlib import Path
+
+from generator.reading import Register, read_catalog
+from generator.telling import form_files
+from tests.door import TOY
+
+
+def write(folder: Path) -> None:
+    """The files of the form, below a folder."""
+    for name, text in form_files(read_catalog(TOY)[0], Register.load()):
+        file = folder / Path(name).relative_to("assets/form")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
