@@ -13,6 +13,7 @@ from generator.model import KINDS, Amount, ChallengeId, Entry, ThemeId, kind_of
 SITE_NAME = "二地域居住 事例ナレッジベース"
 PUBLISHER = "全国二地域居住等促進官民連携プラットフォームの知識基盤"
 ALTERNATE = "index.md"  # the Markdown of a page, beside it
+FORM = "contribute/form/"  # where members write
 SHARED_AS = "share.png"  # the picture that stands for a page where links are shown, beside it
 
 # Digits that fill a square, which a figure in large type cannot afford.

@@ -14,23 +14,31 @@ def known(
     catalog: Catalog, asked: Iterable[Kind], models: Mapping[str, Described]
 ) -> dict[str, object]:
     """Titles of entries by kind, and the places of each document."""
-    kinds = dict.fromkeys([*(kind.id for kind in asked), *_referred(models)])
+    names: dict[str, list[str]] = {kind.id: [] for kind in asked}
+    for kind_id, name in _referred(models):
+        names.setdefault(kind_id, []).append(name)
     return {
-        "entries": {kind: [_entry(entry) for entry in catalog.entries[kind]] for kind in kinds},
+        "entries": {
+            kind: [_entry(entry, named) for entry in catalog.entries[kind]]
+            for kind, named in names.items()
+        },
         "places": _places(catalog),
     }
 
 
-def _referred(models: Mapping[str, Described]) -> Iterable[str]:
-    """The kinds that fields of the form name."""
+def _referred(models: Mapping[str, Described]) -> Iterable[tuple[str, str]]:
+    """The kinds that fields of the form name, and by which of their fields."""
     for model in models.values():
         fields = model["fields"]
         assert isinstance(fields, list)
-        yield from (one["refers"] for one in fields if one.get("refers", PLACES) != PLACES)
+        yield from (
+            (one["refers"], one["by"]) for one in fields if one.get("refers", PLACES) != PLACES
+        )
 
 
-def _entry(entry: Entry) -> dict[str, object]:
+def _entry(entry: Entry, named: Iterable[str]) -> dict[str, object]:
     told: dict[str, object] = {"id": entry.id, "title": entry.display_title}
+    told |= {name: getattr(entry, name) for name in named}
     if entry.former_ids:
         told["former"] = entry.former_ids
     if isinstance(entry, Case):
