@@ -19,9 +19,18 @@ from generator.findings import FORMATS, Finding, Severity, as_text, has_errors, 
 from generator.knowing import Index, check_catalog, stale
 from generator.model import kind_of
 from generator.reading import Address, Catalog, Register, read_catalog, read_history
-from generator.telling import CASEBOOK, WORKBOOK, build_exports, build_pages, json_schemas, workbook
+from generator.telling import (
+    BLANK_BOOK,
+    CASEBOOK,
+    WORKBOOK,
+    build_exports,
+    build_pages,
+    json_schemas,
+    workbook,
+)
 from generator.working import (
     Request,
+    blank_book,
     create_case,
     export_book,
     format_files,
@@ -101,6 +110,7 @@ def build(content: Path, out: Path) -> Sequence[Finding]:
     exports = (
         *build_exports(catalog, index, address, history),
         (WORKBOOK, workbook(catalog, index, address)),
+        (BLANK_BOOK, blank_book(catalog, register)),
         (CASEBOOK, casebook_pdf(site, index.confirmed_on)),
         *share_images(site, address, project.cache),
     )

@@ -1,7 +1,7 @@
 """What is said where: names and addresses, views of pages, exported data."""
 
 from generator.telling.answering import Quote, Unit
-from generator.telling.downloads import ARCHIVE, CASEBOOK, WORKBOOK
+from generator.telling.downloads import ARCHIVE, BLANK_BOOK, CASEBOOK, WORKBOOK
 from generator.telling.exports import build_exports, json_schemas
 from generator.telling.exports.facets import FACETS
 from generator.telling.exports.form import FORM_DATA, form_files
@@ -27,6 +27,7 @@ from generator.telling.wording import UNKNOWN
 __all__ = [
     "ALTERNATE",
     "ARCHIVE",
+    "BLANK_BOOK",
     "CASEBOOK",
     "FACETS",
     "FORM_DATA",

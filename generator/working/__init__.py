@@ -6,11 +6,18 @@ from generator.working.intake import issue_form, take_in
 from generator.working.preview import serve
 from generator.working.reviewing import review
 from generator.working.saving import save
-from generator.working.workbooks import Imported, export_book, import_book, template_book
+from generator.working.workbooks import (
+    Imported,
+    blank_book,
+    export_book,
+    import_book,
+    template_book,
+)
 
 __all__ = [
     "Imported",
     "Request",
+    "blank_book",
     "create_case",
     "export_book",
     "format_files",

@@ -125,12 +125,11 @@ function list(kit, field, value, needed) {
   /** @type {{ part: Part, node: HTMLElement }[]} */
   let items = [];
   const one = { ...field, many: undefined, required: undefined, nullable: undefined };
-  const more = button("kb-button kb-form__add", "＋ ", `${field.label}を`, () => {
+  const more = button("kb-button kb-form__add", "＋ 書き足す", `：${field.label}`, () => {
     const added = add(undefined);
     added.at([])?.control.focus();
     kit.sources.refresh();
   });
-  more.append("書き足す");
   node.append(element("legend", {}, field.label), ...helpOf(kit, field), rows, told, more);
   for (const item of Array.isArray(value) ? value : []) add(item);
   if (!items.length && startsOpen(kit, field)) add(undefined);
