@@ -16,7 +16,7 @@ from generator.model import KINDS, WORDINGS
 from generator.reading import Register
 from tests.browser.door import Watched, focused, opened, served, until, violations
 from tests.built import Shared, built
-from tests.door import TOY, check, toy_with
+from tests.door import TOY, check, kb, toy_with
 from tests.hostile import PAYLOADS
 
 pytestmark = pytest.mark.browser
@@ -349,7 +349,7 @@ def way(page: Page, name: str) -> str:
     return page.get_by_role("link", name=name).get_attribute("href") or ""
 
 
-def test_a_short_text_goes_with_the_address(wide: Watched) -> None:
+def test_a_short_text_goes_with_the_address(wide: Watched, tmp_path: Path) -> None:
     page = ready(wide, "?kind=glossary")
     term(page, "短い間だけ住んでみること。")
     name, text = saved(page)
@@ -363,6 +363,12 @@ def test_a_short_text_goes_with_the_address(wide: Watched) -> None:
     ]
     assert parse_qs(urlsplit(way(page, "記入画面を開く")).query)["template"] == ["case.yml"]
     assert page.locator("a[rel=noopener]").count() >= 2
+    # What GitHub makes of the filled-in field, and what becomes of that.
+    body = toy_with(tmp_path, {}) / "body.md"
+    body.write_text(f"### 記入フォームの文\n\n{text}", encoding="utf-8")
+    assert kb("intake", body, cwd=tmp_path).code == 0
+    taken = (tmp_path / "content" / "glossary" / name).read_text(encoding="utf-8")
+    assert yaml.safe_load(taken) == yaml.safe_load(text)
 
 
 def test_a_long_text_is_copied(wide: Watched) -> None:
