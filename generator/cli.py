@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 findings of severity error, 2 wrong usage or broken machin
 
 import argparse
 import io
+import json
 import os
 import sys
 import tempfile
@@ -21,6 +22,7 @@ from generator.model import kind_of
 from generator.reading import Address, Catalog, Register, read_catalog, read_history
 from generator.telling import (
     BLANK_BOOK,
+    BOOK_PLAN,
     CASEBOOK,
     WORKBOOK,
     build_exports,
@@ -31,6 +33,7 @@ from generator.telling import (
 from generator.working import (
     Request,
     blank_book,
+    book_plan,
     create_case,
     export_book,
     format_files,
@@ -111,6 +114,7 @@ def build(content: Path, out: Path) -> Sequence[Finding]:
         *build_exports(catalog, index, address, history),
         (WORKBOOK, workbook(catalog, index, address)),
         (BLANK_BOOK, blank_book(catalog, register)),
+        (BOOK_PLAN, json.dumps(book_plan(), ensure_ascii=False)),
         (CASEBOOK, casebook_pdf(site, index.confirmed_on)),
         *share_images(site, address, project.cache),
     )

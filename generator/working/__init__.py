@@ -9,6 +9,7 @@ from generator.working.saving import save
 from generator.working.workbooks import (
     Imported,
     blank_book,
+    book_plan,
     export_book,
     import_book,
     template_book,
@@ -18,6 +19,7 @@ __all__ = [
     "Imported",
     "Request",
     "blank_book",
+    "book_plan",
     "create_case",
     "export_book",
     "format_files",

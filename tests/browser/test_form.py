@@ -419,7 +419,7 @@ def test_without_a_repository_the_page_says_what_to_do(browser: Browser, toy_sit
         finish(page)
         expect(result(page)).to_contain_text("まだどこにも送られていません")
         expect(result(page).get_by_role("link")).to_have_count(0)
-        expect(result(page).get_by_role("button")).to_have_count(4)
+        expect(result(page).get_by_role("button")).to_have_count(5)
         watched.assert_nothing_wrong()
 
 
@@ -443,6 +443,33 @@ def test_it_works_in_a_copy_opened_from_a_folder(
         assert yaml.safe_load(saved(page)[1])["id"] == "urakawa"
         assert watched.outside == []
         assert watched.complaints == []
+
+
+def test_a_workbook_is_what_kb_xlsx_imports(wide: Watched, tmp_path: Path) -> None:
+    folder = toy_with(tmp_path, {})
+    page = ready(wide)
+    fill_in(page)
+    page.get_by_label("取組 1", exact=True).fill("「_x0041_」と 1 < 2 を\u3000試した。")
+    finish(page)
+    _, text = saved(page)
+    assert imported(page, folder, "kushiro") == yaml.safe_load(text)
+    page = ready(wide, "?kind=cases&id=urakawa")
+    finish(page)
+    expect(result(page)).to_be_visible()
+    before = (folder / "content/cases/urakawa.yml").read_bytes()
+    imported(page, folder, "urakawa")
+    assert (folder / "content/cases/urakawa.yml").read_bytes() == before
+
+
+def imported(page: Page, folder: Path, name: str) -> Any:
+    """The entry's file after its workbook was imported."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Excelで保存").click()
+    assert download.value.suggested_filename == f"{name}.xlsx"
+    download.value.save_as(folder / "in.xlsx")
+    done = kb("xlsx", "import", "in.xlsx", cwd=folder)
+    assert done.code == 0, done
+    return yaml.safe_load((folder / f"content/cases/{name}.yml").read_text(encoding="utf-8"))
 
 
 # --- for everyone
@@ -487,5 +514,5 @@ def test_only_the_form_loads_what_it_is_made_of(wide: Watched) -> None:
     ready(wide, "?kind=cases&id=urakawa")
     own = [url for url in asked if "/assets/form/" in url]
     assert {Path(urlsplit(url).path).name for url in own} == {
-        "form.json", "known.json", "register.json", "urakawa.json"
+        "form.json", "known.json", "register.json", "urakawa.json", "workbook.json"
     }  # fmt: skip

@@ -15,11 +15,20 @@ from generator.reading import Catalog, Data, Register, did_you_mean, read_catalo
 from generator.working.saving import save
 from generator.working.workbooks.filling import fill
 from generator.working.workbooks.layout import KINDS_HELD, layout
+from generator.working.workbooks.plan import book_plan
 from generator.working.workbooks.taking import Imported, import_book
 from generator.working.workbooks.words import Words
 from generator.working.workbooks.writing import book_bytes
 
-__all__ = ["ExportError", "Imported", "blank_book", "export_book", "import_book", "template_book"]
+__all__ = [
+    "ExportError",
+    "Imported",
+    "blank_book",
+    "book_plan",
+    "export_book",
+    "import_book",
+    "template_book",
+]
 
 
 class ExportError(KbError):

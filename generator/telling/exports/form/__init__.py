@@ -18,9 +18,10 @@ from generator.telling.exports.form.characters import rules
 from generator.telling.exports.form.described import Described, described
 from generator.telling.exports.form.known import known, municipalities
 
-__all__ = ["FORM_DATA", "form_files"]
+__all__ = ["BOOK_PLAN", "FORM_DATA", "form_files"]
 
 FORM_DATA = "assets/form"
+BOOK_PLAN = f"{FORM_DATA}/workbook.json"  # where an entry stands in a workbook
 
 
 def form_files(catalog: Catalog, register: Register) -> Iterator[tuple[str, str]]:

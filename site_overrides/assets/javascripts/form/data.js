@@ -39,6 +39,9 @@ export const loadForm = () => load("form.json");
 /** @returns {Promise<Known>} */
 export const loadKnown = () => load("known.json");
 
+/** @returns {Promise<import("./workbook.js").Plan>} */
+export const loadPlan = () => load("workbook.json");
+
 /** All municipalities; loaded once. */
 export function loadRegister() {
   loading ??= load("register.json").then((rows) => new Register(rows));

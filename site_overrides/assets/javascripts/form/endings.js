@@ -2,11 +2,13 @@
 
 import { button, element } from "../dom.js";
 import { editFile, issueForm, newFile } from "./addresses.js";
+import { workbook } from "./workbook.js";
 
 /**
  * @typedef {import("./addresses.js").Way} Way
  * @typedef {{
  *   repository: string, kind: string, id: string, isNew: boolean, title: string, yaml: string, text: string,
+ *   data: Record<string, unknown>, plan: import("./workbook.js").Plan,
  * }} Finished
  */
 
@@ -76,17 +78,19 @@ function byPost({ id, text }, say) {
   const shown = element("pre", { class: "kb-form__sheet", tabindex: "0", role: "region", "aria-label": "送る文" }, text);
   const row = actions(
     button("kb-button", "文をコピー", "", () => copy(text, shown, say)),
-    button("kb-button", "文を保存", "（テキスト）", () => save(text, "text/plain", `${id}.txt`, say)),
+    button("kb-button", "文を保存", "（テキスト）", () => save(asText(text, "text/plain"), `${id}.txt`, say)),
     button("kb-button", "印刷", "", () => print()),
   );
   return ending("メールや郵送で送る", element("p", {}, "次の文を、事務局へのメールに貼るか、印刷して送ってください。"), row, shown);
 }
 
 /** @param {Finished} finished @param {(words: string) => void} say */
-function asFile({ id, yaml }, say) {
-  const about = "メールに添えるときや、手元に残すときに使います（YAML形式のファイルです）。";
+function asFile({ id, kind, yaml, data, plan }, say) {
+  const about = "メールに添えるときや、手元に残すときに使います。";
+  const book = button("kb-button", "Excelで保存", "", () => save(workbook(plan, kind, data), `${id}.xlsx`, say));
   return ending("ファイルに保存する", element("p", {}, about), actions(
-    button("kb-button", "ファイルを保存", "（YAML）", () => save(yaml, "application/yaml", `${id}.yml`, say)),
+    button("kb-button", "ファイルを保存", "（YAML）", () => save(asText(yaml, "application/yaml"), `${id}.yml`, say)),
+    ...(kind in plan.kinds ? [book] : []),
   ));
 }
 
@@ -114,9 +118,12 @@ async function copy(text, shown, say) {
   }
 }
 
-/** @param {string} text @param {string} type @param {string} name @param {(words: string) => void} say */
-function save(text, type, name, say) {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+/** @param {string} text @param {string} type */
+const asText = (text, type) => new Blob([text], { type: `${type};charset=utf-8` });
+
+/** @param {Blob} blob @param {string} name @param {(words: string) => void} say */
+function save(blob, name, say) {
+  const url = URL.createObjectURL(blob);
   element("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
   say(`${name} を保存しました。`);

@@ -17,7 +17,8 @@ import { toYaml } from "./yaml.js";
  * @typedef {import("./words.js").Finding} Finding
  * @typedef {import("./words.js").Path} Path
  * @typedef {{
- *   context: import("./rules.js").Context, isNew: boolean, original: Data, wanted: string[], repository: string,
+ *   context: import("./rules.js").Context, plan: import("./workbook.js").Plan, isNew: boolean, original: Data,
+ *   wanted: string[], repository: string,
  * }} Task what is to be written: `wanted` is the field to begin with
  */
 
@@ -178,11 +179,11 @@ export class Filling {
 
   /** @param {Data} data @param {string} title @param {import("./told.js").Told[]} said */
   sending(data, title, said) {
-    const { context, kind, task: { isNew, repository } } = this;
+    const { context, kind, task: { isNew, plan, repository } } = this;
     const address = new URL(kind.address.replace("{id}", context.id), ROOT).href;
     const text = plainText({ heading: title, kind: kind.label, isNew, address }, said);
     const yaml = toYaml(context.kind, data);
-    const finished = { repository, kind: context.kind, id: context.id, isNew, title, yaml, text };
+    const finished = { repository, kind: context.kind, id: context.id, isNew, title, yaml, text, data, plan };
     return [element("h2", {}, "送り方を選ぶ"), ...endings(finished, this.say)];
   }
 

@@ -1,7 +1,7 @@
 /** The page of the form: which entry it is about, and whether something was begun. */
 
 import { button, element, find } from "../dom.js";
-import { loadEntry, loadForm, loadKnown, loadRegister } from "./data.js";
+import { loadEntry, loadForm, loadKnown, loadPlan, loadRegister } from "./data.js";
 import { dropDraft, keptDraft } from "./draft.js";
 import { Filling } from "./filling.js";
 import { titleOf } from "./identity.js";
@@ -38,11 +38,11 @@ async function begin() {
     say("この項目は見つかりません。下から選んでください。");
     return choose(known);
   }
-  const register = await loadRegister();
+  const [register, plan] = await Promise.all([loadRegister(), loadPlan()]);
   const original = entry ? await loadEntry(kind, entry.id) : {};
   const context = { form, known, register, kind, id: entry?.id ?? "" };
   const wanted = (asked.get("field") ?? "").split(".").filter(Boolean);
-  return open({ context, isNew: !entry, original, wanted, repository: page.dataset.repository ?? "" });
+  return open({ context, plan, isNew: !entry, original, wanted, repository: page.dataset.repository ?? "" });
 }
 
 /** @param {Known} known what to write is chosen here, where the address does not say it */
