@@ -39,10 +39,12 @@ export function areaGroup(kit, value, fields) {
   const tell = () => { known.textContent = toldOf(kit.register.meant(input.value.trim())); };
   offer(kit, input, tell);
   tell();
-  const read = () => (input.value.trim() === shown && shown ? given : meaning(kit, input.value.trim()));
   const isBlank = () => !input.value.trim();
+  const read = () => (input.value.trim() === shown && shown ? given : meaning(kit, input.value.trim()));
+  /** @param {string} field */
+  const readOne = (field) => (isBlank() ? undefined : read()[field] ?? undefined);
   /** @param {string} field @returns {[string, Part]} */
-  const of = (field) => [field, { node, read: () => (isBlank() ? undefined : read()[field] ?? undefined), isBlank, at: () => place }];
+  const of = (field) => [field, { node, read: () => readOne(field), isBlank, at: () => place }];
   return fields(Object.fromEntries(TOGETHER.map(of)));
 }
 

@@ -13,7 +13,9 @@
  */
 export function titleOf({ form, kind }, data) {
   if (kind === "cases") return [data.place, data.consortium?.name].filter(Boolean).join("｜");
-  const first = form.models[form.kinds[kind].model].fields.find(({ asked, type, hint, help }) => asked && type === "text" && !hint && !help);
+  // The first text of an entry that needs no explanation is its name.
+  const { fields } = form.models[form.kinds[kind].model];
+  const first = fields.find(({ asked, type, hint, help }) => asked && type === "text" && !hint && !help);
   return String(data[first?.name ?? "id"] ?? "");
 }
 

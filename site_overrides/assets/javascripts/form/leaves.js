@@ -84,11 +84,14 @@ function controlOf(kit, field, value, attributes) {
     const select = kit.sources.choice(attributes, value);
     return { control: select, read: () => kit.sources.chosen(select) || undefined };
   }
-  if (field.type === "truth") return choice(attributes, [["true", "はい"], ["false", "いいえ"]], value, (text) => text === "true");
+  if (field.type === "truth") {
+    return choice(attributes, [["true", "はい"], ["false", "いいえ"]], value, (text) => text === "true");
+  }
   if (field.type === "word") return choice(attributes, field.words ?? [], value, String);
   if (field.refers) {
     const by = field.by ?? "id";
-    const entries = (kit.known.entries[field.refers] ?? []).map((one) => /** @type {[string, string]} */ ([String(one[by]), one.title]));
+    const known = kit.known.entries[field.refers] ?? [];
+    const entries = known.map((one) => /** @type {[string, string]} */ ([String(one[by]), one.title]));
     return choice(attributes, entries, value, field.type === "number" ? Number : String);
   }
   return typed(field, value, attributes);
@@ -111,8 +114,9 @@ function choice(attributes, options, value, meaning) {
 /** @param {Field} field @param {unknown} value @param {Record<string, string>} attributes */
 function typed(field, value, attributes) {
   const most = Math.max(0, ...(field.checks ?? []).filter(([name]) => name === "max").map(([, limit]) => Number(limit)));
-  const isLong = most >= LONG && !field.hint;
-  const control = isLong ? element("textarea", { ...attributes, rows: "2" }) : element("input", { ...attributes, type: field.day ? "date" : "text" });
+  const control = most >= LONG && !field.hint
+    ? element("textarea", { ...attributes, rows: "2" })
+    : element("input", { ...attributes, type: field.day ? "date" : "text" });
   control.value = value === null || value === undefined ? "" : String(value);
   control.setAttribute("autocomplete", "off");
   // What stands at the edges is an accident of copying, and seen to be gone.

@@ -16,9 +16,11 @@ import { UNKNOWN } from "../vocabulary.js";
 export function preview(kind, heading, sub, fields) {
   const whole = element("div", { class: "kb-form__page" });
   const lead = element("header", { class: "kb-lead" });
-  lead.append(element("p", { class: "kb-kicker" }, kind), element("p", { class: "kb-form__title" }, heading || "（名前がありません）"));
+  const title = element("p", { class: "kb-form__title" }, heading || "（名前がありません）");
+  lead.append(element("p", { class: "kb-kicker" }, kind), title);
   if (sub) lead.append(element("p", { class: "kb-lead__sub" }, sub));
-  whole.append(lead, ...fields.filter(({ isSaid }) => isSaid).map(section), facts(fields.filter(({ isSaid }) => !isSaid)));
+  const [said, others] = [true, false].map((is) => fields.filter(({ isSaid }) => isSaid === is));
+  whole.append(lead, ...said.map(section), facts(others));
   return whole;
 }
 

@@ -35,9 +35,12 @@ export function check(context, data) {
   const faults = validate(form, model, data);
   const tooLarge = sizeFaults(context, data);
   if (tooLarge.length) return tooLarge;
-  const always = [...characterFaults(context, data), ...nameFaults(context, data, !faults.length), ...repeated(form, data)];
+  const always = [
+    ...characterFaults(context, data), ...nameFaults(context, data, !faults.length), ...repeated(form, data),
+  ];
   if (faults.length) return [...faults, ...always];
-  return [...always, ...areaFaults(context, data), ...ownFaults(context, data), ...rowFaults(form, data), ...doubles(context, data)];
+  const beside = [...areaFaults(context, data), ...ownFaults(context, data), ...rowFaults(form, data)];
+  return [...always, ...beside, ...doubles(context, data)];
 }
 
 /**
@@ -103,9 +106,11 @@ function* nameFaults(context, data, isSound) {
     const isPlace = to === "places";
     if (isPlace && (typeof value !== "string" || !value.includes("/"))) continue; // told by its form
     if (isPlace && !isSound && String(value).startsWith(`${id}/`)) continue;
-    const names = isPlace ? places(context, data) : (context.known.entries[to] ?? []).map((one) => one[field.by ?? "id"]);
+    const entries = context.known.entries[to] ?? [];
+    const names = isPlace ? places(context, data) : entries.map((one) => one[field.by ?? "id"]);
     if (names.includes(value)) continue;
-    yield typeof value === "number" ? unknownNumber(context, path, to, value, names) : unknownName(context, path, to, String(value), names.map(String));
+    if (typeof value === "number") yield unknownNumber(context, path, to, value, names);
+    else yield unknownName(context, path, to, String(value), names.map(String));
   }
 }
 

@@ -21,9 +21,13 @@ export class Sources {
     this.own = [];
     /** @type {{ select: HTMLSelectElement, group: HTMLOptGroupElement }[]} */
     this.selects = [];
-    this.places = known.places.map(([short, found]) => /** @type {const} */ ([short, found.filter(([ref]) => !ref.startsWith(this.before))]));
+    this.places = known.places.map(([short, found]) => (
+      /** @type {const} */ ([short, found.filter(([ref]) => !ref.startsWith(this.before))])
+    ));
     /** @type {Map<string, string>} */
-    this.labels = new Map(this.places.flatMap(([short, found]) => found.map(([ref, label]) => [ref, `${short}｜${label}`])));
+    this.labels = new Map(this.places.flatMap(([short, found]) => (
+      found.map(([ref, label]) => [ref, `${short}｜${label}`])
+    )));
   }
 
   /** A name that no document of this entry has yet. */

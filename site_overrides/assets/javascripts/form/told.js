@@ -31,7 +31,8 @@ export function told(form, model, data, labels) {
     const groups = inner && !field.many && inner.fields.every(({ many }) => many);
     if (groups) return told(form, field.model ?? "", value, labels);
     const isSaid = Boolean(inner?.fields.some(({ name }) => name === "text") && inner.fields.length === 2);
-    return [{ name: field.name, label: field.label, isSaid, lines: itemsOf(value).map((item) => line(form, field, item, labels)) }];
+    const lines = itemsOf(value).map((item) => line(form, field, item, labels));
+    return [{ name: field.name, label: field.label, isSaid, lines }];
   });
 }
 
@@ -49,7 +50,9 @@ function line(form, field, item, labels) {
   const parts = fields.filter(({ name, asked }) => asked && name !== "source").flatMap((one) => (
     itemsOf(item[one.name]).map((each) => ({ label: one.label, ...line(form, one, each, labels) }))
   ));
-  const whole = parts.map(({ label, text, source: from }) => (parts.length > 1 ? `${label}：${text}` : text) + (from ? `（${from}）` : ""));
+  const whole = parts.map(({ label, text, source: from }) => (
+    (parts.length > 1 ? `${label}：${text}` : text) + (from ? `（${from}）` : "")
+  ));
   return { text: whole.join("、"), source };
 }
 

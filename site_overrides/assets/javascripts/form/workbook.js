@@ -32,7 +32,9 @@ const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 export function workbook(plan, kind, data) {
   const rows = rowsOf(plan, kind, data);
   const sheets = plan.sheets.filter(({ name, kinds, printed }) => kinds.includes(kind) && (!printed || rows.has(name)));
-  const texts = Object.fromEntries(sheets.map((sheet, at) => [`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet, rows.get(sheet.name) ?? [])]));
+  const texts = Object.fromEntries(sheets.map((sheet, at) => (
+    [`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet, rows.get(sheet.name) ?? [])]
+  )));
   return packed({ ...frame(sheets.map(({ name }) => name)), ...texts });
 }
 
@@ -89,7 +91,10 @@ function written(value, words) {
 /** @param {Sheet} sheet @param {Row[]} rows */
 function sheetXml({ headings }, rows) {
   const all = [headings, ...rows.map((row) => headings.map((heading) => row[heading] ?? ""))];
-  const lines = all.map((texts, at) => `<row r="${at + 1}">${texts.map((text, column) => cell(text, `${letters(column)}${at + 1}`)).join("")}</row>`);
+  const lines = all.map((texts, at) => {
+    const cells = texts.map((text, column) => cell(text, `${letters(column)}${at + 1}`));
+    return `<row r="${at + 1}">${cells.join("")}</row>`;
+  });
   return `${HEAD}<worksheet xmlns="${MAIN}"><sheetData>${lines.join("")}</sheetData></worksheet>`;
 }
 
@@ -110,10 +115,18 @@ function frame(names) {
   const parts = names.map((_, at) => `<Override PartName="/xl/worksheets/sheet${at + 1}.xml" ContentType="${TYPE}.worksheet+xml"/>`);
   const sheets = names.map((name, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`);
   const links = names.map((_, at) => `<Relationship Id="rId${at + 1}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`);
+  const types = [
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+    '<Default Extension="xml" ContentType="application/xml"/>',
+    `<Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>`,
+    ...parts,
+  ];
+  const first = `<Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/>`;
+  const relations = (/** @type {string} */ inner) => `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${inner}</Relationships>`;
   return {
-    "[Content_Types].xml": `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>${parts.join("")}</Types>`,
-    "_rels/.rels": `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    "[Content_Types].xml": `${HEAD}<Types xmlns="${PACKAGE}/content-types">${types.join("")}</Types>`,
+    "_rels/.rels": relations(first),
     "xl/workbook.xml": `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets.join("")}</sheets></workbook>`,
-    "xl/_rels/workbook.xml.rels": `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${links.join("")}</Relationships>`,
+    "xl/_rels/workbook.xml.rels": relations(links.join("")),
   };
 }
