@@ -94,6 +94,7 @@ vocabulary: $(DEV)
 	@rm -rf build/bare && mkdir -p build/bare/assets build/javascript
 	@$(BIN)/python -c 'from generator.telling.exports.browser import vocabulary as of; print(of(), end="")' \
 	  > build/javascript/vocabulary.js
+	@$(BIN)/python -m tests.form_data build/javascript/form
 	@cp -r site_overrides/assets/javascripts build/bare/assets
 	@$(BIN)/python -c 'import pathlib, generator.writing.scripts as it; it.bare_scripts(pathlib.Path("build/bare"))'
 

@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 findings of severity error, 2 wrong usage or broken machin
 
 import argparse
 import io
+import json
 import os
 import sys
 import tempfile
@@ -19,10 +20,21 @@ from generator.findings import FORMATS, Finding, Severity, as_text, has_errors, 
 from generator.knowing import Index, check_catalog, stale
 from generator.model import kind_of
 from generator.reading import Address, Catalog, Register, read_catalog, read_history
-from generator.telling import CASEBOOK, WORKBOOK, build_exports, build_pages, json_schemas, workbook
+from generator.telling import (
+    BLANK_BOOK,
+    BOOK_PLAN,
+    CASEBOOK,
+    WORKBOOK,
+    build_exports,
+    build_pages,
+    json_schemas,
+    workbook,
+)
 from generator.working import (
     Request,
     beside_book,
+    blank_book,
+    book_plan,
     create_case,
     export_book,
     format_files,
@@ -105,6 +117,8 @@ def build(content: Path, out: Path) -> Sequence[Finding]:
     exports = (
         *build_exports(catalog, index, address, history),
         (WORKBOOK, workbook(catalog, index, address)),
+        (BLANK_BOOK, blank_book(catalog, register)),
+        (BOOK_PLAN, json.dumps(book_plan(), ensure_ascii=False)),
         (CASEBOOK, casebook_pdf(site, index.confirmed_on, pictures)),
         *pictures.items(),
         *share_images(site, address, project.cache),

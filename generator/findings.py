@@ -40,6 +40,21 @@ class Finding:
     mend: str = ""
 
 
+@dataclass(frozen=True)
+class Wording:
+    """How a rule tells what is wrong and how to mend it; names in braces are filled in.
+
+    Rules keep their wordings in tables, so that the form on the site says the same.
+    """
+
+    message: str
+    mend: str = ""
+
+    def filled(self, **values: object) -> tuple[str, str]:
+        """Message and mending."""
+        return self.message.format_map(values), self.mend.format_map(values)
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether any of the findings is of severity error."""
     return any(finding.severity is Severity.ERROR for finding in findings)

@@ -132,6 +132,17 @@ def test_a_new_field_is_compared(field: Path) -> None:
     assert '["total_cost", "総事業費"]' in words
 
 
+def test_a_new_field_is_asked_for_by_the_form(field: Path) -> None:
+    site = field / "site/assets/form"
+    models = json.loads((site / "form.json").read_text(encoding="utf-8"))["models"]
+    (asked,) = (one for one in models["Case"]["fields"] if one["name"] == "total_cost")
+    assert asked["label"] == "総事業費"
+    assert asked["asked"]
+    assert [one["name"] for one in models[asked["model"]]["fields"]] == ["text", "source"]
+    entry = json.loads((site / "entries/cases/urakawa.json").read_text(encoding="utf-8"))
+    assert entry["total_cost"]["text"] == STATEMENT
+
+
 def test_a_new_field_is_checked_and_offered_to_who_writes(field: Path) -> None:
     case = field / "content" / "cases" / "sado.yml"
     before = case.read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ def test_nothing_in_the_environment() -> None:
     address = Address.from_environment({})
     assert address == Address(None, None)
     assert address.page("cases/sado/") is None
-    assert address.report("sado", "佐渡市") is None
+    assert address.report("cases", "sado", "佐渡市") is None
 
 
 @pytest.mark.parametrize("value", ["", "  ", "/"])
@@ -81,7 +81,7 @@ def test_hostile_repository_names_are_refused() -> None:
 
 
 def test_a_report_opens_an_issue_that_names_the_entry() -> None:
-    link = Address(repository="https://github.com/o/kb").report("sado", '佐渡市 & "島"')
+    link = Address(repository="https://github.com/o/kb").report("cases", "sado", '佐渡市 & "島"')
     assert link is not None
     parts = urlsplit(link)
     assert link.startswith("https://github.com/o/kb/issues/new?")

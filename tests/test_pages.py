@@ -52,7 +52,8 @@ def changed(folder: Path, *changes: tuple[str, str, str]) -> Path:
 def missing(text: str) -> list[str]:
     """The sections that a case's page says are not collected yet, as the ways to fill them."""
     return re.findall(
-        r"field=([a-z_]+)", text[text.index('id="missing"') :].split("</div>", maxsplit=1)[0]
+        r"field=sections\.([a-z_]+)",
+        text[text.index('id="missing"') :].split("</div>", maxsplit=1)[0],
     )
 
 
@@ -79,7 +80,12 @@ def test_what_no_source_tells_is_said_to_be_unknown(site: Path) -> None:
     assert "情報未収集 （寄せる） 課題" in said
     for label in SECTIONS.values():
         assert label in said
-    assert "../../contribute/?entry=cases/sado&amp;field=funding" in text
+    form = "../../contribute/form/?kind=cases&amp;id=sado"
+    to_fill = (
+        f'<a href="{form}&amp;field=sections.funding" aria-label="費用・財源：この欄を埋める">'
+    )
+    assert to_fill in text
+    assert f'<a href="{form}">誤りを知らせる</a>' in text
     assert fact(text, "モニターツアー") == "情報未収集"
     assert fact(text, "国の3課題").startswith("情報未収集")
     assert fact(text, "取組テーマ").startswith("情報未収集")

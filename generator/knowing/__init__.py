@@ -1,16 +1,23 @@
 """What follows from the entries: findings across them, indexes, similarities, facets."""
 
 from generator.knowing.answers import Phrased, Tagged
+from generator.knowing.checks import WORDINGS as OF_RULES
 from generator.knowing.checks import check_catalog
 from generator.knowing.facets import UNPLACED, Facet, Facets, filled_sections
 from generator.knowing.index import Index, taking_part
-from generator.knowing.likeness import Likeness, like
+from generator.knowing.likeness import ALIKE, Likeness, like
+from generator.knowing.likeness import WORDINGS as OF_LIKENESS
+from generator.knowing.personal import PERSONAL, PERSONAL_WORDING
 from generator.knowing.similarity import Trait
 from generator.knowing.staleness import stale
 from generator.knowing.tags import Basis, Tag, has_unlabelled_mark
 
 __all__ = [
+    "ALIKE",
+    "PERSONAL",
+    "PERSONAL_WORDING",
     "UNPLACED",
+    "WORDINGS",
     "Basis",
     "Facet",
     "Facets",
@@ -27,3 +34,5 @@ __all__ = [
     "stale",
     "taking_part",
 ]
+
+WORDINGS = {**OF_RULES, **OF_LIKENESS}

@@ -1,14 +1,20 @@
 """Entries that may be one and the same, told twice: where they work, what they are called, what they say."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from generator.findings import Wording
 from generator.model import Case, Entry, Model, Statement, shapes_of
 
 ALIKE = 0.8  # of two names, as difflib measures it
 SAME_PAIRS = 0.7  # of the pairs of characters of two statements
 LONG_ENOUGH = 15  # characters, below which two statements are alike by chance
+WORDINGS: Mapping[str, Wording] = {
+    "like/area": Wording("地域が同じ（{names}）"),
+    "like/consortium": Wording("実施主体の名前が似ている（{name}）"),
+    "like/title": Wording("名前が似ている"),
+}
 
 
 @dataclass(frozen=True)
@@ -38,11 +44,11 @@ def _reasons(one: Entry, other: Entry) -> Iterator[str]:
             if (area.municipality or area.prefecture) in names
         ]
         if shared:
-            yield f"地域が同じ（{'、'.join(map(str, shared))}）"
+            yield WORDINGS["like/area"].filled(names="、".join(map(str, shared)))[0]
         if _near(one.consortium.name, other.consortium.name):
-            yield f"実施主体の名前が似ている（{other.consortium.name}）"
+            yield WORDINGS["like/consortium"].filled(name=other.consortium.name)[0]
     elif _near(one.display_title, other.display_title):
-        yield "名前が似ている"
+        yield WORDINGS["like/title"].message
     said = {text: _pairs(text) for text in _texts(other)}
     for text in _texts(one):
         if any(_share(_pairs(text), pairs) >= SAME_PAIRS for pairs in said.values()):

@@ -6,6 +6,10 @@ titles and descriptions here are what a member reads while typing.
 """
 
 from generator.model.base import (
+    FILLER,
+    MARKUP,
+    TEXT_RULES,
+    WORDINGS,
     Correction,
     Entry,
     Model,
@@ -30,7 +34,7 @@ from generator.model.case import (
     Table1Row,
     Table2Row,
 )
-from generator.model.fields import Shape, Shown, Where, label_of, shape_at, shapes_of
+from generator.model.fields import NotAsked, Shape, Shown, Where, label_of, shape_at, shapes_of
 from generator.model.figures import Chart, Statistic, Topic
 from generator.model.kinds import IN_ORDER, KINDS, Kind, Listing, kind_of
 from generator.model.law import Act, Instrument, Power
@@ -79,16 +83,20 @@ from generator.model.voices import Opinion, Recommendation
 __all__ = [
     "CHALLENGE_COLUMNS",
     "ENTRIES",
+    "FILLER",
     "IN_ORDER",
     "KINDS",
+    "MARKUP",
     "PICTURE_NAME",
     "PIECES",
     "PLACES",
     "SECTIONS",
     "TABLE1",
     "TABLE2",
+    "TEXT_RULES",
     "THEME_COLUMNS",
     "UNLABELLED",
+    "WORDINGS",
     "Act",
     "Amount",
     "Applicant",
@@ -123,6 +131,7 @@ __all__ = [
     "Members",
     "Model",
     "MonitorTour",
+    "NotAsked",
     "Note",
     "Opinion",
     "Organisation",

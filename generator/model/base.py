@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from generator.model.fields import Day, Form
+from generator.findings import Wording
+from generator.model.fields import Day, Form, NotAsked
 from generator.model.refs import ENTRIES, PLACES, Ref
 from generator.model.vocabulary import Certainty
 
@@ -17,41 +19,48 @@ FILLER = frozenset(
     "? ?? ~ tbd n/a na none null todo xxx test テスト ダミー サンプル".split()
 )
 MARKUP = re.compile(
-    r"</?[A-Za-z!]|&[#A-Za-z][0-9A-Za-z]{0,31};|\]\(|`|\*\*|\{[%{:]|javascript:", re.IGNORECASE
+    r"</?[A-Za-z!]|&[#A-Za-z][0-9A-Za-z]{0,31};|\]\(|`|\*\*|\{[%{:]|javascript:",
+    re.IGNORECASE | re.ASCII,  # as browsers read it: no ſ passes for an s
 )
+
+
+WORDINGS: Mapping[str, Wording] = {
+    "whitespace": Wording(
+        "前後の空白、または途中の改行・タブがあります。",
+        "前後の空白を消し、1行の文にしてください。",
+    ),
+    "filler": Wording(
+        "「{text}」は中身のない書き込みです。", "分からない項目は null にしてください。"
+    ),
+    "markup": Wording(
+        "HTMLやMarkdownの記号「{text}」は使えません。",
+        "ふつうの文で書いてください。リンクは links に書けます。",
+    ),
+    "impossible-date": Wording("「{text}」は暦にない日付です。", "日を確かめてください。"),
+}
+
+
+def _refusal(rule: str, text: str) -> PydanticCustomError:
+    wording = WORDINGS[rule]
+    return PydanticCustomError(rule, wording.message, {"text": text, "mend": wording.mend})
 
 
 def _refuse_filler(text: str) -> str:
     if unicodedata.normalize("NFKC", text).strip(" 。.").lower() in FILLER:
-        raise PydanticCustomError(
-            "filler",
-            "「{text}」は中身のない書き込みです。",
-            {"text": text, "mend": "分からない項目は null にしてください。"},
-        )
+        raise _refusal("filler", text)
     return text
 
 
 def _refuse_markup(text: str) -> str:
     found = MARKUP.search(text)
     if found:
-        raise PydanticCustomError(
-            "markup",
-            "HTMLやMarkdownの記号「{text}」は使えません。",
-            {
-                "text": found.group(),
-                "mend": "ふつうの文で書いてください。リンクは links に書けます。",
-            },
-        )
+        raise _refusal("markup", found.group())
     return text
 
 
 def _refuse_edges(text: str) -> str:
     if text != text.strip() or any(char in text for char in "\n\r\t"):
-        raise PydanticCustomError(
-            "whitespace",
-            "前後の空白、または途中の改行・タブがあります。",
-            {"mend": "前後の空白を消し、1行の文にしてください。"},
-        )
+        raise _refusal("whitespace", text)
     return text
 
 
@@ -59,12 +68,17 @@ def _refuse_impossible_date(text: str) -> str:
     try:
         date.fromisoformat(text + "-01-01"[(len(text) - 4) :])
     except ValueError:
-        raise PydanticCustomError(
-            "impossible-date",
-            "「{text}」は暦にない日付です。",
-            {"text": text, "mend": "日を確かめてください。"},
-        ) from None
+        raise _refusal("impossible-date", text) from None
     return text
+
+
+# Under which rule each of these refuses a text.
+TEXT_RULES: Mapping[Callable[[str], str], str] = {
+    _refuse_edges: "whitespace",
+    _refuse_filler: "filler",
+    _refuse_markup: "markup",
+    _refuse_impossible_date: "impossible-date",
+}
 
 
 def _number_as_text(value: object) -> object:
@@ -216,24 +230,28 @@ class Related(Model):
 class Entry(Model):
     """One file under content/."""
 
-    id: Slug = Field(
+    id: Annotated[Slug, NotAsked("地域名などから作られます。")] = Field(
         title="id",
         description="ファイル名（.yml を除く）と同じ、半角小文字の名前。アドレスになります。",
     )
-    corrections: Corrections = ()
-    related: Annotated[tuple[Related, ...], Field(max_length=60)] = Field(
+    corrections: Annotated[Corrections, NotAsked("資料どうしを見比べる事務局が書きます。")] = ()
+    related: Annotated[
+        tuple[Related, ...], Field(max_length=60), NotAsked("事務局が付ける関連づけです。")
+    ] = Field(
         (),
         title="関わりのある項目",
         description="関わりのあるほかの項目。このサイトが付けた関連づけです。",
     )
-    questions: Annotated[tuple[Question, ...], Field(max_length=12)] = Field(
+    questions: Annotated[
+        tuple[Question, ...], Field(max_length=12), NotAsked("検索のために事務局が書きます。")
+    ] = Field(
         (),
         title="このページが答える問い",
         description="この項目のページが答えている問い。読む人が口にする言葉で、1つ1文。事実は書きません。",
     )
-    former_ids: Annotated[tuple[Slug, ...], Field(max_length=20)] = Field(
-        (), title="以前の id", description="以前の id。古いアドレスから転送されます。"
-    )
+    former_ids: Annotated[
+        tuple[Slug, ...], Field(max_length=20), NotAsked("アドレスを変えるときに事務局が書きます。")
+    ] = Field((), title="以前の id", description="以前の id。古いアドレスから転送されます。")
 
     @property
     def display_title(self) -> str:

@@ -17,7 +17,7 @@ from generator.model.base import (
     Statement,
     Statements,
 )
-from generator.model.fields import Form, shapes_of
+from generator.model.fields import Form, NotAsked, shapes_of
 from generator.model.refs import PrintedRow, Ref
 from generator.model.vocabulary import ChallengeId, Mark, ThemeId
 
@@ -66,7 +66,9 @@ class Area(Model):
     region: Name | None = Field(
         None, title="一部の地域", description="その中の一部の地域の名前（例: 最上地域等）。"
     )
-    unresolved: Prose | None = Field(
+    unresolved: Annotated[
+        Prose | None, NotAsked("資料の読み方のことで、地域の人は自分の地域を知っています。")
+    ] = Field(
         None,
         title="決まらない事情",
         description="同じ名前の自治体が複数あり、資料からは決まらないときに、その事情。",
@@ -100,6 +102,7 @@ class MonitorTour(Model):
     source: PlaceRef
 
 
+PRINTED = NotAsked("資料に印刷された行の写しです。")
 TABLE1, TABLE2 = "003/table1", "003/table2"  # where the programme's document prints the rows
 
 
@@ -179,7 +182,9 @@ class Link(Model):
 class OwnSource(Model):
     """A document, or an account, that came with a case and that no file of content/sources/ is for."""
 
-    id: Slug = Field(title="資料の id", description="半角小文字の名前（例: report）。")
+    id: Annotated[Slug, NotAsked("順に作られます。")] = Field(
+        title="資料の id", description="半角小文字の名前（例: report）。"
+    )
     title: Name = Field(
         title="資料名",
         description="資料の題名。書類がないときは「○○市からの提供」のように書きます。",
@@ -240,18 +245,19 @@ class Case(Entry):
     """One leading project."""
 
     place: Name = Field(title="地域名", description="見出しに使う地域名（例: 下田市・東松島市）。")
-    round: Annotated[StrictInt, Ref("rounds", by="number")] | None = Field(
-        title="採択次", description="採択次（1〜3）。先導的プロジェクトでないときは null。"
-    )
+    round: Annotated[
+        Annotated[StrictInt, Ref("rounds", by="number")] | None,
+        NotAsked("採択の件数と一緒に、事務局が書きます。"),
+    ] = Field(title="採択次", description="採択次（1〜3）。先導的プロジェクトでないときは null。")
     areas: Annotated[tuple[Area, ...], Field(min_length=1, max_length=20)] = Field(title="地域")
     consortium: Consortium = Field(title="コンソーシアム")
     monitor_tour: MonitorTour | None = Field(
         title="モニターツアー", description="モニターツアー。分からないときは null。"
     )
-    table1: Table1Row | None = Field(
+    table1: Annotated[Table1Row | None, PRINTED] = Field(
         None, title="印の一覧表の行", description="印の一覧表の行の写し。新しい事例では書きません。"
     )
-    table2: Table2Row | None = Field(
+    table2: Annotated[Table2Row | None, PRINTED] = Field(
         None,
         title="地域課題の一覧表の行",
         description="地域課題の一覧表の行の写し。新しい事例では書きません。",

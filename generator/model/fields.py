@@ -44,6 +44,13 @@ class Form:
 
 
 @dataclass(frozen=True)
+class NotAsked:
+    """A mark on a field: members are not asked for it, and why. What stands there stays."""
+
+    why: str
+
+
+@dataclass(frozen=True)
 class Day:
     """A mark on a type of text: a whole date, year-month-day."""
 
@@ -53,7 +60,8 @@ class Shape:
     """One field, taken apart.
 
     ``item`` is what it holds, or what each of its items is where it holds ``many``: str, int,
-    bool, a word of a vocabulary or a model. ``marks`` are the marks of its type.
+    bool, a word of a vocabulary or a model. ``marks`` are the marks of its type; the first of them,
+    ``of_list``, are those of the list itself where it holds many.
     """
 
     name: str
@@ -64,6 +72,7 @@ class Shape:
     nullable: bool
     required: bool
     marks: tuple[object, ...]
+    of_list: tuple[object, ...] = ()
 
     @property
     def shown(self) -> Shown:
@@ -79,6 +88,11 @@ class Shape:
     def is_day(self) -> bool:
         """Whether its texts are whole dates, year-month-day."""
         return any(isinstance(mark, Day) for mark in self.marks)
+
+    @property
+    def asked(self) -> bool:
+        """Whether members are asked for it."""
+        return not any(isinstance(mark, NotAsked) for mark in self.marks)
 
     @property
     def unique(self) -> bool:
@@ -111,6 +125,7 @@ def label_of(model: type[BaseModel], name: str) -> str:
 
 def _shape(name: str, field: FieldInfo) -> Shape:
     marks: list[object] = list(field.metadata)
+    of_list: tuple[object, ...] = ()
     many = nullable = False
     annotation: Any = field.annotation
     while not isinstance(annotation, type) or get_origin(annotation):
@@ -122,7 +137,7 @@ def _shape(name: str, field: FieldInfo) -> Shape:
             nullable = nullable or not many
             (annotation,) = (one for one in arguments if one is not type(None))
         elif origin is tuple and arguments[1:] == (...,) and not many:
-            many, annotation = True, arguments[0]
+            many, annotation, of_list = True, arguments[0], tuple(marks)
         else:
             raise TypeError(f"{name}: {annotation} is no type for a field")
     return Shape(
@@ -134,4 +149,5 @@ def _shape(name: str, field: FieldInfo) -> Shape:
         nullable=nullable,
         required=field.is_required(),
         marks=tuple(marks),
+        of_list=of_list,
     )

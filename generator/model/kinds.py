@@ -37,6 +37,8 @@ class Kind:
     ``address`` is where an entry lies, with fields of the entry in braces; one with ``#`` is a
     place on a page. ``page`` is what search and filters call its pages. ``order`` is its place
     wherever kinds are listed for readers; the list below is in the order in which kinds are read.
+    ``from_members`` are kinds that the form on the site takes; the others copy documents whole, or
+    divide everything else.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Kind:
     listing: Listing
     page: str
     order: int
+    from_members: bool = False
 
     @property
     def has_pages(self) -> bool:
@@ -78,7 +81,7 @@ KINDS = _kinds(
     Kind("themes", Theme, "取組テーマ", "themes/{id}/", Listing("themes/", "取組テーマから探す"), "theme", 2),
     Kind("rounds", Round, "採択次", "rounds/{number}/", Listing("rounds/", "採択次から探す"), "round", 13),
     Kind("problems", Problem, "地域の困りごと・めざすこと", "problems/{id}/", Listing("problems/", "地域の困りごとから探す"), "problem", 4),
-    Kind("cases", Case, "事例", "cases/{id}/", Listing("cases/", "事例一覧"), "case", 1),
+    Kind("cases", Case, "事例", "cases/{id}/", Listing("cases/", "事例一覧"), "case", 1, from_members=True),
     Kind("subcommittees", Subcommittee, "専門部会", "subcommittees/{id}/", Listing("subcommittees/", "専門部会"), "subcommittee", 5),
     Kind("tours", Tour, "モニターツアー", "tours/{id}/", Listing("tours/", "モニターツアー"), "tour", 12),
     Kind("funding", Fund, "使えるお金", "money/{id}/", Listing("money/", "使えるお金をさがす"), "funding", 6),
@@ -89,9 +92,9 @@ KINDS = _kinds(
     Kind("opinions", Opinion, "有識者の意見", "opinions/#{id}", Listing("opinions/", "有識者の意見"), "opinions", 10),
     Kind("statistics", Statistic, "数値", "figures/{id}/", Listing("figures/", "数値で見る"), "statistics", 14),
     Kind("topics", Topic, "解説", "topics/{id}/", Listing("topics/", "解説"), "topics", 15),
-    Kind("glossary", GlossaryTerm, "用語", "glossary/#{id}", Listing("glossary/", "用語集"), "glossary", 16),
-    Kind("events", Event, "年表", "timeline/#{id}", Listing("timeline/", "年表"), "timeline", 17),
-    Kind("organisations", Organisation, "関係機関", "organisations/#{id}", Listing("organisations/", "関係機関の索引"), "organisations", 18),
+    Kind("glossary", GlossaryTerm, "用語", "glossary/#{id}", Listing("glossary/", "用語集"), "glossary", 16, from_members=True),
+    Kind("events", Event, "年表", "timeline/#{id}", Listing("timeline/", "年表"), "timeline", 17, from_members=True),
+    Kind("organisations", Organisation, "関係機関", "organisations/#{id}", Listing("organisations/", "関係機関の索引"), "organisations", 18, from_members=True),
 )  # fmt: skip
 
 IN_ORDER = tuple(sorted(KINDS.values(), key=lambda kind: kind.order))

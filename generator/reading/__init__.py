@@ -19,6 +19,7 @@ from generator.reading.pictures import (
 )
 from generator.reading.register import REGIONS, Municipality, Prefecture, Register, shared_start
 from generator.reading.revision import Revision, RevisionError, beside
+from generator.reading.roman import latin, short_reading
 from generator.reading.source import LOADER, Data, Document, Path, read_document
 from generator.reading.strays import PAGES, shown_path
 from generator.reading.text import (
@@ -29,6 +30,8 @@ from generator.reading.text import (
     decode,
     is_forbidden,
 )
+from generator.reading.text import WORDINGS as OF_TEXT
+from generator.reading.validation import WORDINGS as OF_FIELDS
 from generator.reading.validation import did_you_mean, validate
 
 __all__ = [
@@ -40,6 +43,7 @@ __all__ = [
     "REGIONS",
     "STAND_IN",
     "TELLING",
+    "WORDINGS",
     "Address",
     "Catalog",
     "Change",
@@ -66,12 +70,16 @@ __all__ = [
     "form_of",
     "is_forbidden",
     "judge_picture",
+    "latin",
     "open_picture",
     "read_catalog",
     "read_document",
     "read_history",
     "read_pictures",
     "shared_start",
+    "short_reading",
     "shown_path",
     "validate",
 ]
+
+WORDINGS = {**OF_TEXT, **OF_FIELDS}

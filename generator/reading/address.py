@@ -42,11 +42,11 @@ class Address:
         """The full address of a page, given its address relative to the site's root."""
         return self.site + url if self.site else None
 
-    def report(self, entry_id: str, title: str) -> str | None:
+    def report(self, kind: str, entry_id: str, title: str) -> str | None:
         """Where a reader reports a mistake in an entry: a new issue with the entry named."""
         if not self.repository:
             return None
-        body = f"対象: {title}\nファイル: content/cases/{entry_id}.yml\n\nどこが、どう違うか:\n\n根拠（資料名と場所）:\n"
+        body = f"対象: {title}\nファイル: content/{kind}/{entry_id}.yml\n\nどこが、どう違うか:\n\n根拠（資料名と場所）:\n"
         query = urlencode({"title": f"誤りの報告: {title}", "body": body})
         return f"{self.repository}/issues/new?{query}"
 

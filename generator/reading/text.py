@@ -2,15 +2,22 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from generator.findings import Finding, Severity
+from generator.findings import Finding, Severity, Wording
 
 Position: TypeAlias = tuple[int, int]  # line and column, both from 1
 
 MAX_BYTES = 64 * 1024  # the richest entry of today has under 12 KB
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
+WORDINGS: Mapping[str, Wording] = {
+    "file-size": Wording("ファイルが大きすぎます（{size} バイト）。", "{most} バイトまでです。"),
+    "invisible-character": Wording(
+        "目に見えない文字、または使えない文字があります（{name}）。",
+        "その文字を消して、入力し直してください。",
+    ),
+}
 STAND_IN = "〓"  # for a character that was reported already and that YAML might refuse
 
 
@@ -27,8 +34,7 @@ def decode(path: str, content: bytes, findings: list[Finding]) -> str | None:
         size = f"{len(content):,}"
         fault(
             "file-size",
-            f"ファイルが大きすぎます（{size} バイト）。",
-            f"{MAX_BYTES:,} バイトまでです。",
+            *WORDINGS["file-size"].filled(size=size, most=f"{MAX_BYTES:,}"),
         )
         return None
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -64,8 +70,7 @@ def _forbidden_characters(text: str) -> Iterator[tuple[Position, str]]:
 def character_words(char: str) -> tuple[str, str]:
     """What is wrong with a forbidden character, and how to put it right."""
     name = f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip()
-    message = f"目に見えない文字、または使えない文字があります（{name}）。"
-    return message, "その文字を消して、入力し直してください。"
+    return WORDINGS["invisible-character"].filled(name=name)
 
 
 def is_forbidden(char: str) -> bool:

@@ -1,16 +1,16 @@
 """One file's plain data -> a typed entry, or findings in Japanese that say how to mend it."""
 
 import difflib
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.findings import Finding, Severity, shortened
+from generator.findings import Finding, Severity, Wording, shortened
 from generator.model import Entry, shape_at
 from generator.reading.source import Document, Path
 
-QUOTE = '" "'
 MOST_WORDS = 16  # a longer list helps nobody
 
 
@@ -64,65 +64,80 @@ RULES = {
     "greater_than_equal": "too-small",
 }
 
-TYPE_WORDS = {
-    "string_type": ("文字ではありません。", f"{QUOTE} で囲んだ文字にしてください。"),
-    "int_type": ("整数ではありません。", "引用符のない数字にしてください。"),
-    "bool_type": ("true / false ではありません。", "true か false と書いてください。"),
-    "tuple_type": ("一覧になっていません。", "「- 」で始まる行を並べてください。"),
-    "model_type": ("「項目名: 値」の並びになっていません。", "字下げして項目を並べてください。"),
-    "model_attributes_type": (
-        "「項目名: 値」の並びになっていません。",
-        "字下げして項目を並べてください。",
+WORDINGS: Mapping[str, Wording] = {
+    "missing": Wording(
+        "書かれていません。", "この項目を足してください。分からないときは null と書きます。"
     ),
-}
-
-NULL_WORDS = ("null にはできない項目です。", "必ず書いてください。")
-EMPTY_WORDS = ("何も書かれていません。", "中身を書いてください。分からない項目は null にします。")
-MISSING_WORDS = {
-    "missing": (
-        "書かれていません。",
-        "この項目を足してください。分からないときは null と書きます。",
+    "null": Wording("null にはできない項目です。", "必ず書いてください。"),
+    "empty": Wording(
+        "何も書かれていません。", "中身を書いてください。分からない項目は null にします。"
     ),
-    "string_too_short": EMPTY_WORDS,
-    "too_short": EMPTY_WORDS,
+    "not-text": Wording("文字ではありません。", '" " で囲んだ文字にしてください。'),
+    "not-a-number": Wording("整数ではありません。", "引用符のない数字にしてください。"),
+    "not-true-false": Wording("true / false ではありません。", "true か false と書いてください。"),
+    "not-a-list": Wording("一覧になっていません。", "「- 」で始まる行を並べてください。"),
+    "not-a-mapping": Wording(
+        "「項目名: 値」の並びになっていません。", "字下げして項目を並べてください。"
+    ),
+    "unknown-field": Wording("この名前の項目はありません。"),
+    "unknown-word": Wording("「{text}」は使えない言葉です。"),
+    "bad-form": Wording("「{text}」は形が違います。", "{form}"),
+    "too-long": Wording("長すぎます（{most}まで）。", "短くするか、分けて書いてください。"),
+    "too-small": Wording("小さすぎます。", "{least} 以上の数にしてください。"),
+    "letters": Wording("{count}字"),
+    "items": Wording("{count}件"),
+    "near": Wording("もしかして: {words}"),
+    "choices": Wording("使えるのは次のとおりです: {words}"),
+    "choices/many": Wording("同じ種類のほかのファイルと見比べてください。"),
 }
 
 
 def _words(model: type[Entry], path: Path, detail: ErrorDetails) -> tuple[str, str]:
-    kind = detail["type"]
+    """Message and mending for what pydantic complains of."""
     context: dict[str, Any] = detail.get("ctx", {})
-    if kind in TYPE_WORDS:
-        return TYPE_WORDS[kind] if detail["input"] is not None else NULL_WORDS
-    if kind in MISSING_WORDS:
-        return MISSING_WORDS[kind]
-    if kind == "extra_forbidden":
-        names = _fields_at(model, path[:-1])
-        return "この名前の項目はありません。", did_you_mean(str(path[-1]), names)
-    if kind == "enum":
-        words = [word.strip(" '") for word in context["expected"].replace(" or ", ",").split(",")]
-        mend = did_you_mean(str(detail["input"]), [word for word in words if word])
-        return f"「{shortened(detail['input'])}」は使えない言葉です。", mend
-    if kind == "string_pattern_mismatch":
-        shape = shape_at(model, path)
-        return f"「{shortened(detail['input'])}」は形が違います。", shape.form if shape else ""
-    if kind in ("string_too_long", "too_long"):
-        most = f"{context['max_length']}{'字' if kind == 'string_too_long' else '件'}"
-        return f"長すぎます（{most}まで）。", "短くするか、分けて書いてください。"
-    if kind == "greater_than_equal":
-        return "小さすぎます。", f"{context['ge']} 以上の数にしてください。"
-    if "mend" in context:
+    if "mend" in context:  # a rule of our own
         return detail["msg"], context["mend"]
-    return f"値が正しくありません（{detail['msg']}）。", ""
+    name = _wording(detail)
+    if name not in WORDINGS:
+        return f"値が正しくありません（{detail['msg']}）。", ""
+    message, mend = WORDINGS[name].filled(**_values(model, path, detail))
+    if name == "unknown-field":
+        return message, did_you_mean(str(path[-1]), _fields_at(model, path[:-1]))
+    if name == "unknown-word":
+        words = [word.strip(" '") for word in context["expected"].replace(" or ", ",").split(",")]
+        return message, did_you_mean(str(detail["input"]), [word for word in words if word])
+    return message, mend
+
+
+def _wording(detail: ErrorDetails) -> str:
+    kind = detail["type"]
+    rule = RULES.get(kind, kind)
+    if kind == "missing" or rule == "too-short":
+        return "missing" if kind == "missing" else "empty"
+    return "null" if rule.startswith("not-") and detail["input"] is None else rule
+
+
+def _values(model: type[Entry], path: Path, detail: ErrorDetails) -> dict[str, object]:
+    """What the wordings of single values have filled in."""
+    context: dict[str, Any] = detail.get("ctx", {})
+    shape = shape_at(model, path)
+    unit = WORDINGS["letters" if isinstance(detail["input"], str) else "items"]
+    return {
+        "text": shortened(detail["input"]),
+        "form": shape.form if shape else "",
+        "most": unit.filled(count=context.get("max_length"))[0],
+        "least": context.get("ge"),
+    }
 
 
 def did_you_mean(text: str, words: list[str]) -> str:
     """A suggestion for a word that is not among those allowed, or the list of them if short."""
     near = difflib.get_close_matches(text[:60], words, n=3, cutoff=0.6)
     if near:
-        return "もしかして: " + "、".join(near)
+        return WORDINGS["near"].filled(words="、".join(near))[0]
     if len(words) > MOST_WORDS:
-        return "同じ種類のほかのファイルと見比べてください。"
-    return "使えるのは次のとおりです: " + "、".join(words) if words else ""
+        return WORDINGS["choices/many"].message
+    return WORDINGS["choices"].filled(words="、".join(words))[0] if words else ""
 
 
 def _fields_at(model: type[BaseModel], path: Path) -> list[str]:

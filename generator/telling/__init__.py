@@ -1,9 +1,10 @@
 """What is said where: names and addresses, views of pages, exported data."""
 
 from generator.telling.answering import Quote, Unit
-from generator.telling.downloads import ARCHIVE, CASEBOOK, WORKBOOK
+from generator.telling.downloads import ARCHIVE, BLANK_BOOK, CASEBOOK, WORKBOOK
 from generator.telling.exports import build_exports, json_schemas
 from generator.telling.exports.facets import FACETS
+from generator.telling.exports.form import BOOK_PLAN, FORM_DATA, form_files
 from generator.telling.exports.workbook import workbook
 from generator.telling.menus import menu_data
 from generator.telling.naming import ALTERNATE, IDENTITY, SITE_NAME, hiragana
@@ -28,8 +29,11 @@ from generator.telling.wording import UNKNOWN
 __all__ = [
     "ALTERNATE",
     "ARCHIVE",
+    "BLANK_BOOK",
+    "BOOK_PLAN",
     "CASEBOOK",
     "FACETS",
+    "FORM_DATA",
     "IDENTITY",
     "SITE_NAME",
     "UNKNOWN",
@@ -63,6 +67,7 @@ __all__ = [
     "What",
     "build_exports",
     "build_pages",
+    "form_files",
     "hiragana",
     "japanese_date",
     "json_schemas",

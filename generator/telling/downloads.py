@@ -12,6 +12,7 @@ JSON = "application/json"
 WORKBOOK = "downloads/cases.xlsx"
 CASEBOOK = "downloads/casebook.pdf"
 ARCHIVE = "downloads/site.zip"
+BLANK_BOOK = "downloads/form.xlsx"  # to write in; the form leads to it, as it tells nothing
 
 
 @dataclass(frozen=True)

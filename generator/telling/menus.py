@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from generator.model import IN_ORDER, KINDS, Listing
 from generator.telling.fields import LAID_OUT
+from generator.telling.naming import FORM
 
 Menu = tuple[Listing, ...]
 
@@ -70,6 +71,7 @@ FOOTER: Mapping[str, Menu] = {
         Listing("about/", "このサイトについて"),
         Listing("updates/", "新着・更新"),
         Listing("contribute/", "情報を寄せる"),
+        Listing(FORM, "記入フォーム"),
         Listing("terms/", "利用条件"),
     ),
 }

@@ -6,6 +6,7 @@ by their kind.
 
 import re
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from generator.knowing import Trait
 from generator.model import KINDS, Amount, ChallengeId, Entry, ThemeId, kind_of
@@ -14,6 +15,7 @@ from generator.reading import Identity
 IDENTITY = Identity.load()
 SITE_NAME, PUBLISHER = IDENTITY.name, IDENTITY.publisher
 ALTERNATE = "index.md"  # the Markdown of a page, beside it
+FORM = "contribute/form/"  # where members write
 SHARED_AS = "share.png"  # the picture that stands for a page where links are shown, beside it
 
 # Digits that fill a square, which a figure in large type cannot afford.
@@ -54,6 +56,13 @@ def term_url(term: ThemeId | ChallengeId) -> str:
 def entry_url(entry: Entry) -> str:
     """Where any entry lies."""
     return kind_of(entry).url(entry)
+
+
+def form_url(kind: str = "", entry_id: str = "", field: str = "") -> str:
+    """The form, perhaps for an entry, perhaps at one of its fields (sections.funding)."""
+    asked = {"kind": kind, "id": entry_id, "field": field}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"{FORM}?{query}" if query else FORM
 
 
 def former_urls(entry: Entry) -> tuple[str, ...]:

@@ -7,12 +7,21 @@ from generator.working.preview import serve
 from generator.working.reviewing import review
 from generator.working.saving import save
 from generator.working.starting import start_base
-from generator.working.workbooks import Imported, export_book, import_book, template_book
+from generator.working.workbooks import (
+    Imported,
+    blank_book,
+    book_plan,
+    export_book,
+    import_book,
+    template_book,
+)
 
 __all__ = [
     "Imported",
     "Request",
     "beside_book",
+    "blank_book",
+    "book_plan",
     "create_case",
     "export_book",
     "format_files",

@@ -15,13 +15,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import KbError
-from generator.telling import FACETS
+from generator.telling import FACETS, FORM_DATA
 
 SCRIPTS = "assets/javascripts"
 BUNDLE = f"{SCRIPTS}/folder.js"
 TABLES = "assets/search"
 # What scripts fetch, but for the search.
-FETCHED = ("api/v1/cases/*.json", "api/v1/cases.csv", FACETS)
+FETCHED = (
+    "api/v1/cases/*.json",
+    "api/v1/cases.csv",
+    FACETS,
+    f"{FORM_DATA}/*.json",
+    f"{FORM_DATA}/entries/*/*.json",
+)
 
 MODULE = re.compile(
     rf'<script type="module" src="([^"]*){SCRIPTS}/([a-z0-9/-]+\.js)"></script>', re.IGNORECASE

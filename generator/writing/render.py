@@ -130,6 +130,7 @@ def render_page(page: Page, shell: Shell, address: Address, site: Site) -> str:
     asked = environment.get_template("asked.html.j2").render(groups=page.asked, root=root)
     skips = environment.get_template("skips.html.j2").render(page=page)
     record = environment.get_template("record.html.j2").render(record=page.record)
+    report = environment.get_template("report.html.j2").render(report=page.report, root=root)
     title = page.title if page.title == SITE_NAME else f"{page.title} - {SITE_NAME}"
     return shell.fill(
         {
@@ -139,7 +140,7 @@ def render_page(page: Page, shell: Shell, address: Address, site: Site) -> str:
             "skips": Markup(skips),  # noqa: S704
             "search": escape("" if page.has_header_search else "hidden"),
             "trail": Markup(trail),  # noqa: S704
-            "body": Markup(body + asked + record),  # noqa: S704
+            "body": Markup(body + asked + report + record),  # noqa: S704
         }
     )
 

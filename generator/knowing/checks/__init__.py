@@ -1,9 +1,10 @@
 """Rules across entries and against the register: one generator of findings each."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
-from generator.findings import Finding, at_most
+from generator.findings import Finding, Wording, at_most
+from generator.knowing.checks import areas, references, rows
 from generator.knowing.checks.areas import check_areas
 from generator.knowing.checks.contacts import check_contacts
 from generator.knowing.checks.pictures import check_pictures
@@ -45,6 +46,8 @@ RULES: tuple[Rule, ...] = (
     check_questions,
     check_pictures,
 )
+# What the rules say that somebody can break who fills in the form on the site.
+WORDINGS: Mapping[str, Wording] = {**areas.WORDINGS, **references.WORDINGS, **rows.WORDINGS}
 
 
 def check_catalog(catalog: Catalog, register: Register) -> list[Finding]:

@@ -1,8 +1,8 @@
 """Whether areas are municipalities or prefectures of the register, with their code and reading."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from generator.findings import Finding, Severity
+from generator.findings import Finding, Severity, Wording
 from generator.model import Area
 from generator.reading import Catalog, Municipality, Path, Register, did_you_mean
 
@@ -21,6 +21,35 @@ def check_areas(catalog: Catalog, register: Register) -> Iterator[Finding]:
 
 
 Fault = tuple[str, str, str, str, Severity]
+WORDINGS: Mapping[str, Wording] = {
+    "area-prefecture": Wording(
+        "{name}の都道府県が書かれていません。", "prefecture: {prefecture} と書いてください。"
+    ),
+    "area-code": Wording(
+        "{name}の団体コードは {known} です（{code} とあります）。",
+        'code: "{known}" と書いてください。',
+    ),
+    "area-reading": Wording(
+        "{name}の読みは「{known}」です（「{reading}」とあります）。", "reading: {known}"
+    ),
+    "area-ambiguous": Wording(
+        "「{name}」は複数あります: {names}。",
+        "prefecture に都道府県を書いてください。資料からは決まらないときは unresolved に事情を書きます。",
+    ),
+    "area-ambiguous/recorded": Wording(
+        "「{name}」は複数あります: {names}。",
+        "資料からは決まらないと記録されています。分かったら prefecture と code を書いてください。",
+    ),
+    "unknown-area": Wording(
+        "「{name}」は{where}の市区町村名簿にありません。", "正しい市区町村名を書いてください。"
+    ),
+    "unknown-area/near": Wording("もしかして: {words}"),
+    "unknown-area/elsewhere": Wording("同じ名前: {words}"),
+    "unknown-area/prefecture": Wording("「{name}」という都道府県はありません。"),
+    "unknown-area/none": Wording(
+        "都道府県も市区町村も書かれていません。", "少なくとも一方を書いてください。"
+    ),
+}
 
 
 def _area_faults(area: Area, register: Register) -> Iterator[Fault]:
@@ -28,9 +57,10 @@ def _area_faults(area: Area, register: Register) -> Iterator[Fault]:
     if len(found) == 1 and area.prefecture:
         yield from _code_faults(area, found[0])
     elif len(found) == 1:
-        message = f"{area.municipality}の都道府県が書かれていません。"
-        mend = f"prefecture: {found[0].prefecture} と書いてください。"
-        yield "prefecture", "area-prefecture", message, mend, Severity.ERROR
+        told = WORDINGS["area-prefecture"].filled(
+            name=area.municipality, prefecture=found[0].prefecture
+        )
+        yield "prefecture", "area-prefecture", *told, Severity.ERROR
     elif found:
         yield _ambiguity(area, found)
     else:
@@ -38,30 +68,21 @@ def _area_faults(area: Area, register: Register) -> Iterator[Fault]:
 
 
 def _code_faults(area: Area, known: Municipality) -> Iterator[Fault]:
+    name = known.full_name
     if area.code != known.code:
-        message = f"{known.full_name}の団体コードは {known.code} です（{area.code or 'null'} とあります）。"
-        yield (
-            "code",
-            "area-code",
-            message,
-            f'code: "{known.code}" と書いてください。',
-            Severity.ERROR,
-        )
+        told = WORDINGS["area-code"].filled(name=name, known=known.code, code=area.code or "null")
+        yield "code", "area-code", *told, Severity.ERROR
     if area.reading != known.reading:
-        message = (
-            f"{known.full_name}の読みは「{known.reading}」です（「{area.reading}」とあります）。"
-        )
-        yield "reading", "area-reading", message, f"reading: {known.reading}", Severity.ERROR
+        told = WORDINGS["area-reading"].filled(name=name, known=known.reading, reading=area.reading)
+        yield "reading", "area-reading", *told, Severity.ERROR
 
 
 def _ambiguity(area: Area, found: tuple[Municipality, ...]) -> Fault:
-    names = "、".join(f"{each.full_name}（{each.code}）" for each in found)
-    message = f"「{area.municipality}」は複数あります: {names}。"
-    if area.unresolved and not area.code:
-        mend = "資料からは決まらないと記録されています。分かったら prefecture と code を書いてください。"
-        return "municipality", "area-ambiguous", message, mend, Severity.WARNING
-    mend = "prefecture に都道府県を書いてください。資料からは決まらないときは unresolved に事情を書きます。"
-    return "municipality", "area-ambiguous", message, mend, Severity.ERROR
+    is_known = bool(area.unresolved and not area.code)
+    wording = WORDINGS["area-ambiguous/recorded" if is_known else "area-ambiguous"]
+    told = wording.filled(name=area.municipality, names=_with_codes(found))
+    severity = Severity.WARNING if is_known else Severity.ERROR
+    return "municipality", "area-ambiguous", *told, severity
 
 
 def _unknown_area(area: Area, register: Register) -> Fault:
@@ -69,22 +90,23 @@ def _unknown_area(area: Area, register: Register) -> Fault:
         return _unknown_prefecture(area.prefecture, register)
     name = area.municipality
     near = register.suggest(name, area.prefecture)
-    where = area.prefecture or "全国"
     elsewhere = register.find(None, name)
-    mend = "正しい市区町村名を書いてください。"
+    message, mend = WORDINGS["unknown-area"].filled(name=name, where=area.prefecture or "全国")
     if elsewhere:
-        mend = "同じ名前: " + "、".join(each.full_name for each in elsewhere)
+        names = "、".join(each.full_name for each in elsewhere)
+        mend = WORDINGS["unknown-area/elsewhere"].filled(words=names)[0]
     elif near:
-        mend = "もしかして: " + "、".join(f"{each.full_name}（{each.code}）" for each in near)
-    message = f"「{name}」は{where}の市区町村名簿にありません。"
+        mend = WORDINGS["unknown-area/near"].filled(words=_with_codes(near))[0]
     return "municipality", "unknown-area", message, mend, Severity.ERROR
+
+
+def _with_codes(found: Iterable[Municipality]) -> str:
+    return "、".join(f"{each.full_name}（{each.code}）" for each in found)
 
 
 def _unknown_prefecture(name: str | None, register: Register) -> Fault:
     if not name:
-        message = "都道府県も市区町村も書かれていません。"
-        mend = "少なくとも一方を書いてください。"
-    else:
-        message = f"「{name}」という都道府県はありません。"
-        mend = did_you_mean(name, [each.name for each in register.prefectures])
+        return "prefecture", "unknown-area", *WORDINGS["unknown-area/none"].filled(), Severity.ERROR
+    message, _ = WORDINGS["unknown-area/prefecture"].filled(name=name)
+    mend = did_you_mean(name, [each.name for each in register.prefectures])
     return "prefecture", "unknown-area", message, mend, Severity.ERROR

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from generator.findings import Finding, Severity
+from generator.findings import Finding, Severity, Wording
 from generator.model import (
     ENTRIES,
     KINDS,
@@ -21,6 +21,24 @@ from generator.reading import Catalog, Path, Register, did_you_mean
 
 # The rule under which a name that leads nowhere is reported; "unknown-entry" for all other kinds.
 RULES_BY_KIND = {PLACES: "unknown-source", "cases": "unknown-case", "rounds": "unknown-round"}
+WORDINGS: Mapping[str, Wording] = {
+    "self-reference": Wording(
+        "この項目は、自分自身を指しています。", "ほかの項目を書くか、この行を消してください。"
+    ),
+    "unknown-entry/number": Wording(
+        "{label}「{value}」は content/{kind}/ にありません。", "使えるのは次のとおりです: {words}"
+    ),
+    "unknown-source": Wording("出典「{value}」は content/sources/ にありません。"),
+    "unknown-entry/any": Wording("「{value}」という項目はありません。"),
+    "unknown-entry": Wording("{label}「{value}」はありません。"),
+    "duplicate-source": Wording(
+        "出典の名前「{name}」は、ほかの資料が使っています。", "資料の id を変えてください。"
+    ),
+    "unused-place/own": Wording(
+        "添えた資料「{title}」は、どの記述の出典にもなっていません。",
+        "この資料に基づく記述の source に {name} と書くか、要らなければ消してください。",
+    ),
+}
 
 
 def check_references(catalog: Catalog, _: Register) -> Iterator[Finding]:
@@ -50,15 +68,16 @@ class Names:
         if value in known:
             own = f"{kind}/{entry_id}" if found.ref.to == ENTRIES else entry_id
             if value == own and found.ref.to in {ENTRIES, kind} and not found.ref.itself:
-                message = "この項目は、自分自身を指しています。"
-                fix = "ほかの項目を書くか、この行を消してください。"
+                message, fix = WORDINGS["self-reference"].filled()
                 yield finding(kind, entry_id, found.path, "self-reference", message, mend=fix)
             return
         # A number is one of few; text may be misspelt, and where no name has its form, that is told.
         if isinstance(value, int):
-            fix = "使えるのは次のとおりです: " + "、".join(map(str, sorted(known)))
-            message = (
-                f"{KINDS[found.ref.to].label}「{value}」は content/{found.ref.to}/ にありません。"
+            message, fix = WORDINGS["unknown-entry/number"].filled(
+                label=KINDS[found.ref.to].label,
+                value=value,
+                kind=found.ref.to,
+                words="、".join(map(str, sorted(known))),
             )
             if not known:
                 return
@@ -98,11 +117,11 @@ def _texts(known: Iterable[str | int]) -> list[str]:
 
 
 def _missing(found: Reference) -> str:
-    if found.ref.to == PLACES:
-        return f"出典「{found.value}」は content/sources/ にありません。"
-    if found.ref.to == ENTRIES:
-        return f"「{found.value}」という項目はありません。"
-    return f"{KINDS[found.ref.to].label}「{found.value}」はありません。"
+    name = {PLACES: "unknown-source", ENTRIES: "unknown-entry/any"}.get(
+        found.ref.to, "unknown-entry"
+    )
+    label = KINDS[found.ref.to].label if found.ref.to in KINDS else ""
+    return WORDINGS[name].filled(value=found.value, label=label)[0]
 
 
 def check_places_used(catalog: Catalog, _: Register) -> Iterator[Finding]:
@@ -139,12 +158,10 @@ def check_own_sources(catalog: Catalog, _: Register) -> Iterator[Finding]:
         for number, own in enumerate(case.own_sources):
             name, path = f"{case.id}/{own.id}", ("own_sources", number, "id")
             if name in taken:
-                message = f"出典の名前「{name}」は、ほかの資料が使っています。"
-                fix = "資料の id を変えてください。"
+                message, fix = WORDINGS["duplicate-source"].filled(name=name)
                 yield catalog.finding("cases", case.id, path, "duplicate-source", message, mend=fix)
             elif name not in used:
-                message = f"添えた資料「{own.title}」は、どの記述の出典にもなっていません。"
-                fix = f"この資料に基づく記述の source に {name} と書くか、要らなければ消してください。"
+                message, fix = WORDINGS["unused-place/own"].filled(title=own.title, name=name)
                 yield catalog.finding(
                     "cases", case.id, path, "unused-place", message,
                     mend=fix, severity=Severity.WARNING,

@@ -2,11 +2,33 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from generator.findings import Finding, Severity, shortened
+from generator.findings import Finding, Severity, Wording, shortened
 from generator.model import Case, Correction
 from generator.reading import Catalog, Data, Path, Register
+
+WORDINGS: Mapping[str, Wording] = {
+    "unrecorded-name": Wording(
+        "表のコンソーシアム名「{printed}」が consortium にありません。",
+        "consortium.variants に、場所とともに書き足してください。",
+    ),
+    "unrecorded-place": Wording(
+        "表の地域名「{printed}」と areas が食い違っています。",
+        "areas を直すか、corrections に両方の表記を記録してください。",
+    ),
+    "tour-mismatch": Wording(
+        "モニターツアーの有無が、表の印と食い違っています。",
+        "表の印が ○ なら held: true、— なら held: false と書いてください。",
+    ),
+    "duplicate-case": Wording(
+        "{other}.yml と同じ地域・コンソーシアムの事例です。",
+        "1つのファイルにまとめてください。",
+    ),
+    "duplicate-statement": Wording(
+        "{first}と同じ文です（{text}）。", "どちらか一方を残してください。"
+    ),
+}
 
 
 def check_table_rows(catalog: Catalog, _: Register) -> Iterator[Finding]:
@@ -17,8 +39,7 @@ def check_table_rows(catalog: Catalog, _: Register) -> Iterator[Finding]:
         names |= {_bare(variant.name) for variant in case.consortium.variants}
         for table, row in rows:
             if row and _bare(row.consortium) not in names:
-                message = f"表のコンソーシアム名「{row.consortium}」が consortium にありません。"
-                mend = "consortium.variants に、場所とともに書き足してください。"
+                message, mend = WORDINGS["unrecorded-name"].filled(printed=row.consortium)
                 path: Path = (table, "consortium")
                 yield catalog.finding("cases", case.id, path, "unrecorded-name", message, mend=mend)
         if case.table1:
@@ -32,14 +53,12 @@ def _table1_faults(catalog: Catalog, case: Case) -> Iterator[Finding]:
     known = {_bare(name) for pair in names for name in pair if name}
     covered = all(any(name in _bare(part) for name in known) for part in _parts(printed))
     if not covered and not _recorded(printed, case.corrections):
-        message = f"表の地域名「{printed}」と areas が食い違っています。"
-        mend = "areas を直すか、corrections に両方の表記を記録してください。"
+        message, mend = WORDINGS["unrecorded-place"].filled(printed=printed)
         path: Path = ("table1", "place")
         yield catalog.finding("cases", case.id, path, "unrecorded-place", message, mend=mend)
     held = case.monitor_tour and case.monitor_tour.held
     if held != (case.table1.tour == "○"):
-        message = "モニターツアーの有無が、表の印と食い違っています。"
-        mend = "表の印が ○ なら held: true、— なら held: false と書いてください。"
+        message, mend = WORDINGS["tour-mismatch"].filled()
         path = ("monitor_tour", "held")
         yield catalog.finding("cases", case.id, path, "tour-mismatch", message, mend=mend)
 
@@ -78,9 +97,8 @@ def check_duplicates(catalog: Catalog, _: Register) -> Iterator[Finding]:
     for case in catalog.cases:
         key = (_bare(case.place), _bare(case.consortium.name))
         if key in seen:
-            message = f"{seen[key]}.yml と同じ地域・コンソーシアムの事例です。"
+            message, mend = WORDINGS["duplicate-case"].filled(other=seen[key])
             path: Path = ("consortium", "name")
-            mend = "1つのファイルにまとめてください。"
             yield catalog.finding("cases", case.id, path, "duplicate-case", message, mend=mend)
         seen.setdefault(key, case.id)
     for (kind, entry_id), document in catalog.documents.items():
@@ -90,15 +108,17 @@ def check_duplicates(catalog: Catalog, _: Register) -> Iterator[Finding]:
                 places[value].append(path)
         for text, paths in places.items():
             for path in paths[1:]:
-                first = document.position(paths[0])[0]
-                message = f"{first} 行目と同じ文です（{shortened(text, 20)}）。"
+                first = f"{document.position(paths[0])[0]} 行目"
+                message, mend = WORDINGS["duplicate-statement"].filled(
+                    first=first, text=shortened(text, 20)
+                )
                 yield catalog.finding(
                     kind,
                     entry_id,
                     path,
                     "duplicate-statement",
                     message,
-                    mend="どちらか一方を残してください。",
+                    mend=mend,
                     severity=Severity.WARNING,
                 )
 

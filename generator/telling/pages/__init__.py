@@ -16,6 +16,7 @@ from generator.telling.pages.compare import compare_page
 from generator.telling.pages.entry import plain_pages
 from generator.telling.pages.errata import errata_page
 from generator.telling.pages.figures import statistic_pages, topic_pages
+from generator.telling.pages.form import form_page
 from generator.telling.pages.glossary import (
     Meaning,
     glossary_meanings,
@@ -77,6 +78,7 @@ def build_pages(catalog: Catalog, index: Index, address: Address, history: Histo
         map_page(context),
         matrix_page(context),
         compare_page(context),
+        form_page(context),
         *tour_pages(context),
         *subcommittee_pages(context),
         *money_pages(context),

@@ -63,6 +63,14 @@ class AskedView:
 
 
 @dataclass(frozen=True)
+class ReportView:
+    """Where a mistake is told: on the site's form, or ``is_outside`` where an issue is opened."""
+
+    url: str
+    is_outside: bool
+
+
+@dataclass(frozen=True)
 class Page:
     """One page: where it lies, what it is called, and the plain view its template prints.
 
@@ -70,7 +78,7 @@ class Page:
     (2026-03-31), if known; ``record`` holds the changes of the entry whose page it is; ``linked``
     says in schema.org's words what the page is about; ``asked`` are the questions that it answers;
     ``moved_to`` is where a page at a former
-    address leads. ``skips`` are the links past the navigation, after the one to the text; a page
+    address leads; ``report`` is where a mistake on it is told, if not on the page itself. ``skips`` are the links past the navigation, after the one to the text; a page
     that skips to a search box of its own has none in its header. ``image`` is the address of the
     picture that stands for the page where links are shown.
     """
@@ -86,6 +94,7 @@ class Page:
     linked: Mapping[str, object] | None = None
     asked: tuple[AskedView, ...] = ()
     moved_to: str | None = None
+    report: ReportView | None = None
     image: str | None = None
     skips: tuple[Link, ...] = (HEADER_SEARCH,)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.knowing import filled_sections
 from generator.model import Case
-from generator.telling.naming import IDENTITY, entry_url, reasons
+from generator.telling.naming import IDENTITY, entry_url, form_url, reasons
 from generator.telling.pages.base import (
     HOME,
     Context,
@@ -55,7 +55,7 @@ class CaseView:
     related: tuple[RelatedGroup, ...]
     corrections: tuple[CorrectionView, ...]
     citation: Citation
-    report_url: str | None
+    report_url: str
     json_url: str
     address: str | None
 
@@ -105,7 +105,7 @@ def _view(context: Context, case: Case) -> CaseView:
         related=tuple(group for group in context.related("cases", case) if group.kind not in HELP),
         corrections=_corrections(context, case),
         citation=cite(context, case),
-        report_url=context.address.report(case.id, case.display_title),
+        report_url=form_url("cases", case.id),
         json_url=f"api/v1/cases/{case.id}.json",
         address=context.address.page(entry_url(case)),
     )

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
 from generator.model import SECTIONS, TABLE2, Case, Fund, Round, Statement, Tour, label_of
-from generator.telling.naming import entry_url, figure_text
+from generator.telling.naming import entry_url, figure_text, form_url
 from generator.telling.pages.base import Context, Link, Said
 from generator.telling.pages.case_facts import PrintedCell
 from generator.telling.pages.pictures import PictureView, picture_views
@@ -90,7 +89,7 @@ def case_story(context: Context, case: Case) -> StoryView:
             SchemeView(one.name, one.text, context.places[one.source]) for one in case.schemes
         ),
         missing=tuple(
-            Link(label, _way_to_fill(case, name))
+            Link(label, form_url("cases", case.id, f"sections.{name}"))
             for name, label in SECTIONS.items()
             if _anchor(name) not in known and not (name == "problem" and case.table2)
         ),
@@ -144,11 +143,6 @@ def _printed(context: Context, case: Case) -> What | None:
 
 def _anchor(name: str) -> str:
     return name.replace("_", "-")
-
-
-def _way_to_fill(case: Case, field: str) -> str:
-    query = urlencode({"entry": f"cases/{case.id}", "field": field}, safe="/")
-    return f"contribute/?{query}"
 
 
 def _sections(context: Context, case: Case, marks: dict[str, str]) -> Iterator[SectionView]:

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from generator.model import Area, Case, Entry, Fund, GlossaryTerm, Source
+from generator.model import KINDS, Area, Case, Entry, Fund, GlossaryTerm, Source
 from generator.telling.answering import Unit
 from generator.telling.downloads import datasets
-from generator.telling.naming import SHARED_AS, SITE_NAME, entry_url
-from generator.telling.pages.base import AskedView, Context, Link, Page
+from generator.telling.naming import SHARED_AS, SITE_NAME, entry_url, form_url
+from generator.telling.pages.base import AskedView, Context, Link, Page, ReportView
 from generator.telling.pages.citing import sources_of
 from generator.telling.pages.updates import record
 
@@ -40,8 +40,22 @@ def _with_metadata(context: Context, page: Page, owner: tuple[str, Entry] | None
         page,
         record=record(context, *owner) if owner else None,
         linked=linked_data(context, page, owner[1] if owner else None),
+        report=_report(context, page, owner),
         image=page.url + SHARED_AS if owner and isinstance(owner[1], Case) else None,
     )
+
+
+def _report(context: Context, page: Page, owner: tuple[str, Entry] | None) -> ReportView | None:
+    """Where a mistake in an entry is told; a case's page says so itself, beside what it tells."""
+    if owner is None:
+        listed = any(kind.from_members and kind.listing.url == page.url for kind in KINDS.values())
+        return ReportView(form_url(), is_outside=False) if listed else None
+    kind, entry = owner
+    if KINDS[kind].from_members:
+        known = form_url(kind, entry.id)
+        return None if isinstance(entry, Case) else ReportView(known, is_outside=False)
+    outside = context.address.report(kind, entry.id, entry.display_title)
+    return ReportView(outside, is_outside=True) if outside else None
 
 
 def _days(context: Context) -> Mapping[str, str]:

@@ -7,10 +7,19 @@ from datetime import date
 
 from generator.findings import Finding
 from generator.model import SECTIONS
-from generator.reading import Catalog, Data, Document, Municipality, Path, Position, Register
+from generator.reading import (
+    Catalog,
+    Data,
+    Document,
+    Municipality,
+    Path,
+    Position,
+    Register,
+    latin,
+    short_reading,
+)
 from generator.working.intake.asked import CONTACT, LABELS
 from generator.working.intake.body import PATH, Answer, Answers, fault
-from generator.working.intake.latin import latin, short_reading
 
 OWN = "report"  # what a case calls the source that came with it, unless that is taken
 OF_SOURCE = ("title", "issuer", "date", "url")

@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.findings import Finding
-from generator.knowing import Likeness, like
+from generator.knowing import PERSONAL, Likeness, like
 from generator.model import SECTIONS, Case, Entry, kind_of
 from generator.reading import Catalog, HandWritten
 from generator.working.reviewing.rows import Changed, changes, rows_of
 
 NUMBER = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
 ADDED, REPLACED, TAKEN_AWAY = "加わります", "差し替わります", "なくなります"  # of a picture
-# Contacts of persons have no place in an entry; an office's number may, and is for people to judge.
-PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|0\d{1,4}[-‐－ー(（]\d{1,4}[-‐－ー)）]\d{3,4}")
 
 
 @dataclass(frozen=True)

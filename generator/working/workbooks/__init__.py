@@ -15,11 +15,20 @@ from generator.reading import Catalog, Data, Register, did_you_mean, read_catalo
 from generator.working.saving import save
 from generator.working.workbooks.filling import fill
 from generator.working.workbooks.layout import KINDS_HELD, layout
+from generator.working.workbooks.plan import book_plan
 from generator.working.workbooks.taking import Imported, import_book
 from generator.working.workbooks.words import Words
 from generator.working.workbooks.writing import book_bytes
 
-__all__ = ["ExportError", "Imported", "export_book", "import_book", "template_book"]
+__all__ = [
+    "ExportError",
+    "Imported",
+    "blank_book",
+    "book_plan",
+    "export_book",
+    "import_book",
+    "template_book",
+]
 
 
 class ExportError(KbError):
@@ -33,6 +42,12 @@ def template_book(content: Path, file: Path) -> None:
     """
     catalog, _ = read_catalog(content)
     _write(catalog, file, [])
+
+
+def blank_book(catalog: Catalog, register: Register) -> bytes:
+    """The same workbook as a file's content, for the site."""
+    words, plan = Words.of(catalog), layout()
+    return book_bytes(plan, words, fill(plan, words, []), catalog, register)
 
 
 def export_book(content: Path, file: Path, names: Iterable[str]) -> int:

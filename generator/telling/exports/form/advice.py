@@ -1,0 +1,29 @@
+"""How to mend in a form what the rules, which speak of files, tell otherwise."""
+
+from collections.abc import Mapping
+
+ADVICE: Mapping[str, str] = {
+    "missing": "書くか、選んでください。",
+    "null": "書くか、選んでください。",
+    "empty": "書いてください。",
+    "filler": "分からないときは、空けておいてください。サイトでは「情報未収集」と示します。",
+    "markup": "ふつうの文で書いてください。ページのアドレスは「関連ページ」に書けます。",
+    "not-text": "書き直してください。",
+    "not-a-number": "数字だけを書いてください。",
+    "not-true-false": "どちらかを選んでください。",
+    "unknown-entry": "一覧から選んでください。",
+    "unknown-source": "出典を選び直してください。",
+    "area-code": "一覧から選び直してください。",
+    "area-reading": "一覧から選び直してください。",
+    "area-prefecture": "一覧から、都道府県の付いた名前を選んでください。",
+    "area-ambiguous": "一覧から、都道府県の付いた名前を選んでください。",
+    "area-ambiguous/recorded": "どちらか分かったら、一覧から選び直してください。",
+    "unknown-area/none": "市区町村か都道府県を、一覧から選んでください。",
+    "unrecorded-name": "「別の表記」に、表の名前を出典とともに書き足してください。",
+    "unrecorded-place": "「地域」を直してください。表の誤りなら、送るときに事務局に知らせてください。",
+    "tour-mismatch": "資料の表に合わせてください。表の誤りなら、送るときに事務局に知らせてください。",
+    "duplicate-case": "新しく書かずに、もうある事例を直してください。",
+    "duplicate-source": "資料の題を変えてください。",
+    "unused-place/own": "この資料を、どれかの文の出典に選んでください。要らなければ消してください。",
+    "file-size": "いくつかに分けて送ってください。",
+}

@@ -1,0 +1,70 @@
+"""What there is already: entries to change or to point to, places of documents, municipalities."""
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from generator.model import PLACES, Case, Entry, Kind
+from generator.reading import Catalog, Municipality, Register, latin, short_reading
+from generator.telling.exports.form.described import Described
+
+Row = list[object]
+
+
+def known(
+    catalog: Catalog, asked: Iterable[Kind], models: Mapping[str, Described]
+) -> dict[str, object]:
+    """Titles of entries by kind, and the places of each document."""
+    names: dict[str, list[str]] = {kind.id: [] for kind in asked}
+    for kind_id, name in _referred(models):
+        names.setdefault(kind_id, []).append(name)
+    return {
+        "entries": {
+            kind: [_entry(entry, named) for entry in catalog.entries[kind]]
+            for kind, named in names.items()
+        },
+        "places": _places(catalog),
+    }
+
+
+def _referred(models: Mapping[str, Described]) -> Iterable[tuple[str, str]]:
+    """The kinds that fields of the form name, and by which of their fields."""
+    for model in models.values():
+        fields = model["fields"]
+        assert isinstance(fields, list)
+        yield from (
+            (one["refers"], one["by"]) for one in fields if one.get("refers", PLACES) != PLACES
+        )
+
+
+def _entry(entry: Entry, named: Iterable[str]) -> dict[str, object]:
+    told: dict[str, object] = {"id": entry.id, "title": entry.display_title}
+    told |= {name: getattr(entry, name) for name in named}
+    if entry.former_ids:
+        told["former"] = entry.former_ids
+    if isinstance(entry, Case):
+        told["place"], told["consortium"] = entry.place, entry.consortium.name
+        told["areas"] = [area.municipality or area.prefecture for area in entry.areas]
+    return told
+
+
+def _places(catalog: Catalog) -> list[Row]:
+    """Documents by name, each with its places: how they are named in files, and in words."""
+    found: dict[str, Row] = {}
+    for ref, (source, place) in catalog.places.items():
+        found.setdefault(source.short, []).append([ref, place.label])
+    return [[short, places] for short, places in found.items()]
+
+
+def municipalities(register: Register) -> list[Row]:
+    """Prefectures with their municipalities: name, code, reading, name in addresses."""
+    homes = groupby(register.municipalities, key=lambda each: each.prefecture)
+    towns = {home: [_town(each) for each in found] for home, found in homes}
+    return [
+        [each.name, each.code, each.reading, each.slug, towns[each.name]]
+        for each in register.prefectures
+    ]
+
+
+def _town(each: Municipality) -> Row:
+    name = each.name or ""
+    return [name, each.code, each.reading, latin(short_reading(name, each.reading))]

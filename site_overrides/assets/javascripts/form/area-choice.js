@@ -1,0 +1,137 @@
+/**
+ * A municipality or prefecture, chosen from the register by name or reading; what the register knows of
+ * it is filled in. The list follows the combobox pattern of the ARIA Authoring Practices.
+ */
+
+import { element } from "../dom.js";
+import { framed, freshId } from "./leaves.js";
+import { fullName } from "./register.js";
+import { isMapping } from "./validate.js";
+
+/**
+ * @typedef {import("./leaves.js").Kit} Kit
+ * @typedef {import("./leaves.js").Part} Part
+ * @typedef {import("./register.js").Municipality} Municipality
+ */
+
+const TOGETHER = ["prefecture", "municipality", "code", "reading"]; // which the one box fills in
+const MOST = 8; // offered at once
+const STAND_IN = "ー"; // for the reading of what the register does not know: the rules refuse the name
+/** @type {Record<string, number | undefined>} */
+const STEPS = { ArrowDown: 1, ArrowUp: -1 };
+
+/**
+ * An area's fields, those of the register in one box.
+ *
+ * @template T
+ * @param {Kit} kit
+ * @param {unknown} value
+ * @param {(ready: Record<string, Part>) => T} fields draws the others, and puts all together
+ */
+export function areaGroup(kit, value, fields) {
+  const given = isMapping(value) ? value : {};
+  const shown = `${given.prefecture ?? ""}${given.municipality ?? ""}`;
+  const input = element("input", { id: freshId(), type: "text", autocomplete: "off", class: "kb-form__area" });
+  input.value = shown;
+  const { node, place } = framed(input, "市区町村（または都道府県）", "名前か読みを書き始めると、候補が出ます。", true);
+  const known = element("p", { class: "kb-form__known" });
+  input.after(known);
+  const tell = () => { known.textContent = toldOf(kit.register.meant(input.value.trim())); };
+  offer(kit, input, tell);
+  tell();
+  const isBlank = () => !input.value.trim();
+  const read = () => (input.value.trim() === shown && shown ? given : meaning(kit, input.value.trim()));
+  /** @param {string} field */
+  const readOne = (field) => (isBlank() ? undefined : read()[field] ?? undefined);
+  /** @param {string} field @returns {[string, Part]} */
+  const of = (field) => [field, { node, read: () => readOne(field), isBlank, at: () => place }];
+  return fields(Object.fromEntries(TOGETHER.map(of)));
+}
+
+/** @param {Municipality[]} found */
+function toldOf(found) {
+  if (found.length !== 1) return "";
+  const [one] = found;
+  return `${fullName(one)}　読み：${one.reading}　団体コード：${one.code}`;
+}
+
+/** @param {Kit} kit @param {string} text @returns {Record<string, unknown>} */
+function meaning({ register }, text) {
+  const found = register.meant(text);
+  if (found.length === 1) {
+    const [{ prefecture, name, code, reading }] = found;
+    return { prefecture, municipality: name, code, reading };
+  }
+  const readings = new Set(found.map(({ reading }) => reading));
+  return { prefecture: null, municipality: text, code: null, reading: readings.size === 1 ? [...readings][0] : STAND_IN };
+}
+
+/** @param {Kit} kit @param {HTMLInputElement} input @param {() => void} tell */
+function offer(kit, input, tell) {
+  const list = element("ul", { id: `${input.id}-options`, class: "kb-suggest", role: "listbox", "aria-label": "市区町村の候補", hidden: "" });
+  /** @type {Municipality[]} */
+  let offered = [];
+  let chosen = -1;
+  const about = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
+  for (const [key, text] of Object.entries(about)) input.setAttribute(key, text);
+  input.after(list);
+  input.addEventListener("input", show);
+  input.addEventListener("keydown", onKey);
+  input.addEventListener("blur", () => open(false));
+  input.addEventListener("change", tell);
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the box
+  list.addEventListener("click", ({ target }) => {
+    if (target instanceof Element) take([...list.children].indexOf(/** @type {Element} */ (target.closest("[role=option]"))));
+  });
+
+  function show() {
+    const text = input.value.trim();
+    offered = text ? kit.register.offered(text, MOST) : [];
+    list.replaceChildren(...offered.map((one, at) => {
+      const option = element("li", { id: `${list.id}-${at}`, role: "option" }, fullName(one));
+      option.append(" ", element("span", { class: "kb-suggest__kind" }, one.reading));
+      return option;
+    }));
+    choose(-1);
+    open(offered.length > 0);
+    tell();
+  }
+
+  /** @param {boolean} visible */
+  function open(visible) {
+    list.hidden = !visible;
+    input.setAttribute("aria-expanded", String(visible));
+    if (!visible) input.removeAttribute("aria-activedescendant");
+  }
+
+  /** @param {number} at */
+  function choose(at) {
+    chosen = at;
+    [...list.children].forEach((each, place) => each.setAttribute("aria-selected", String(place === at)));
+    if (at < 0) input.removeAttribute("aria-activedescendant");
+    else input.setAttribute("aria-activedescendant", list.children[at].id);
+  }
+
+  /** @param {number} at */
+  function take(at) {
+    const one = offered[at];
+    if (!one) return;
+    input.value = fullName(one);
+    open(false);
+    tell();
+    kit.named(one.name ?? one.prefecture);
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    if (event.isComposing || list.hidden) return;
+    const step = STEPS[event.key];
+    const places = offered.length + 1; // one more: the box itself
+    if (step) choose(((chosen + 1 + step + places) % places) - 1);
+    else if (event.key === "Escape") open(false);
+    else if (event.key === "Enter" && chosen >= 0) take(chosen);
+    else return;
+    event.preventDefault();
+  }
+}

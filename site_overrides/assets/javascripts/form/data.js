@@ -1,0 +1,65 @@
+/**
+ * What the form is made from, as generator/telling/exports/form/ writes it; loaded when it is needed.
+ *
+ * @typedef {[name: string, limit?: string | number]} Check
+ * @typedef {{
+ *   name: string, label: string, required?: true, nullable?: true, many?: true, asked?: true,
+ *   type?: "text" | "number" | "truth" | "word" | "model", model?: string,
+ *   words?: [id: string, label: string][], refers?: string, by?: string, help?: string, hint?: string,
+ *   unit?: string, day?: true, items?: Check[], checks?: Check[],
+ * }} Field
+ * @typedef {{ way: string, fields: Field[] }} Model
+ * @typedef {{ label: string, model: string, address: string }} Kind
+ * @typedef {{
+ *   blank: string, forbidden: string, names: Record<string, string>, filler: string[], markup: string,
+ *   personal: string, alike: number, most_bytes: number,
+ * }} Rules
+ * @typedef {{
+ *   kinds: Record<string, Kind>, models: Record<string, Model>, words: Record<string, [string, string]>,
+ *   advice: Record<string, string>, rules: Rules,
+ * }} Form
+ * @typedef {{
+ *   id: string, title: string, former?: string[], place?: string, consortium?: string, areas?: string[],
+ *   [field: string]: unknown,
+ * }} Entry
+ * @typedef {{ entries: Record<string, Entry[]>, places: [short: string, places: [ref: string, label: string][]][] }} Known
+ * @typedef {Record<string, any>} Data an entry, or a part of one, as its file has it
+ */
+
+import { Register } from "./register.js";
+
+const ROOT = new URL("../../../assets/form/", import.meta.url);
+
+/** @type {Promise<Register> | undefined} */
+let loading;
+
+/** @returns {Promise<Form>} */
+export const loadForm = () => load("form.json");
+
+/** @returns {Promise<Known>} */
+export const loadKnown = () => load("known.json");
+
+/** @returns {Promise<import("./workbook.js").Plan>} */
+export const loadPlan = () => load("workbook.json");
+
+/** All municipalities; loaded once. */
+export function loadRegister() {
+  loading ??= load("register.json").then((rows) => new Register(rows));
+  return loading;
+}
+
+/**
+ * An entry as its file has it.
+ *
+ * @param {string} kind
+ * @param {string} id both known to be there
+ * @returns {Promise<Data>}
+ */
+export const loadEntry = (kind, id) => load(`entries/${kind}/${id}.json`);
+
+/** @param {string} name */
+async function load(name) {
+  const answer = await fetch(new URL(name, ROOT));
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  return answer.json();
+}

@@ -1,0 +1,81 @@
+/** Findings where they were made: at the field, and in a summary whose links lead there. */
+
+import { element } from "../dom.js";
+
+/**
+ * @typedef {import("./words.js").Finding} Finding
+ * @typedef {import("./words.js").Path} Path
+ * @typedef {import("./leaves.js").Place} Place
+ * @typedef {import("./data.js").Form} Form
+ */
+
+/**
+ * Shows findings at their fields, and none elsewhere.
+ *
+ * @param {ParentNode} within
+ * @param {Finding[]} findings
+ * @param {(path: Path) => Place | null} at
+ */
+export function showAtFields(within, findings, at) {
+  for (const told of within.querySelectorAll(".kb-form__told")) told.replaceChildren();
+  for (const control of within.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
+  for (const { path, message, advice, isWarning } of findings) {
+    const place = at(path);
+    if (!place) continue;
+    const { control, told, help } = place;
+    const look = isWarning ? "kb-form__warning" : "kb-form__error";
+    const said = element("p", { class: look });
+    said.append(element("strong", {}, isWarning ? "注意：" : "誤り："), message, advice);
+    told.append(said);
+    if (!isWarning) control.setAttribute("aria-invalid", "true");
+    control.setAttribute("aria-describedby", [help, told.id].filter(Boolean).join(" "));
+  }
+}
+
+/**
+ * The list of what has to be mended, each a link to its field.
+ *
+ * @param {Form} form
+ * @param {string} model
+ * @param {Finding[]} findings
+ * @param {(path: Path) => Place | null} at
+ */
+export function summary(form, model, findings, at) {
+  const list = element("ul");
+  list.append(...findings.map(({ path, message, advice }) => {
+    const line = element("li");
+    const words = `${labelled(form, model, path)}：${message}`;
+    const place = at(path);
+    if (!place) line.append(words, advice);
+    else {
+      const link = element("a", { href: `#${place.control.id}` }, words);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        place.control.focus();
+      });
+      line.append(link);
+    }
+    return line;
+  }));
+  return list;
+}
+
+/**
+ * A path in the labels of its fields: 費用・財源 2 記述.
+ *
+ * @param {Form} form
+ * @param {string} model
+ * @param {Path} path
+ */
+export function labelled(form, model, path) {
+  /** @type {string | undefined} */
+  let inner = model;
+  const words = path.flatMap((step) => {
+    if (typeof step === "number") return [String(step + 1)];
+    const field = form.models[inner ?? ""]?.fields.find(({ name }) => name === step);
+    inner = field?.model;
+    const isHolder = inner && !field?.many && form.models[inner]?.fields.every(({ many }) => many);
+    return field && !isHolder ? [field.label] : [];
+  });
+  return words.join(" ") || "全体";
+}

@@ -1,0 +1,96 @@
+/** The page of the form: which entry it is about, and whether something was begun. */
+
+import { button, element, find } from "../dom.js";
+import { loadEntry, loadForm, loadKnown, loadPlan, loadRegister } from "./data.js";
+import { dropDraft, keptDraft } from "./draft.js";
+import { Filling } from "./filling.js";
+import { titleOf } from "./identity.js";
+
+/**
+ * @typedef {import("./data.js").Data} Data
+ * @typedef {import("./data.js").Known} Known
+ * @typedef {import("./filling.js").Task} Task
+ */
+
+const page = find(document, "[data-form]", HTMLElement);
+const start = find(page, "[data-form-start]", HTMLElement);
+const status = find(page, "[data-form-status]", HTMLElement);
+
+page.hidden = false;
+begin().catch((error) => {
+  console.error(error);
+  say("記入フォームを読み込めませんでした。通信を確かめて、もう一度開いてください。");
+});
+
+/** @param {string} words */
+function say(words) {
+  status.textContent = words;
+}
+
+async function begin() {
+  const [form, known] = await Promise.all([loadForm(), loadKnown()]);
+  const asked = new URLSearchParams(location.search);
+  const kind = asked.get("kind") ?? "";
+  const named = asked.get("id") ?? "";
+  if (!Object.hasOwn(form.kinds, kind)) return choose(known);
+  const entry = known.entries[kind].find(({ id, former = [] }) => id === named || former.includes(named));
+  if (named && !entry) {
+    say("この項目は見つかりません。下から選んでください。");
+    return choose(known);
+  }
+  const [register, plan] = await Promise.all([loadRegister(), loadPlan()]);
+  const original = entry ? await loadEntry(kind, entry.id) : {};
+  const context = { form, known, register, kind, id: entry?.id ?? "" };
+  const wanted = (asked.get("field") ?? "").split(".").filter(Boolean);
+  return open({ context, plan, isNew: !entry, original, wanted, repository: page.dataset.repository ?? "" });
+}
+
+/** @param {Known} known what to write is chosen here, where the address does not say it */
+function choose({ entries }) {
+  const select = find(start, "select", HTMLSelectElement);
+  for (const group of select.querySelectorAll("optgroup")) {
+    const kind = group.dataset.kind ?? "";
+    group.append(...entries[kind].map(({ id, title }) => element("option", { value: `kind=${kind}&id=${id}` }, title)));
+  }
+  find(start, "form", HTMLFormElement).addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (select.value) location.search = select.value;
+    else say("直すものを選んでください。");
+  });
+  start.hidden = false;
+}
+
+/** @param {Task} task */
+function open(task) {
+  const { context, isNew, original } = task;
+  const { label } = context.form.kinds[context.kind];
+  find(page, "[data-form-title]", HTMLElement).textContent = isNew
+    ? `新しく書く：${label}` : `「${titleOf(context, original)}」に書き足す・直す`;
+  const draft = keptDraft(context.kind, context.id);
+  if (draft) offer(task, draft);
+  else fillIn(task, original);
+}
+
+/** @param {Task} task @param {Data} data */
+const fillIn = (task, data) => new Filling(page, task, data, say);
+
+/** @param {Task} task @param {import("./draft.js").Draft} draft */
+function offer(task, draft) {
+  const at = new Date(draft.at).toLocaleString("ja-JP", { dateStyle: "long", timeStyle: "short" });
+  const box = element("div", { class: "kb-note", role: "group", "aria-label": "書きかけ" });
+  /** @param {Data} data */
+  const answer = (data) => {
+    box.remove();
+    fillIn(task, data);
+  };
+  const again = button("kb-button", "続きから書く", "", () => answer(draft.data));
+  const anew = button("kb-button", "書きかけを消す", "", () => {
+    dropDraft(task.context.kind, task.context.id);
+    answer(task.original);
+  });
+  const row = element("p", { class: "kb-form__actions" });
+  row.append(again, anew);
+  box.append(element("p", {}, `このブラウザに書きかけがあります（${at}）。`), row);
+  status.after(box);
+  again.focus();
+}

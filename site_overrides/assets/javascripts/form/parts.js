@@ -1,0 +1,181 @@
+/** What is made of several fields: models as groups, lists as rows that can be added and taken away. */
+
+import { button, element } from "../dom.js";
+import { areaGroup } from "./area-choice.js";
+import { freshId, leaf } from "./leaves.js";
+import { isMapping } from "./validate.js";
+
+/**
+ * @typedef {import("./leaves.js").Kit} Kit
+ * @typedef {import("./leaves.js").Part} Part
+ * @typedef {import("./leaves.js").Place} Place
+ * @typedef {import("./data.js").Field} Field
+ * @typedef {import("./data.js").Data} Data
+ * @typedef {import("./words.js").Path} Path
+ * @typedef {{ label?: string, needed?: boolean, inList?: boolean }} How `needed`: whether it has to be there
+ */
+
+/**
+ * The part of a field, with what it holds.
+ *
+ * @param {Kit} kit
+ * @param {Field} field
+ * @param {unknown} value
+ * @param {How} how
+ * @returns {Part}
+ */
+function part(kit, field, value, { needed, label }) {
+  if (field.many) return list(kit, field, value, Boolean(needed && field.items?.some(([name]) => name === "min")));
+  if (field.type !== "model") return leaf(kit, field, value, { needed, label });
+  return group(kit, field, value, { label: field.label, needed: needed && !field.nullable });
+}
+
+/**
+ * All fields of a model that are asked for, one after the other. What is not asked for stays as it was.
+ *
+ * @param {Kit} kit
+ * @param {string} name
+ * @param {unknown} value
+ * @param {How} how `label` is that of the text that is the point of it, if there is one
+ * @param {Partial<Record<string, Part>>} [ready] parts that are there already, by field
+ */
+export function fields(kit, name, value, { needed, label }, ready = {}) {
+  const original = isMapping(value) ? value : {};
+  const all = kit.form.models[name].fields;
+  /** @type {Map<string, Part>} */
+  const parts = new Map(all.filter(({ asked }) => asked).map((field) => [field.name, ready[field.name] ?? part(
+    kit, field, original[field.name], { needed: needed && !field.nullable, label: field.name === "text" ? label : undefined },
+  )]));
+  return {
+    parts,
+    read: () => Object.fromEntries(all.flatMap((field) => {
+      const found = parts.get(field.name)?.read() ?? (parts.has(field.name) ? undefined : original[field.name]);
+      const kept = found === undefined ? nothing(field, field.name in original) : found;
+      return kept === undefined ? [] : [[field.name, kept]];
+    })),
+    isBlank: () => [...parts.values()].every((one) => one.isBlank()),
+    /** @param {Path} path */
+    at: ([first, ...rest]) => parts.get(String(first))?.at(rest) ?? null,
+  };
+}
+
+/** @param {Field} field @param {boolean} wasThere @returns {null | [] | undefined} what stands where nothing is filled in */
+function nothing({ required, nullable, many }, wasThere) {
+  if (!required && !wasThere) return undefined;
+  if (nullable) return null;
+  return many ? [] : undefined;
+}
+
+/**
+ * @param {Kit} kit
+ * @param {Field} field
+ * @param {unknown} value
+ * @param {How} how
+ * @returns {Part}
+ */
+function group(kit, field, value, { label = field.label, needed = false, inList = false }) {
+  const name = field.model ?? "";
+  const { way, fields: inner } = kit.form.models[name];
+  const isStatement = inner.length === 2 && inner.some((one) => one.name === "text");
+  const how = { needed, label: isStatement ? label : undefined };
+  const made = way === "area" ? areaGroup(kit, value, (ready) => fields(kit, name, value, how, ready)) : fields(kit, name, value, how);
+  const node = element("fieldset", { class: `kb-form__group${isStatement ? " kb-form__group--statement" : ""}` });
+  const told = element("div", { id: `${freshId()}-told`, class: "kb-form__told" });
+  // The label stands before the sentence itself, and the headings of lists speak for what only holds them.
+  const isHolder = inner.every(({ many }) => many);
+  node.append(element("legend", (isStatement && inList) || isHolder ? { class: "kb-hidden" } : {}, label));
+  if (field.help && !inList) node.append(element("p", { class: "kb-form__help" }, field.help));
+  node.append(...new Set([...made.parts.values()].map((one) => one.node)), told);
+  const known = way === "source" ? own(kit, made, value) : null;
+  const read = () => (known ? { id: known.id, ...made.read() } : made.read());
+  const whole = () => (made.isBlank() && (field.nullable || inList) ? undefined : read());
+  /** @param {Path} path @returns {Place | null} */
+  const at = (path) => {
+    if (path.length) return made.at(path);
+    return { control: node.querySelector("input, select, textarea") ?? node, told, help: "" };
+  };
+  return { node, read: whole, isBlank: made.isBlank, at, drop: () => known && kit.sources.drop(known) };
+}
+
+/**
+ * A document of the entry's own: it gets a name, and can be chosen as what a statement rests on.
+ *
+ * @param {Kit} kit
+ * @param {ReturnType<typeof fields>} made
+ * @param {unknown} value
+ */
+function own({ sources }, made, value) {
+  const id = isMapping(value) && typeof value.id === "string" ? value.id : sources.freeId();
+  const known = { id, title: () => String(made.parts.get("title")?.read() ?? "") };
+  sources.own.push(known);
+  return known;
+}
+
+/**
+ * @param {Kit} kit
+ * @param {Field} field
+ * @param {unknown} value
+ * @param {boolean} needed
+ * @returns {Part}
+ */
+function list(kit, field, value, needed) {
+  const node = element("fieldset", { class: "kb-form__list" });
+  const rows = element("div", { class: "kb-form__rows" });
+  const told = element("div", { id: `${freshId()}-told`, class: "kb-form__told" });
+  /** @type {{ part: Part, node: HTMLElement }[]} */
+  let items = [];
+  const one = { ...field, many: undefined, required: undefined, nullable: undefined };
+  const more = button("kb-button kb-form__add", "＋ 書き足す", `：${field.label}`, () => {
+    const added = add(undefined);
+    added.at([])?.control.focus();
+    kit.sources.refresh();
+  });
+  node.append(element("legend", {}, field.label), ...helpOf(kit, field), rows, told, more);
+  for (const item of Array.isArray(value) ? value : []) add(item);
+  if (!items.length && startsOpen(kit, field)) add(undefined);
+
+  /** @param {unknown} item */
+  function add(item) {
+    const label = `${field.label} ${items.length + 1}`;
+    const how = { label, needed, inList: true };
+    const made = field.type === "model" ? group(kit, one, item, how) : leaf(kit, one, item, how);
+    const row = element("div", { class: "kb-form__row" });
+    row.append(made.node, button("kb-button kb-form__remove", "消す", `：${label}`, () => {
+      items = items.filter((each) => each.part !== made);
+      row.remove();
+      made.drop?.();
+      more.focus();
+      node.dispatchEvent(new Event("change", { bubbles: true }));
+    }));
+    items.push({ part: made, node: row });
+    rows.append(row);
+    return made;
+  }
+
+  const written = () => items.filter(({ part: each }) => !each.isBlank());
+  return {
+    node,
+    read: () => (written().length ? written().map(({ part: each }) => each.read()) : undefined),
+    isBlank: () => !written().length,
+    at: ([number, ...rest]) => {
+      if (number !== undefined) return written()[Number(number)]?.part.at(rest) ?? null;
+      return { control: items[0]?.part.at([])?.control ?? more, told, help: "" };
+    },
+  };
+}
+
+/** @param {Kit} kit @param {Field} field */
+function helpOf(kit, field) {
+  const words = isOwn(kit, field) ? `${field.help ?? ""}書いたことのもとになる資料を、ここに先に書いてください。下の文の出典に選べます。` : field.help;
+  return words ? [element("p", { class: "kb-form__help" }, words)] : [];
+}
+
+/** @param {Kit} kit @param {Field} field */
+const isOwn = (kit, field) => kit.form.models[field.model ?? ""]?.way === "source";
+
+/** @param {Kit} kit @param {Field} field whether there is a row to fill in from the start */
+function startsOpen(kit, field) {
+  return field.required || field.nullable || isOwn(kit, field);
+}
+
+

@@ -1,0 +1,93 @@
+/**
+ * What statements rest on: places of the base's documents, and the documents that come with the entry.
+ *
+ * The latter are named by the entry's id, which a new entry gets only at the end; until then a
+ * choice holds their own id alone.
+ */
+
+import { element } from "../dom.js";
+
+const OWN = "own:";
+const FIRST = "report"; // what an entry calls its first own document; as generator/working/intake/
+
+/** @typedef {{ id: string, title: () => string }} Own */
+
+export class Sources {
+  /** @param {import("./data.js").Known} known @param {string} id of the entry, as its data have it */
+  constructor(known, id) {
+    this.id = id;
+    this.before = `${id}/`;
+    /** @type {Own[]} */
+    this.own = [];
+    /** @type {{ select: HTMLSelectElement, group: HTMLOptGroupElement }[]} */
+    this.selects = [];
+    this.places = known.places.map(([short, found]) => (
+      /** @type {const} */ ([short, found.filter(([ref]) => !ref.startsWith(this.before))])
+    ));
+    /** @type {Map<string, string>} */
+    this.labels = new Map(this.places.flatMap(([short, found]) => (
+      found.map(([ref, label]) => [ref, `${short}｜${label}`])
+    )));
+  }
+
+  /** A name that no document of this entry has yet. */
+  freeId() {
+    const taken = new Set(this.own.map(({ id }) => id));
+    for (let number = 1; ; number += 1) {
+      const name = number > 1 ? `${FIRST}-${number}` : FIRST;
+      if (!taken.has(name)) return name;
+    }
+  }
+
+  /** @param {Own} known a document that is taken away */
+  drop(known) {
+    this.own = this.own.filter((one) => one !== known);
+    this.refresh();
+  }
+
+  /**
+   * A choice of a place.
+   *
+   * @param {Record<string, string>} attributes
+   * @param {unknown} value as the entry's data have it
+   */
+  choice(attributes, value) {
+    const select = element("select", attributes);
+    const group = element("optgroup", { label: "この記入で添える資料" });
+    select.append(element("option", { value: "" }, "選んでください"), group);
+    for (const [short, found] of this.places.filter(([, places]) => places.length)) {
+      const places = element("optgroup", { label: short });
+      places.append(...found.map(([ref, label]) => element("option", { value: ref }, label)));
+      select.append(places);
+    }
+    const text = typeof value === "string" ? value : "";
+    select.dataset.wanted = text.startsWith(this.before) ? OWN + text.slice(this.before.length) : text;
+    select.addEventListener("change", () => { select.dataset.wanted = select.value; });
+    this.selects.push({ select, group });
+    this.refresh();
+    return select;
+  }
+
+  /** Offers the entry's own documents as they are called now; a choice left open takes the first of them. */
+  refresh() {
+    const titled = this.own.map(({ id, title }) => ({ value: OWN + id, title: title() })).filter(({ title }) => title);
+    for (const { select, group } of this.selects) {
+      group.replaceChildren(...titled.map(({ value, title }) => element("option", { value }, title)));
+      group.hidden = !titled.length;
+      select.value = select.dataset.wanted || titled[0]?.value || "";
+      if (select.selectedIndex < 0) select.value = "";
+    }
+  }
+
+  /** @param {HTMLSelectElement} select what is chosen, as the entry's data shall have it */
+  chosen(select) {
+    const { value } = select;
+    return value.startsWith(OWN) ? `${this.id}/${value.slice(OWN.length)}` : value;
+  }
+
+  /** @param {unknown} ref a place in words */
+  label(ref) {
+    const own = this.own.find(({ id }) => ref === `${this.id}/${id}`);
+    return own ? own.title() : this.labels.get(String(ref)) ?? String(ref);
+  }
+}

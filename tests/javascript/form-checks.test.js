@@ -1,0 +1,88 @@
+/** The form finds what `kb check` finds, in the same words: the table that tests/test_form_checks.py runs, too. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { Register } from "../../site_overrides/assets/javascripts/form/register.js";
+import { alike, check, personal, written } from "../../site_overrides/assets/javascripts/form/rules.js";
+import { validate } from "../../site_overrides/assets/javascripts/form/validate.js";
+
+const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf-8"));
+const made = (name) => read(`../../build/javascript/form/${name}.json`);
+const table = read("../data/form-checks.json");
+const [form, known] = ["form", "known"].map(made);
+const register = new Register(made("register"));
+
+function applied({ base, changes }) {
+  const data = structuredClone(table.bases[base]);
+  for (const [path, value] of changes) {
+    const way = path.split(".");
+    const last = way.pop();
+    const place = way.reduce((part, step) => part[step], data);
+    if (value === "(gone)") delete place[last];
+    else place[last] = value;
+  }
+  return data;
+}
+
+const context = (kind, id) => ({ form, known, register, kind, id });
+const key = ({ path, rule, message }) => [path, rule, message];
+const inOrder = (found) => found.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+
+for (const row of table.entries) {
+  test(row.about, () => {
+    const found = check(context(row.base, row.id ?? "fresh"), applied(row)).map(
+      ({ path, rule, message, mend, isWarning }) => (
+        { path: written(path), rule, severity: isWarning ? "warning" : "error", message, mend }
+      ),
+    );
+    assert.deepEqual(inOrder(found), inOrder(row.findings));
+  });
+}
+
+test("what a form advises does not speak of files", () => {
+  for (const row of table.entries) {
+    for (const { rule, advice } of check(context(row.base, row.id ?? "fresh"), applied(row))) {
+      const cannotBe = ["unknown-field", "not-a-list", "not-a-mapping", "unknown-word", "bad-form"]; // chosen, not written
+      if (!cannotBe.includes(rule)) assert.doesNotMatch(advice, /null|source|\.yml|code:|reading:|prefecture/, rule);
+    }
+  }
+});
+
+test("an entry that is too large is told so at once", () => {
+  const data = structuredClone(table.bases.cases);
+  data.sections.problem = Array.from({ length: 60 }, () => ({ text: "あ".repeat(400), source: "003/table1" }));
+  const [only, ...others] = check(context("cases", "fresh"), data);
+  assert.equal(only.rule, "file-size");
+  assert.match(only.message, /^ファイルが大きすぎます（7\d,\d{3} バイト）。$/);
+  assert.deepEqual(others, []);
+});
+
+test("numbers are checked, though no kind of today asks for one", () => {
+  const field = { name: "n", label: "数", type: "number", asked: true, checks: [["least", 1]] };
+  const own = { ...form, models: { One: { way: "", fields: [field] } } };
+  const messages = (n) => validate(own, "One", { n }).map(({ message, mend }) => message + mend);
+  assert.deepEqual(messages(1), []);
+  assert.deepEqual(messages(0), ["小さすぎます。1 以上の数にしてください。"]);
+  assert.deepEqual(messages("1"), ["整数ではありません。引用符のない数字にしてください。"]);
+  assert.deepEqual(messages(1.5), ["整数ではありません。引用符のない数字にしてください。"]);
+});
+
+test("contacts of persons are asked about, nothing else is", () => {
+  const found = (text) => [...personal(form, { sections: { problem: [{ text }] } })].map(({ path }) => written(path));
+  for (const text of table.personal.found) assert.deepEqual(found(text), ["sections.problem.1.text"], text);
+  for (const text of table.personal.passed) assert.deepEqual(found(text), [], text);
+});
+
+test("entries that may be the same are named with the reason", () => {
+  const data = structuredClone(table.bases.cases);
+  assert.deepEqual(alike(context("cases", "fresh"), data, data.place), []);
+  data.areas[0].municipality = "浦河町";
+  data.consortium.name = "うらかわ架空コンソーシアムズ";
+  const [{ entry, reasons }] = alike(context("cases", "fresh"), data, data.place);
+  assert.equal(entry.id, "urakawa");
+  assert.deepEqual(reasons, ["地域が同じ（浦河町）", "実施主体の名前が似ている（うらかわ架空コンソーシアム）"]);
+  const word = alike(context("glossary", "fresh"), table.bases.glossary, known.entries.glossary[0].title);
+  assert.equal(word[0].entry.id, known.entries.glossary[0].id);
+  assert.deepEqual(word[0].reasons, ["名前が似ている"]);
+});
