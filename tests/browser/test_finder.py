@@ -104,7 +104,13 @@ class TestLists:
 
     def test_a_card_tells_what_one_chooses_by(self, search: Page) -> None:
         card = search.locator("[data-case-id=kushiro]")
-        for text in ("北海道", "1次採択", "住民票/税", "モニターツアー", "資料の記載：8項目中4項目"):
+        for text in (
+            "北海道",
+            "1次採択",
+            "住民票/税",
+            "モニターツアー",
+            "資料の記載：8項目中4項目",
+        ):
             expect(card).to_contain_text(text)
         expect(card.get_by_role("link")).to_have_text(["釧路市"])
         card.get_by_role("link").click()

@@ -95,7 +95,7 @@ def case_story(context: Context, case: Case) -> StoryView:
         ),
         missing_contact=None
         if case.contact
-        else Link(label_of(Case, "contact"), _way_to_fill(case, "contact")),
+        else Link(label_of(Case, "contact"), form_url("cases", case.id, "contact")),
         programme=None if case.sections.funding else _programme(context, case),
         has_chapter=any(one.source not in marks for one in _statements(case)),
     )
