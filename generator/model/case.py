@@ -275,7 +275,11 @@ class Case(Entry):
     schemes: tuple[Scheme, ...] = Field(
         (), title="固有の仕組み", description="固有の名前を持つ仕組み。"
     )
-    pictures: Annotated[tuple[Picture, ...], Field(max_length=6)] = Field(
+    pictures: Annotated[
+        tuple[Picture, ...],
+        Field(max_length=6),
+        NotAsked("ファイルと一緒に、メールやプルリクエストで送ります。"),
+    ] = Field(
         (),
         title="画像",
         description="取組の画像。6枚まで。ファイルは、事例のファイルの隣の、id と同じ名前のフォルダーに置きます。",
