@@ -64,8 +64,8 @@ function choose({ entries }) {
 function open(task) {
   const { context, isNew, original } = task;
   const { label } = context.form.kinds[context.kind];
-  find(page, "[data-form-title]", HTMLElement).textContent = isNew
-    ? `新しく書く：${label}` : `「${titleOf(context, original)}」に書き足す・直す`;
+  const title = isNew ? `新しく書く：${label}` : `「${titleOf(context, original)}」に書き足す・直す`;
+  find(page, "[data-form-title]", HTMLElement).replaceChildren(element("h2", {}, title));
   const draft = keptDraft(context.kind, context.id);
   if (draft) offer(task, draft);
   else fillIn(task, original);
