@@ -68,7 +68,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (repository.content / "cases" / "gone.yml").write_text(other, encoding="utf-8")
     repository.commit("あとで消える事例", "2026-04-03")
     (repository.content / "cases" / "gone.yml").unlink()
-    repository.git("mv", "content/cases/urakawa.yml", "content/cases/urakawa-town.yml")
+    for end in (".yml", ""):  # the entry, and the folder of its pictures
+        repository.git("mv", f"content/cases/urakawa{end}", f"content/cases/urakawa-town{end}")
     repository.replace("cases/urakawa-town.yml", "id: urakawa\n", "id: urakawa-town\n")
     repository.rename_in("tours/tour-urakawa.yml", "urakawa", "urakawa-town")
     repository.replace(

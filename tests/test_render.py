@@ -22,6 +22,7 @@ NAMES = {"bodies.predecessor", "sources.inventory[].on[]"}
 # Texts that stand on no page of their own, and why.
 NOT_SHOWN = {
     "acts.short": "the page bears the whole title",
+    "cases.pictures[].alt": "said instead of the picture, not beside it",
     "sources.inventory[].proof[]": "quoted from the pages that the inventory leads to",
     "subcommittees.areas[].unresolved": "members are listed as municipalities",
 }

@@ -111,6 +111,7 @@ def review_it(base: Base) -> None:
 def rename(base: Base) -> None:
     """Chapter 5: the file, the id, the former id; then what named it, as the check tells."""
     base.case("urakawa").rename(base.case("umi-no-machi"))
+    base.case("urakawa").with_suffix("").rename(base.case("umi-no-machi").with_suffix(""))
     base.edit(
         base.case("umi-no-machi"),
         ("id: urakawa\n", "id: umi-no-machi\n"),

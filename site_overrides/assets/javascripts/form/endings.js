@@ -32,7 +32,7 @@ function ending(heading, ...content) {
 }
 
 function withoutRepository() {
-  return element("p", { class: "kb-note" }, "書いたものは、まだどこにも送られていません。下のどちらかで、事務局に送ってください。");
+  return element("p", { class: "kb-note" }, "書いたものは、まだどこにも送られていません。下のどれかの形で保存して、事務局に渡してください。");
 }
 
 /** @param {Finished} finished @param {(words: string) => void} say */

@@ -49,7 +49,7 @@ async function begin() {
 function choose({ entries }) {
   const select = find(start, "select", HTMLSelectElement);
   for (const group of select.querySelectorAll("optgroup")) {
-    const kind = group.dataset.kind ?? "";
+    const kind = group.dataset.entries ?? "";
     group.append(...entries[kind].map(({ id, title }) => element("option", { value: `kind=${kind}&id=${id}` }, title)));
   }
   find(start, "form", HTMLFormElement).addEventListener("submit", (event) => {

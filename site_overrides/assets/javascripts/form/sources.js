@@ -54,7 +54,7 @@ export class Sources {
   choice(attributes, value) {
     const select = element("select", attributes);
     const group = element("optgroup", { label: "この記入で添える資料" });
-    select.append(element("option", { value: "" }, "選んでください"), group);
+    select.append(element("option", { value: "" }, "選んでください（自分の資料は、先に「添えた資料」に書きます）"), group);
     for (const [short, found] of this.places.filter(([, places]) => places.length)) {
       const places = element("optgroup", { label: short });
       places.append(...found.map(([ref, label]) => element("option", { value: ref }, label)));
