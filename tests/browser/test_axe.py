@@ -26,9 +26,12 @@ def test_every_page_is_accessible_on_a_desk(desk: Watched, urls: list[str], part
     assert found == []
 
 
-def test_each_kind_of_page_is_accessible_on_a_phone(phone: Watched, urls: list[str]) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_each_kind_of_page_is_accessible_on_a_phone(
+    phone: Watched, urls: list[str], part: int
+) -> None:
     found = []
-    for url in [*kinds(urls), "cases/ishinomaki/", "no/such/page/"]:
+    for url in [*kinds(urls), "cases/ishinomaki/", "no/such/page/"][part::PARTS]:
         phone.visit(url)
         if phone.page.locator(".kb-menu summary").is_visible():
             phone.page.locator(".kb-menu summary").click()
