@@ -20,7 +20,7 @@ PAGES = [
 TEXT = "e => e.innerText.replace(/\\s+/g, '')"
 # What a page says, piece by piece; what is for pressing or going elsewhere stays off the paper.
 SAID = f"""all => all.filter((e) => e.checkVisibility()
-    && !e.closest("form, nav, .kb-actions, .kb-record, .kb-narrow, .kb-page-foot, .kb-questions,"
+    && !e.closest("form, nav, .kb-actions, .kb-record, .kb-narrow, .kb-page-foot, .kb-questions, .kb-report,"
       + "#similar, #related:is(details), #rows, #cite")
     && !e.querySelector("p, li, dt, dd, td, button, input"))
   .map({TEXT}).filter(Boolean)"""
