@@ -19,18 +19,15 @@ from generator.model.base import (
     Statement,
 )
 from generator.model.body import AspectStatements, Body
+from generator.model.brought import PICTURE_NAME, Contact, OwnSource, Picture
 from generator.model.case import (
-    PICTURE_NAME,
     SECTIONS,
     TABLE1,
     TABLE2,
     Area,
     Case,
     Consortium,
-    Contact,
     MonitorTour,
-    OwnSource,
-    Picture,
     Table1Row,
     Table2Row,
 )

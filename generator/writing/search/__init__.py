@@ -4,10 +4,11 @@ The pages are read as they are published, so that what can be found is what can 
 browser's half is ``site_overrides/assets/javascripts/search.js``.
 """
 
-from generator.writing.search.asking import Near, Tables, find_pages
+from generator.writing.search.asking import Near, find_pages
 from generator.writing.search.index import run_pagefind, write_index
 from generator.writing.search.lexicon import SearchError
 from generator.writing.search.shadow import shadow_page
+from generator.writing.search.tables import Tables
 from generator.writing.search.tokens import tokenize
 
 __all__ = [
