@@ -4,10 +4,9 @@ A thing that few cases share tells more than one that many do, so each shared tr
 kind's weight divided by the number of cases that bear it.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 MOST = 6
@@ -26,6 +25,16 @@ class Trait(NamedTuple):
     label: str
 
 
+class Worth(NamedTuple):
+    """What sharing a trait counts, and who bears it: a set of places, one bit each.
+
+    All worths of a base are counted in one unit so small that none needs a fraction.
+    """
+
+    points: int
+    bearers: int
+
+
 @dataclass(frozen=True)
 class Relation:
     """Another case, by its id, and all that is shared with it, by kind and in the given order."""
@@ -39,28 +48,66 @@ def related(traits: Mapping[str, Sequence[Trait]]) -> Mapping[str, tuple[Relatio
 
     ``traits`` maps the ids of cases to what they bear; its order breaks ties.
     """
-    bearers: dict[Trait, list[str]] = defaultdict(list)
-    for case, borne in traits.items():
-        for trait in dict.fromkeys(borne):
-            bearers[trait].append(case)
-    order = {case: place for place, case in enumerate(traits)}
-    return {case: _nearest(case, borne, bearers, order) for case, borne in traits.items()}
+    names = list(traits)
+    borne = [
+        sorted(dict.fromkeys(some), key=lambda trait: RANKS[trait.kind]) for some in traits.values()
+    ]
+    worths = _worths(borne)
+
+    def relations(place: int) -> Iterator[Relation]:
+        mine = {trait: worths[trait] for trait in borne[place]}
+        others = (1 << len(names)) - 1 & ~(1 << place)
+        for other in _nearest(list(mine.values()), others):
+            shared = (trait for trait in mine if mine[trait].bearers >> other & 1)
+            yield Relation(names[other], tuple(shared))
+
+    return {name: tuple(relations(place)) for place, name in enumerate(names)}
 
 
-def _nearest(
-    case: str, borne: Sequence[Trait], bearers: Mapping[Trait, list[str]], order: Mapping[str, int]
-) -> tuple[Relation, ...]:
-    shared: dict[str, list[Trait]] = defaultdict(list)
-    for trait in sorted(dict.fromkeys(borne), key=lambda trait: RANKS[trait.kind]):
-        for other in bearers[trait]:
-            if other != case:
-                shared[other].append(trait)
+def _nearest(mine: list[Worth], others: int) -> list[int]:
+    """The places of those that share most.
 
-    def rank(other: str) -> tuple[Fraction, int]:
-        worth = sum(
-            (Fraction(WEIGHTS[trait.kind], len(bearers[trait])) for trait in shared[other]),
-            Fraction(0),
-        )
-        return -worth, order[other]
+    Splits the others by whether they bear a trait, the dearest trait first, and leaves out a part
+    as soon as it cannot hold anybody nearer than those found. So hardly anybody is looked at
+    twice, however many there are.
+    """
+    mine.sort(key=lambda worth: -worth.points)
+    still = [sum(worth.points for worth in mine[number:]) for number in range(len(mine) + 1)]
+    found: list[tuple[int, int]] = []  # points, negative, and place: best first
 
-    return tuple(Relation(other, tuple(shared[other])) for other in sorted(shared, key=rank)[:MOST])
+    def visit(number: int, points: int, part: int) -> None:
+        too_far = len(found) == MOST and -(points + still[number]) > found[-1][0]
+        if not part or too_far:
+            return
+        if number < len(mine):
+            visit(number + 1, points + mine[number].points, part & mine[number].bearers)
+            visit(number + 1, points, part & ~mine[number].bearers)
+        elif points:
+            found.extend((-points, place) for place in _first(part))
+            found.sort()
+            del found[MOST:]
+
+    visit(0, 0, others)
+    return [place for _, place in found]
+
+
+def _first(part: int) -> Iterator[int]:
+    """The first places of a set, no more than MOST."""
+    for _ in range(MOST):
+        if not part:
+            return
+        lowest = part & -part
+        yield lowest.bit_length() - 1
+        part ^= lowest
+
+
+def _worths(borne: Sequence[Sequence[Trait]]) -> Mapping[Trait, Worth]:
+    bearers: dict[Trait, int] = {}
+    for place, some in enumerate(borne):
+        for trait in some:
+            bearers[trait] = bearers.get(trait, 0) | 1 << place
+    unit = lcm(*(each.bit_count() for each in bearers.values()))
+    return {
+        trait: Worth(WEIGHTS[trait.kind] * unit // each.bit_count(), each)
+        for trait, each in bearers.items()
+    }
