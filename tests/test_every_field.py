@@ -14,9 +14,9 @@ from pypdf import PdfReader
 
 from generator.model import KINDS
 from generator.reading.catalog import read_catalog
-from generator.writing.search.shadow import read_page
 from tests.canary import KEPT, POINTERS, Canary, build_canaries, every_field
 from tests.door import TOY
+from tests.finished import searched
 
 ALL = ("page", "search", "markdown", "api", "workbook")
 READERS = ("page", "search", "markdown")
@@ -91,7 +91,7 @@ class Outputs:
             return self.read(f"{page}index.md").replace("\\", "")
         html = self.read(f"{page}index.html")
         if name == "search":
-            found = read_page(html)
+            found = searched(html)
             return "\n".join(found.blocks) if found else ""
         return html[html.index("<main") : html.index("</main>")]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.writing.inspection import forbidden
+from tests.finished import forbidden
 
 
 @pytest.mark.parametrize(

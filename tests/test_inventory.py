@@ -11,8 +11,8 @@ from generator.knowing.index import Index
 from generator.reading.catalog import read_catalog
 from generator.reading.register import Register
 from generator.telling.naming import entry_url
-from generator.writing.search.shadow import read_page
 from tests.built import CONTENT, read_site
+from tests.finished import searched
 
 ITEMS = 83  # as many as the inventory of the first five documents counts
 
@@ -33,7 +33,7 @@ def folded(text: str) -> str:
 
 
 def searchable(site: Path, url: str) -> str:
-    page = read_page(
+    page = searched(
         (site / url.split("#", maxsplit=1)[0] / "index.html").read_text(encoding="utf-8")
     )
     assert page is not None, f"{url} is not searchable"

@@ -15,10 +15,11 @@ from generator.reading.address import Address
 from generator.telling.naming import SITE_NAME
 from generator.telling.pages import Page
 from generator.writing.crawling import to_markdown
-from generator.writing.inspection import forbidden
 from generator.writing.render import render_head
+from generator.writing.tree import read_tree
 from tests.built import ADDRESS, MOVED, Html, read_html
 from tests.door import TOY, kb, toy_with
+from tests.finished import forbidden
 from tests.hostile import PAYLOADS
 
 
@@ -264,7 +265,8 @@ def test_hostile_text_stays_plain_in_a_twin(hostile: Path) -> None:
 )
 def test_what_becomes_what(body: str, expected: str) -> None:
     outside = "<nav>外</nav>"
-    assert to_markdown(f'{outside}<div id="main">{body}</div><footer>外</footer>') == expected
+    page = f'{outside}<div id="main">{body}</div><footer>外</footer>'
+    assert to_markdown(read_tree(page)) == expected
 
 
 # llms.txt

@@ -124,7 +124,7 @@ def broken_disk(*_: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "failure"), [("write_index", broken_search), ("_inspect", broken_disk)]
+    ("name", "failure"), [("write_index", broken_search), ("write_archive", broken_disk)]
 )
 def test_a_failing_step_leaves_the_site_as_it_was(
     name: str, failure: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

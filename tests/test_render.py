@@ -11,10 +11,10 @@ from markupsafe import Markup, escape
 from generator.reading.address import Address
 from generator.reading.catalog import read_catalog
 from generator.telling.pages import Page, Site
-from generator.writing.inspection import forbidden
 from generator.writing.render import SLOTS, GlossaryLinks, Shell, ShellError, render_page
 from tests.built import Html, read_site
 from tests.door import TOY
+from tests.finished import forbidden
 from tests.hostile import RUN, hostile_texts, poisoned, text_fields
 
 # Texts that are the names of other entries: hostile ones would lead nowhere.

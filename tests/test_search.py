@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.reading.register import Register
-from generator.writing.search import SearchError, run_pagefind, shadow_page, tokenize, write_index
+from generator.writing.search import SearchError, run_pagefind, tokenize, write_index
 from generator.writing.search.lexicon import Lexicon
-from generator.writing.search.shadow import portions, read_page
+from generator.writing.search.shadow import portions, shadow
 from generator.writing.search.tokens import BARRIER, SPACE, fold
 from generator.writing.search.vocabulary import aliases, readings, vocabulary
+from tests.finished import searched, searched_pages
 
 REGISTER = Register.load()
 LEXICON = Lexicon.load()
@@ -31,9 +32,15 @@ def page(body: str, title: str = "題名", kind: str = "case") -> str:
     )
 
 
+def shadow_page(html: str) -> str | None:
+    """The shadow copy of a page, or None where the page is not to be searched."""
+    found = searched(html)
+    return shadow(found) if found else None
+
+
 def blocks(body: str) -> tuple[str, ...]:
     """The blocks of a page without its heading."""
-    found = read_page(page(body))
+    found = searched(page(body))
     assert found
     return found.blocks[1:]
 
@@ -97,7 +104,7 @@ class TestShadow:
 
     @pytest.mark.parametrize(
         "html",
-        ["一<br>二", "<p>一</p>二", "<ul><li>一<li>二</ul>", "<h2>一</h2>二", "<td>一</td><td>二</td>",
+        ["一<br>二", "<p>一</p>二", "<ul><li>一<li>二</ul>", "<h2>一</h2>二", "<table><tr><td>一</td><td>二</td></table>",
          "<dt>一</dt><dd>二</dd>", "<summary>一</summary>二", "<figure>一</figure>二"],
     )  # fmt: skip
     def test_blocks_part_phrases(self, html: str) -> None:
@@ -125,19 +132,19 @@ class TestShadow:
         assert blocks(html) == ("北海道釧路市", "くしろ")
 
     def test_title_and_kind(self) -> None:
-        found = read_page(page("", title="釧路市<a class='headerlink'>¶</a>", kind="case"))
+        found = searched(page("", title="釧路市<a class='headerlink'>¶</a>", kind="case"))
         assert found
         assert (found.title, found.kind) == ("釧路市", "case")
 
     def test_the_title_element_serves_where_there_is_no_heading(self) -> None:
-        found = read_page("<title>題名</title><main data-pagefind-body>本文</main>")
+        found = searched("<title>題名</title><main data-pagefind-body>本文</main>")
         assert found
         assert found.title == "題名"
 
     @settings(deadline=None)
     @given(st.lists(st.text(alphabet="空き家バンク ", min_size=1), max_size=12))
     def test_leaving_out_repeats_loses_no_phrase(self, texts: list[str]) -> None:
-        found = read_page(page("".join(f"<p>{text}</p>" for text in texts)))
+        found = searched(page("".join(f"<p>{text}</p>" for text in texts)))
         assert found
         assert all(any(block in kept for kept in found.indexed) for block in found.blocks)
 
@@ -147,13 +154,11 @@ class TestShadow:
         assert found.count("出 典") == 1
 
     def test_portions_begin_where_the_shadow_has_their_first_token(self) -> None:
-        found = read_page(
-            page("".join(f"<p>{number}番目の段落です。</p>" for number in range(300)))
-        )
+        found = searched(page("".join(f"<p>{number}番目の段落です。</p>" for number in range(300))))
         assert found
-        shadow = shadow_page(page("".join(f"<p>{n}番目の段落です。</p>" for n in range(300))))
-        assert shadow
-        tokens = shadow.partition("data-pagefind-body>")[2].split(" ")
+        copy = shadow_page(page("".join(f"<p>{n}番目の段落です。</p>" for n in range(300))))
+        assert copy
+        tokens = copy.partition("data-pagefind-body>")[2].split(" ")
         cut = portions(found)
         assert len(cut) > 3
         assert [block for _, some in cut for block in some] == list(found.indexed)
@@ -238,7 +243,7 @@ class TestIndex:
         return site
 
     def test_every_searchable_page_is_listed(self, site: Path, tmp_path: Path) -> None:
-        assert write_index(site, tmp_path / "work", REGISTER) == 3
+        assert write_index(site, searched_pages(site), tmp_path / "work", REGISTER) == 3
         found = table(site, "pages")
         rows = [dict(zip(found["columns"], row, strict=True)) for row in found["rows"]]
         assert [row["url"] for row in rows] == ["cases/a/", "cases/b/", ""]
@@ -247,17 +252,17 @@ class TestIndex:
 
     def test_the_pages_are_left_alone(self, site: Path, tmp_path: Path) -> None:
         before = {path: path.read_bytes() for path in site.rglob("*.html")}
-        write_index(site, tmp_path / "work", REGISTER)
+        write_index(site, searched_pages(site), tmp_path / "work", REGISTER)
         assert {path: path.read_bytes() for path in site.rglob("*.html")} == before
 
     def test_the_same_pages_give_the_same_bytes(self, site: Path, tmp_path: Path) -> None:
-        write_index(site, tmp_path / "work", REGISTER)
+        write_index(site, searched_pages(site), tmp_path / "work", REGISTER)
         before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
-        write_index(site, tmp_path / "elsewhere", REGISTER)
+        write_index(site, searched_pages(site), tmp_path / "elsewhere", REGISTER)
         assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
 
     def test_nothing_is_published_that_no_page_loads(self, site: Path, tmp_path: Path) -> None:
-        write_index(site, tmp_path / "work", REGISTER)
+        write_index(site, searched_pages(site), tmp_path / "work", REGISTER)
         names = {path.name for path in (site / "pagefind").iterdir()}
         assert "pagefind.js" in names
         assert not {"pagefind-ui.js", "pagefind-worker.js", "fragment"} & names
@@ -265,7 +270,7 @@ class TestIndex:
     def test_the_warning_of_the_standard_binary_is_not_shown(
         self, site: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
     ) -> None:
-        write_index(site, tmp_path / "work", REGISTER)
+        write_index(site, searched_pages(site), tmp_path / "work", REGISTER)
         assert capfd.readouterr() == ("", "")
 
     def test_a_missing_binary_is_said(
@@ -275,7 +280,7 @@ class TestIndex:
         only_extended[0].touch()
         monkeypatch.setattr(pagefind_bin, "get_candidate_paths", lambda: only_extended)
         with pytest.raises(SearchError, match="pagefind がありません"):
-            write_index(site, tmp_path / "work", REGISTER)
+            write_index(site, searched_pages(site), tmp_path / "work", REGISTER)
 
     def test_a_failure_of_the_binary_is_said(
         self, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -293,7 +298,7 @@ class TestIndex:
             run_pagefind(source, target)
 
         with pytest.raises(SearchError, match=r"cases/b/index\.html"):
-            write_index(site, tmp_path / "work", REGISTER, run=forgetful)
+            write_index(site, searched_pages(site), tmp_path / "work", REGISTER, run=forgetful)
 
 
 @pytest.mark.parametrize("which", ["toy_site", "real_site"])
@@ -306,11 +311,11 @@ def test_what_is_told_of_a_discrepancy_is_found_on_the_page_that_it_is_about(
     bodies = re.findall(r'<div class="kb-fold__body"[^>]*>(.*?)</details>', listed, re.DOTALL)
     assert bodies
     for body in bodies:
-        copy = read_page(f"<main data-pagefind-body>{body}</main>")
+        copy = searched(f"<main data-pagefind-body>{body}</main>")
         owner = re.search(r'href="\.\./([^"#]*)', body)
         assert copy
         assert owner
-        page = read_page((site / owner[1] / "index.html").read_text(encoding="utf-8"))
+        page = searched((site / owner[1] / "index.html").read_text(encoding="utf-8"))
         assert page
         said = "\n".join((*page.blocks, "確かさ"))  # a label that only the list has
         assert [block for block in copy.blocks[1:] if block not in said] == [], owner[1]

@@ -8,16 +8,21 @@ form (``folder``). Nothing else is changed: laid onto a server, the copy works l
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable
 from html import escape, unescape
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from generator.writing.folder import folder_files, with_classic_scripts
 
 LEADING = frozenset({"href", "action"})
-CHANGED = LEADING | {"content"}  # of a page that has moved
+# Start tags, and whatever holds text that may look like one.
+TAG = re.compile(
+    r"""<!--.*?-->|<(script|style|textarea|title)\b.*?</\1\s*>|<[a-z](?:[^>"']++|"[^"]*+"|'[^']*+')*+>""",
+    re.IGNORECASE | re.DOTALL,
+)
+CHANGED = re.compile(
+    r"\s(?:href|action|content)\s*=", re.IGNORECASE
+)  # content: where a page has moved
 # One attribute of a start tag: its space and name, the equals sign, the value with its quotes.
 ATTRIBUTE = re.compile(r"""(\s+)([^\s=>/"']+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""")
 REFRESH = re.compile(r"(\d+;\s*url=)(.+)")  # what a page that has moved says in its head
@@ -59,7 +64,6 @@ def for_folder(html: str, page: str, missing: str) -> str:
     ``page`` is the page's own file; a link to ``missing``, a file that the copy does not have,
     becomes plain text.
     """
-    tags = _StartTags(html)
     folder = posixpath.dirname(page)
 
     def attribute(match: re.Match[str]) -> str:
@@ -74,7 +78,12 @@ def for_folder(html: str, page: str, missing: str) -> str:
             return ""
         return f'{space}{name}{equals}"{escape(_to_file(link))}"'
 
-    return tags.rewritten(lambda tag: ATTRIBUTE.sub(attribute, tag))
+    def changed(tag: re.Match[str]) -> str:
+        is_tag = not tag[1] and not tag[0].startswith("<!")
+        leads = is_tag and CHANGED.search(tag[0])
+        return ATTRIBUTE.sub(attribute, tag[0]) if leads else tag[0]
+
+    return TAG.sub(changed, html)
 
 
 def _to_file(link: str) -> str:
@@ -87,29 +96,3 @@ def _to_file(link: str) -> str:
         return link
     folder = parts.path if last == "" else f"{parts.path}/"
     return urlunsplit(parts._replace(path=folder + INDEX))
-
-
-class _StartTags(HTMLParser):
-    """Finds the start tags that may have to change, as a browser would find them."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self._html = html
-        self._lines = [0, *(match.end() for match in re.finditer("\n", html))]
-        self._places: list[tuple[int, int]] = []
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if any(name in CHANGED for name, _ in attrs):
-            line, column = self.getpos()
-            start = self._lines[line - 1] + column
-            self._places.append((start, start + len(self.get_starttag_text() or "")))
-
-    def rewritten(self, change: Callable[[str], str]) -> str:
-        """The page with those tags changed and everything else as it is."""
-        parts, end = [], 0
-        for start, stop in self._places:
-            parts += [self._html[end:start], change(self._html[start:stop])]
-            end = stop
-        return "".join([*parts, self._html[end:]])

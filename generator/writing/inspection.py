@@ -6,8 +6,9 @@ away, so there is nothing to allow; blocks of data are no scripts.
 """
 
 import re
-from collections.abc import Mapping
-from html.parser import HTMLParser
+from collections.abc import Iterator, Mapping
+
+from generator.writing.tree import Node
 
 EMBEDDING = frozenset({"base", "embed", "frame", "iframe", "object", "style"})
 FETCHING = frozenset({"src", "srcset", "poster", "data", "background"})
@@ -20,43 +21,24 @@ OUR_SCRIPT = re.compile(r"(?:[^?#]*/)?assets/javascripts/(?:[a-z0-9-]+/)*[a-z0-9
 NOT_READ = re.compile(r"[\x00-\x20]")  # browsers read java script: as one word
 
 
-def forbidden(html: str) -> list[str]:
+def forbidden(page: Node) -> list[str]:
     """What a page holds and must not, in a few words each, in the page's order."""
-    finder = _Finder()
-    finder.feed(html)
-    finder.close()
-    return finder.found
+    return [found for node in page.walk() for found in _forbidden_in(node)]
 
 
-class _Finder(HTMLParser):
-    """Notes scripts and styles within a page, and what fetches or runs something from elsewhere."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[str] = []
-        self._data = False
-
-    def handle_data(self, data: str) -> None:
-        """Data with a tag in it could end the block for a browser, or hide its end."""
-        if self._data and "<" in data:
-            self.found.append("<script>")
-
-    def handle_endtag(self, tag: str) -> None:
-        """What follows is no longer data."""
-        self._data = self._data and tag != "script"
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # Of an attribute that comes twice, browsers take the first.
-        values = {name: value or "" for name, value in reversed(attrs)}
-        self._data = tag == "script" and values.get("type") == DATA_BLOCK
-        is_foreign = tag == "script" and not self._data and not _is_our_script(values)
-        if tag in EMBEDDING or is_foreign:
-            self.found.append(f"<{tag}>")
-        if is_foreign:
-            values.pop("src", None)  # said already
-        for name, value in values.items():
-            if name == "style" or name.startswith("on") or _leaves(tag, name, values):
-                self.found.append(f'<{tag} {name}="{value}">')
+def _forbidden_in(node: Node) -> Iterator[str]:
+    """An element that runs or styles something, and attributes that fetch or run from elsewhere."""
+    tag, values = node.tag, node.values
+    is_data = tag == "script" and values.get("type") == DATA_BLOCK
+    is_foreign = tag == "script" and not is_data and not _is_our_script(values)
+    # Data with a tag in it could end the block for a browser, or hide its end.
+    if tag in EMBEDDING or is_foreign or (is_data and "<" in node.text()):
+        yield f"<{tag}>"
+    for name, value in values.items():
+        if is_foreign and name == "src":
+            continue  # said already
+        if name == "style" or name.startswith("on") or _leaves(tag, name, values):
+            yield f'<{tag} {name}="{value}">'
 
 
 def _is_our_script(values: Mapping[str, str]) -> bool:

@@ -10,18 +10,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.findings import one_line
-from generator.reading import PAGES, Address, HandWritten, Register
+from generator.reading import Address, HandWritten, Register
 from generator.telling import ARCHIVE, Site
 from generator.writing.archive import write_archive
-from generator.writing.crawling import write_alternates, write_sitemap
-from generator.writing.frame import SHELL_PAGES, read_frame
-from generator.writing.inspection import forbidden
-from generator.writing.render import SLOT, Shell, ShellError, depth, render_page
+from generator.writing.crawling import write_sitemap
+from generator.writing.frame import read_frame
 from generator.writing.scripts import bare_scripts
 from generator.writing.search import write_index
 from generator.writing.sizes import tell_sizes
 from generator.writing.staging import PublishError, staged
+from generator.writing.stamping import stamp
 
 __all__ = ["Project", "PublishError", "publish_site"]
 
@@ -66,18 +64,15 @@ def publish_site(
             shutil.copytree(
                 read_frame(project.root, project.cache, pages, address), stage, dirs_exist_ok=True
             )
-            _stamp(stage, site, address)
             for url, data in exports:
                 _write(stage / url, data)
-            tell_sizes(stage)
+            pages_read = stamp(stage, site, address)
             _remove_unused(stage)
             bare_scripts(stage)
             write_sitemap(stage, site, address)
-            write_alternates(stage, site)
-            write_index(stage, shadow, register, site)
-            _inspect(stage)
+            write_index(stage, pages_read, shadow, register, site)
             write_archive(stage, stage / ARCHIVE)
-            tell_sizes(stage)  # its own
+            tell_sizes(stage)  # the archive's own
         finally:
             shutil.rmtree(shadow, ignore_errors=True)
 
@@ -90,48 +85,12 @@ def _refuse_within_content(out: Path, content: Path) -> None:
         )
 
 
-def _stamp(stage: Path, site: Site, address: Address) -> None:
-    files = [stage / name / "index.html" for name in ("", *SHELL_PAGES)]
-    try:
-        shells = [Shell.cut(file.read_text(encoding="utf-8")) for file in files]
-    except ShellError as error:
-        raise PublishError(str(error)) from error
-    for file in files:
-        file.unlink()
-    _refuse_open_slots(stage)
-    for page in site.pages:
-        target = stage / page.url / "index.html"
-        if target.exists():
-            name = page.url.strip("/")
-            raise PublishError(f"{PAGES}/{name}.md は、ほかのページと同じアドレスになります。")
-        shell = shells[depth(page.url)]
-        _write(target, render_page(page, shell, address, site))
-
-
-def _refuse_open_slots(frame: Path) -> None:
-    """Hand-written pages are whole; only a shell has slots."""
-    for path in sorted(frame.rglob("*.html")):
-        slot = SLOT.search(path.read_text(encoding="utf-8"))
-        if slot:
-            name = path.relative_to(frame).as_posix()
-            raise PublishError(f"{name} に差し込み口 {slot.group()} が残っています。")
-
-
 def _remove_unused(stage: Path) -> None:
     for path in [path for pattern in UNUSED for path in stage.glob(pattern)]:
         if path.is_dir():
             shutil.rmtree(path)
         else:
             path.unlink()
-
-
-def _inspect(stage: Path) -> None:
-    for path in sorted(stage.rglob("*.html")):
-        found = forbidden(path.read_text(encoding="utf-8"))
-        if found:
-            name = path.relative_to(stage).as_posix()
-            what = one_line("、".join(found[:3]))
-            raise PublishError(f"{name} に許されない埋め込みがあります: {what}")
 
 
 def _write(path: Path, data: str | bytes) -> None:

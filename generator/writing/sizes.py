@@ -7,22 +7,26 @@ as in the copy of the site within the ZIP, which cannot know how large the ZIP b
 import re
 from pathlib import Path
 
-LISTING = "data/index.html"
+LISTING = "data/"
 SLOT = re.compile(r'(<span class="kb-size" data-size="([^"]+)">)(</span>)')
 UNITS = ((1_000_000, "MB", 1), (1_000, "KB", 0))
 
 
 def tell_sizes(site: Path) -> None:
     """Fills in the sizes of those files that are there."""
-    page = site / LISTING
+    page = site / LISTING / "index.html"
+    page.write_text(with_sizes(page.read_text(encoding="utf-8"), site), encoding="utf-8")
+
+
+def with_sizes(html: str, site: Path) -> str:
+    """The page with the sizes of those files of the site that are there."""
 
     def size(found: re.Match[str]) -> str:
         file = site / found[2]
         text = in_words(file.stat().st_size) if file.is_file() else ""
         return f"{found[1]}{text}{found[3]}"
 
-    html = page.read_text(encoding="utf-8")
-    page.write_text(SLOT.sub(size, html), encoding="utf-8")
+    return SLOT.sub(size, html)
 
 
 def in_words(size: int) -> str:

@@ -20,6 +20,7 @@ from generator.telling.pages.cases import CaseRow
 from generator.telling.pages.search import SearchView
 from generator.telling.wording import LONGEST_QUERY, ORDERS
 from generator.writing.search import tokenize, write_index
+from tests.finished import searched_pages
 from tests.search.measure import PREFIX, Server, ask, served, substrings, visible_texts
 
 pytestmark = pytest.mark.browser
@@ -109,7 +110,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(path.read_bytes())
     (site / VOCABULARY).write_text(vocabulary(), encoding="utf-8")
-    write_index(site, folder / "work", Register.load())
+    write_index(site, searched_pages(site), folder / "work", Register.load())
     return site
 
 

@@ -1,13 +1,13 @@
-"""What crawlers read beside the pages: sitemap, robots.txt, a Markdown twin of each page."""
+"""What crawlers read beside the pages: sitemap, robots.txt, Markdown."""
 
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from generator.reading import Address
-from generator.telling import ALTERNATE, Site
+from generator.telling import Site
 from generator.writing.crawling.markdown import to_markdown
 
-__all__ = ["to_markdown", "write_alternates", "write_sitemap"]
+__all__ = ["to_markdown", "write_sitemap"]
 
 
 def _urls(stage: Path, site: Site) -> list[str]:
@@ -35,10 +35,3 @@ def write_sitemap(stage: Path, site: Site, address: Address) -> None:
     robots = f"User-agent: *\nAllow: /\nSitemap: {address.site}sitemap.xml\n"
     for name, text in (("sitemap.xml", sitemap), ("robots.txt", robots)):
         (stage / name).write_text(text, encoding="utf-8", newline="")
-
-
-def write_alternates(stage: Path, site: Site) -> None:
-    """Beside each finished page the same in Markdown."""
-    for url in _urls(stage, site):
-        html = (stage / url / "index.html").read_text(encoding="utf-8")
-        (stage / url / ALTERNATE).write_text(to_markdown(html), encoding="utf-8", newline="")

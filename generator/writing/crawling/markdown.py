@@ -7,8 +7,9 @@ ways that every dialect knows.
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.writing.crawling.tree import Node, read_main
+from generator.writing.tree import Node
 
+MAIN = "main"  # the id of the element that holds a page's own part
 LEFT_OUT = frozenset({"nav", "form", "script", "style", "svg", "template", "button", "select"})
 ITEMS = frozenset({"ul", "ol"})
 CONTAINERS = frozenset(
@@ -25,9 +26,9 @@ AT_START = re.compile(r"(?m)^(\s*)([#>+=-]|:(?=\s)|[0-9]+(?=[.)]))")
 SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
-def to_markdown(html: str) -> str:
+def to_markdown(page: Node) -> str:
     """A page's own part as Markdown; empty for a page without one."""
-    main = read_main(html)
+    main = next((node for node in page.walk() if node.values.get("id") == MAIN), None)
     blocks = _blocks(main) if main else []
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
@@ -138,12 +139,8 @@ def _quote(node: Node) -> list[str]:
 
 
 def _code(node: Node) -> list[str]:
-    lines = _text(node).strip("\n").split("\n")
+    lines = node.text().strip("\n").split("\n")
     return ["\n".join(f"    {line}" for line in lines)]
-
-
-def _text(node: Node) -> str:
-    return "".join(one if isinstance(one, str) else _text(one) for one in node.children)
 
 
 Writer = Callable[[Node], list[str]]

@@ -7,17 +7,19 @@ browser's half is ``site_overrides/assets/javascripts/search.js``.
 from generator.writing.search.asking import Near, find_pages
 from generator.writing.search.index import run_pagefind, write_index
 from generator.writing.search.lexicon import SearchError
-from generator.writing.search.shadow import shadow_page
+from generator.writing.search.shadow import Page as Searched
+from generator.writing.search.shadow import read_page
 from generator.writing.search.tables import Tables
 from generator.writing.search.tokens import tokenize
 
 __all__ = [
     "Near",
     "SearchError",
+    "Searched",
     "Tables",
     "find_pages",
+    "read_page",
     "run_pagefind",
-    "shadow_page",
     "tokenize",
     "write_index",
 ]

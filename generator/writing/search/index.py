@@ -16,7 +16,7 @@ from generator.telling import Link, Site, Unit, packed
 from generator.writing.search.lexicon import Lexicon, SearchError
 from generator.writing.search.quoting import located, quotations, terms
 from generator.writing.search.ranking import questions, ranking
-from generator.writing.search.shadow import Page, portions, read_page, shadow
+from generator.writing.search.shadow import Page, portions, shadow
 from generator.writing.search.tokens import clean
 from generator.writing.search.vocabulary import aliases, asking, elsewhere, readings, vocabulary
 
@@ -46,12 +46,14 @@ _SETTINGS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "100"}
 
 def write_index(
     site: Path,
+    pages: Mapping[str, Page],
     work: Path,
     register: Register,
     told: Site | None = None,
+    *,
     run: Callable[[Path, Path], None] | None = None,
 ) -> int:
-    """Index the finished pages of ``site`` and return how many are searchable.
+    """Index the ``pages`` of ``site``, given by their files in order; return how many they are.
 
     Shadow copies go to ``work``, which is emptied first; the index to ``site/pagefind`` and the
     tables beside it to ``site/assets/search``. ``told`` is what the pages were made
@@ -61,7 +63,7 @@ def write_index(
     """
     units = told.units if told else ()
     said = frozenset(clean(quote.text) for unit in units for quote in unit.quotes)
-    pages = {path: replace(page, said=said) for path, page in _read_pages(site).items()}
+    pages = {path: replace(page, said=said) for path, page in pages.items()}
     for folder in (work, site / ENGINE, site / TABLES):
         shutil.rmtree(folder, ignore_errors=True)
     for address, page in pages.items():
@@ -114,16 +116,6 @@ def _executable() -> Path:
     raise SearchError(
         "検索索引を作るプログラム pagefind がありません。make set-up を実行してください。"
     )
-
-
-def _read_pages(site: Path) -> dict[str, Page]:
-    """The searchable pages by their path in the site, in order."""
-    found = {}
-    for path in sorted(site.rglob("*.html")):
-        page = read_page(path.read_text(encoding="utf-8"))
-        if page is not None:
-            found[path.relative_to(site).as_posix()] = page
-    return found
 
 
 def _prune(folder: Path) -> None:

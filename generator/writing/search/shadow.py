@@ -8,9 +8,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from html.parser import HTMLParser
+from typing import NamedTuple
 
 from generator.writing.search.tokens import BARRIER, clean, tokenize
+from generator.writing.tree import Node
 
 BODY = "data-pagefind-body"
 IGNORE = "data-pagefind-ignore"
@@ -32,7 +33,6 @@ _UNSEEN = re.compile(
 # Seen by no eye and told apart by who hears the page: a block of its own, wherever it stands.
 _APART = "kb-hidden"
 _ANCHORED = frozenset({"section", "div", "li", "dl", "h2", "h3"})  # parts that links lead to
-_VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
 
 
 @dataclass(frozen=True)
@@ -70,24 +70,16 @@ class Page:
         return tuple(sorted(needed, key=lambda block: block not in self.said))
 
 
-def read_page(html: str) -> Page | None:
+def read_page(page: Node) -> Page | None:
     """The searchable part of a page, or None where the page has no ``data-pagefind-body``."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    reader.read(page, _Within())
     if not reader.found:
         return None
     blocks = tuple(block for block in map(_tidy, reader.blocks) if block)
-    title = _tidy("".join(reader.heading)) or _tidy("".join(reader.title))
-    return Page(
-        title, reader.kind, blocks, frozenset(map(_tidy, reader.sources)), anchors=reader.anchors
-    )
-
-
-def shadow_page(html: str) -> str | None:
-    """The shadow copy of a page, or None where the page is not to be searched."""
-    page = read_page(html)
-    return None if page is None else shadow(page)
+    title = _tidy(reader.heading) or _tidy(reader.title)
+    sources = frozenset(map(_tidy, reader.sources))
+    return Page(title, reader.kind, blocks, sources, anchors=reader.anchors)
 
 
 def shadow(page: Page) -> str:
@@ -120,108 +112,87 @@ def _tidy(text: str) -> str:
     return clean(text).strip()
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Collects the visible text of the searchable part, block by block."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found = False
         self.kind = ""
+        self.title = ""
+        self.heading = ""
+        self.found = False
         self.blocks: list[str] = []
         self.sources: list[str] = []
         self.anchors: dict[str, str] = {}
         self._anchor = ""
-        self.title: list[str] = []
-        self.heading: list[str] = []
         self._text: list[str] = []
         self._readings: list[str] = []
-        self._body = _Span()
-        self._unseen = _Span()
-        self._source = _Span()
-        self._naming: list[str] | None = None
-        self._reading = _Span()
-        self._apart = _Span()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if tag in {"title", "h1"}:
-            names = self.title if tag == "title" else self.heading
-            self._naming = None if names else names
-        if not self._body.inside and BODY in given:
+    def read(self, node: Node, outer: "_Within") -> None:
+        """Takes in an element and all below it; ``outer`` is what it stands in."""
+        inner = outer.entering(node)
+        breaks = inner.body and not _INLINE.fullmatch(node.tag)
+        stands_apart = inner.body and inner.apart and not outer.apart
+        if breaks or stands_apart:
+            self._end_block(outer)
+        self._note(node)
+        for child in node.children:
+            if isinstance(child, Node):
+                self.read(child, inner)
+            elif inner.body and not inner.unseen:
+                (self._readings if inner.reading else self._text).append(child)
+        if breaks:
+            self._end_block(inner)
+        elif stands_apart or (inner.body and not outer.body):
+            self._end_block(outer)
+
+    def _note(self, node: Node) -> None:
+        """What an element says of the page: its title, its kind, a place that links lead to."""
+        if node.tag == "title":
+            self.title = self.title or node.text()
+        elif node.tag == "h1":
+            self.heading = self.heading or _seen(node)
+        if BODY in node.values:
             self.found = True
-            self.kind = self.kind or given.get("data-kind") or ""
-            self._body.begin(tag)
-        else:
-            self._body.enter(tag)
-        self._follow(self._unseen, tag, starts=bool(_UNSEEN.fullmatch(tag)) or _is_hidden(given))
-        self._follow(self._reading, tag, starts=tag == "rt")
-        self._separate(tag)
-        classes = set((given.get("class") or "").split())
-        if self._body.inside and _APART in classes:
-            self._end_block()
-        self._follow(self._apart, tag, starts=_APART in classes)
-        if tag in _ANCHORED and given.get("id"):
-            self._anchor = given["id"] or ""
-        self._follow(self._source, tag, starts=bool(SOURCES & classes))
+            self.kind = self.kind or node.values.get("data-kind", "")
+        if node.tag in _ANCHORED:
+            self._anchor = node.values.get("id") or self._anchor
 
-    def handle_endtag(self, tag: str) -> None:
-        self._separate(tag)
-        if tag in {"title", "h1"}:
-            self._naming = None
-        was_inside, was_apart = self._body.inside, self._apart.inside
-        for span in (self._body, self._unseen, self._reading, self._source, self._apart):
-            span.leave(tag)
-        if was_inside and (not self._body.inside or (was_apart and not self._apart.inside)):
-            self._end_block()
-
-    def handle_data(self, data: str) -> None:
-        if self._naming is not None and (self._naming is self.title or not self._unseen.inside):
-            self._naming.append(data)
-        if self._body.inside and not self._unseen.inside:
-            (self._readings if self._reading.inside else self._text).append(data)
-
-    def _follow(self, span: "_Span", tag: str, *, starts: bool) -> None:
-        if span.inside:
-            span.enter(tag)
-        elif starts and not _VOID.fullmatch(tag):
-            span.begin(tag)
-
-    def _separate(self, tag: str) -> None:
-        if self._body.inside and not _INLINE.fullmatch(tag):
-            self._end_block()
-
-    def _end_block(self) -> None:
+    def _end_block(self, within: "_Within") -> None:
         # A reading beside a word must not break the phrase it stands in: it is a block of its own.
         ended = ["".join(self._text), "".join(self._readings)]
         self.blocks += ended
-        self.sources += ended if self._source.inside else []
+        self.sources += ended if within.source else []
         self.anchors.setdefault(_tidy(ended[0]), self._anchor)
         self._text, self._readings = [], []
 
 
-class _Span:
-    """Whether we are inside an element: counts the elements of its name that are open."""
+class _Within(NamedTuple):
+    """What the place that is read stands in."""
 
-    def __init__(self) -> None:
-        self._tag = ""
-        self._depth = 0
+    body: bool = False
+    unseen: bool = False
+    reading: bool = False
+    source: bool = False
+    apart: bool = False
 
-    @property
-    def inside(self) -> bool:
-        return self._depth > 0
-
-    def begin(self, tag: str) -> None:
-        self._tag, self._depth = tag, 1
-
-    def enter(self, tag: str) -> None:
-        if self.inside and tag == self._tag:
-            self._depth += 1
-
-    def leave(self, tag: str) -> None:
-        if self.inside and tag == self._tag:
-            self._depth -= 1
+    def entering(self, node: Node) -> "_Within":
+        """The same, within an element."""
+        classes = node.values.get("class", "").split()
+        return _Within(
+            self.body or BODY in node.values,
+            self.unseen or _is_unseen(node),
+            self.reading or node.tag == "rt",
+            self.source or not SOURCES.isdisjoint(classes),
+            self.apart or _APART in classes,
+        )
 
 
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    classes = (attributes.get("class") or "").split()
-    return "hidden" in attributes or IGNORE in attributes or "headerlink" in classes
+def _is_unseen(node: Node) -> bool:
+    if "hidden" in node.values or IGNORE in node.values or _UNSEEN.fullmatch(node.tag):
+        return True
+    return "headerlink" in node.values.get("class", "").split()
+
+
+def _seen(node: Node) -> str:
+    parts = (child for child in node.children if isinstance(child, str) or not _is_unseen(child))
+    return "".join(part if isinstance(part, str) else _seen(part) for part in parts)
