@@ -49,7 +49,13 @@ class _Adding:
 def _add_for_the_site(adding: _Adding) -> None:
     check = adding("check", "記入内容を調べる", adding.content)
     check.add_argument("--format", **FORM)
-    adding("build", "サイトを作る", adding.content, adding.out)
+    build = adding("build", "サイトを作る", adding.content, adding.out)
+    build.add_argument("--stages", action="store_true", help="段階ごとにかかった時間を示す")
+    build.add_argument(
+        "--pages-only",
+        action="store_true",
+        help="検索・PDFの事例集・ZIPを作らない（公開には使わない）",
+    )
     preview = adding("serve", "手元で見る（保存で更新）", adding.content, adding.out)
     preview.add_argument("--host", default="127.0.0.1", help="見せるアドレス")
     preview.add_argument("--port", type=int, default=8000, help="ポート番号")

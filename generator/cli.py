@@ -4,14 +4,16 @@ Exit codes: 0 fine, 1 findings of severity error, 2 wrong usage or broken machin
 """
 
 import argparse
+import gc
 import io
 import json
 import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from generator.arguments import Command, parser
@@ -20,6 +22,7 @@ from generator.findings import FORMATS, Finding, Severity, as_text, has_errors, 
 from generator.knowing import Index, check_catalog, stale
 from generator.model import kind_of
 from generator.reading import Address, Catalog, Register, read_catalog, read_history
+from generator.stages import Stages
 from generator.telling import (
     BLANK_BOOK,
     BOOK_PLAN,
@@ -58,6 +61,7 @@ from generator.writing import (
     sized_pictures,
 )
 
+GARBAGE = 200_000  # objects more, before it is looked for again
 WATCHED = ("site_overrides", "mkdocs.yml", "generator/templates")
 ROOT = Path(__file__).resolve().parents[1]
 OK, CONTENT_ERRORS, BROKEN = 0, 1, 2
@@ -99,11 +103,19 @@ def _details() -> Path:
     return Path(file.name)
 
 
-def build(content: Path, out: Path) -> Sequence[Finding]:
-    """The whole pipeline: content in, site out; or, where a finding is an error, no new site."""
+def build(
+    content: Path, out: Path, stages: Stages | None = None, *, pages_only: bool = False
+) -> Sequence[Finding]:
+    """The whole pipeline: content in, site out; or, where a finding is an error, no new site.
+
+    ``pages_only`` leaves out what costs most: search index, casebook and archive.
+    """
+    stages = stages or Stages()
     restore(out.resolve())
-    register = Register.load()
-    catalog, findings = _examine(content, register)
+    _collect_no_garbage()
+    with stages.stage("読んで調べる"):
+        register = Register.load()
+        catalog, findings = _examine(content, register)
     _print_findings(findings, "text")
     if has_errors(findings):
         print("エラーを直すまで、サイトは前のまま残します。", file=sys.stderr)
@@ -111,21 +123,41 @@ def build(content: Path, out: Path) -> Sequence[Finding]:
     address = Address.from_environment(os.environ)
     index = Index(catalog, register)
     history = read_history(content)
-    site = build_pages(catalog, index, address, history)
-    project = Project(ROOT, content, out)
-    pictures = dict(sized_pictures(catalog, project.cache))
-    exports = (
-        *build_exports(catalog, index, address, history),
-        (WORKBOOK, workbook(catalog, index, address)),
-        (BLANK_BOOK, blank_book(catalog, register)),
-        (BOOK_PLAN, json.dumps(book_plan(), ensure_ascii=False)),
-        (CASEBOOK, casebook_pdf(site, index.confirmed_on, pictures)),
-        *pictures.items(),
-        *share_images(site, address, project.cache),
+    with stages.stage("ページの中身を決める"):
+        site = build_pages(catalog, index, address, history)
+    project = Project(ROOT, content, out, pages_only)
+    with stages.stage("画像を縮める"):
+        pictures = dict(sized_pictures(catalog, project.cache))
+    book: dict[str, bytes] = {}
+    if not pages_only:
+        with stages.stage("PDFの事例集"):
+            book[CASEBOOK] = casebook_pdf(site, index.confirmed_on, pictures, project.cache)
+    exports = chain(
+        build_exports(catalog, index, address, history),
+        _workbooks(catalog, index, address, register),
+        book.items(),
+        pictures.items(),
+        share_images(site, address, project.cache),
     )
-    publish_site(project, site, exports, address, register, pages=catalog.pages)
+    publish_site(project, site, exports, address, register, pages=catalog.pages, stages=stages)
     print(f"{len(catalog.cases)}件の事例から{len(site.pages)}ページを {out}/ に作りました。")
     return findings
+
+
+def _collect_no_garbage() -> None:
+    """What a build reads and makes of it stays until its end; to look for garbage there costs a third."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
+
+
+def _workbooks(
+    catalog: Catalog, index: Index, address: Address, register: Register
+) -> Iterator[tuple[str, str | bytes]]:
+    yield WORKBOOK, workbook(catalog, index, address)
+    yield BLANK_BOOK, blank_book(catalog, register)
+    yield BOOK_PLAN, json.dumps(book_plan(), ensure_ascii=False)
 
 
 def _examine(content: Path, register: Register) -> tuple[Catalog, list[Finding]]:
@@ -151,7 +183,11 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    return CONTENT_ERRORS if has_errors(build(options.content, options.out)) else OK
+    stages = Stages()
+    found = build(options.content, options.out, stages, pages_only=options.pages_only)
+    if options.stages:
+        print(stages.table())
+    return CONTENT_ERRORS if has_errors(found) else OK
 
 
 def _serve(options: argparse.Namespace) -> int:

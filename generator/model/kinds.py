@@ -57,7 +57,7 @@ class Kind:
 
     def url(self, entry: Entry) -> str:
         """Where an entry lies, relative to the site's root; a page's address ends in a slash."""
-        return self.address.format_map(dict(entry))
+        return self.address.format_map(vars(entry))
 
     def former_urls(self, entry: Entry) -> tuple[str, ...]:
         """Where an entry's page lay under its former ids; none for kinds without pages."""

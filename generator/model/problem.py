@@ -5,6 +5,7 @@ each entry says which of the two it gathers.
 """
 
 import re
+from functools import cache
 from typing import Annotated
 
 from pydantic import Field
@@ -47,4 +48,9 @@ class Problem(Entry):
 
 def holds(phrase: str, word: str) -> bool:
     """Whether a word stands in a phrase as one or several whole pieces of it."""
-    return bool(re.search(f"(?:^|{PIECES.pattern}){re.escape(word)}(?:$|{PIECES.pattern})", phrase))
+    return bool(_as_pieces(word).search(phrase))
+
+
+@cache
+def _as_pieces(word: str) -> re.Pattern[str]:
+    return re.compile(f"(?:^|{PIECES.pattern}){re.escape(word)}(?:$|{PIECES.pattern})")

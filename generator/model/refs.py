@@ -67,21 +67,16 @@ def references(
     """
     if issubclass(model, PrintedRow):
         yield Reference(path, Ref(PLACES), model.stands_in)
-    for name, shape in _referring(model).items():
+    for name, shape, ref in _referring(model):
         value = data.get(name) if isinstance(data, Mapping) else getattr(data, name, None)
         items = value if shape.many and isinstance(value, list | tuple) else [value]
         for number, item in enumerate(items):
             place = (*path, name, number) if shape.many else (*path, name)
-            yield from _in_item(shape, item, place)
-
-
-def _in_item(shape: Shape, item: object, path: tuple[str | int, ...]) -> Iterator[Reference]:
-    ref = ref_of(shape)
-    if issubclass(shape.item, BaseModel):
-        if isinstance(item, Mapping | BaseModel):
-            yield from references(shape.item, item, path)
-    elif ref and isinstance(item, str | int) and type(item) is shape.item:
-        yield Reference(path, ref, item)
+            if ref is None:
+                if isinstance(item, Mapping | BaseModel):
+                    yield from references(shape.item, item, place)
+            elif isinstance(item, str | int) and type(item) is shape.item:
+                yield Reference(place, ref, item)
 
 
 def places_named(entry: BaseModel) -> tuple[str, ...]:
@@ -91,13 +86,14 @@ def places_named(entry: BaseModel) -> tuple[str, ...]:
 
 
 @cache
-def _referring(model: type[BaseModel]) -> Mapping[str, Shape]:
-    """The fields of a model that refer, or hold what does."""
-    return {
-        name: shape
-        for name, shape in shapes_of(model).items()
-        if ref_of(shape) or (issubclass(shape.item, BaseModel) and _refers(shape.item))
-    }
+def _referring(model: type[BaseModel]) -> tuple[tuple[str, Shape, Ref | None], ...]:
+    """The fields of a model that refer, with what to; or that hold what does, with None."""
+    found = ((name, shape, ref_of(shape)) for name, shape in shapes_of(model).items())
+    return tuple(
+        (name, shape, None if issubclass(shape.item, BaseModel) else ref)
+        for name, shape, ref in found
+        if ref or (issubclass(shape.item, BaseModel) and _refers(shape.item))
+    )
 
 
 def _refers(model: type[BaseModel]) -> bool:

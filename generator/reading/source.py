@@ -190,6 +190,8 @@ class _Builder:
 
     def _refuse_escaped(self, event: yaml.ScalarEvent, place: Position) -> None:
         """What decode would have refused, had it not been written as an escape."""
+        if event.style != '"':  # nothing else knows escapes
+            return
         for char in filter(is_forbidden, dict.fromkeys(event.value)):
             self.report(place, "invisible-character", *character_words(char))
 

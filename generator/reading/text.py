@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
 from generator.findings import Finding, Severity, Wording
@@ -18,6 +19,7 @@ WORDINGS: Mapping[str, Wording] = {
         "その文字を消して、入力し直してください。",
     ),
 }
+FORBIDDEN = frozenset(("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"))  # categories of characters
 STAND_IN = "〓"  # for a character that was reported already and that YAML might refuse
 
 
@@ -55,15 +57,16 @@ def decode(path: str, content: bytes, findings: list[Finding]) -> str | None:
         place = len(before), len(before[-1]) + 1
         fault("encoding", message, "UTF-8 で保存し直してください。", place)
         return None
-    for place, char in _forbidden_characters(text):
+    found = frozenset(filter(is_forbidden, set(text)))
+    for place, char in _standing(found, text) if found else ():
         fault("invisible-character", *character_words(char), place)
-    return "".join(STAND_IN if is_forbidden(char) else char for char in text)
+    return text.translate(dict.fromkeys(map(ord, found), STAND_IN))
 
 
-def _forbidden_characters(text: str) -> Iterator[tuple[Position, str]]:
+def _standing(found: AbstractSet[str], text: str) -> Iterator[tuple[Position, str]]:
     for number, line in enumerate(LINE_BREAK.split(text), 1):
         for column, char in enumerate(line, 1):
-            if is_forbidden(char):
+            if char in found:
                 yield (number, column), char
 
 
@@ -83,4 +86,4 @@ def is_forbidden(char: str) -> bool:
         return False
     if char == "\N{REPLACEMENT CHARACTER}":
         return True
-    return unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
+    return unicodedata.category(char) in FORBIDDEN

@@ -4,7 +4,6 @@ Typst sets them with the site's own font. One that was made before is taken from
 only changed cases cost time.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -16,7 +15,7 @@ from generator.errors import KbError
 from generator.reading import Address
 from generator.telling import SITE_NAME, CaseRow, ListView, Site
 from generator.writing.fonts import PACKAGES, font_folders, printable
-from generator.writing.staging import forget_others, keep
+from generator.writing.kept import Kept, name_of
 
 TEMPLATE = Path(__file__).parents[1] / "templates" / "cards" / "cards.typ"
 ENGINES = ("typst", *PACKAGES)
@@ -38,12 +37,18 @@ def share_images(site: Site, address: Address, cache: Path) -> Iterator[tuple[st
     pages = {page.url: page for page in site.pages}
     rows = _rows(pages["cases/"].view)
     cards = {pages[row.link.url].image: printable(_card(row)) for row in rows}
-    files = {card: cache / "cards" / f"{_digest(card)}.png" for card in cards.values()}
-    _make([(card, file) for card, file in files.items() if not file.exists()])
-    forget_others(cache / "cards", files.values())
+    kept = Kept(cache / "cards")
+    made_by = [version(name) for name in ENGINES], TEMPLATE.read_bytes()
+    names = {card: name_of(card, made_by) for card in cards.values()}
+    images = {card: kept.get(name) for card, name in names.items()}
+    for card, made in _made([card for card, image in images.items() if image is None]):
+        kept.put(names[card], made)
+        images[card] = made
+    kept.forget_others(names.values())
     for url, card in cards.items():
-        if url:
-            yield url, files[card].read_bytes()
+        image = images[card]
+        if url and image:
+            yield url, image
 
 
 def _rows(view: object) -> list[CaseRow]:
@@ -68,16 +73,11 @@ def _shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _digest(card: str) -> str:
-    engines = [version(name) for name in ENGINES]
-    return hashlib.sha256(repr((card, engines)).encode() + TEMPLATE.read_bytes()).hexdigest()[:20]
-
-
-def _make(missing: list[tuple[str, Path]]) -> None:
-    """All that are missing in one go; the typesetter reads its fonts only once."""
-    if not missing:
+def _made(cards: list[str]) -> Iterator[tuple[str, bytes]]:
+    """All in one go; the typesetter reads its fonts only once."""
+    if not cards:
         return
-    data = "[" + ",".join(card for card, _ in missing) + "]"
+    data = "[" + ",".join(cards) + "]"
     try:
         made: bytes | list[bytes] = typst.compile(  # a list, where there are several pages
             TEMPLATE,
@@ -91,5 +91,4 @@ def _make(missing: list[tuple[str, Path]]) -> None:
     except typst.TypstError as error:
         raise CardError(f"共有用の画像を作れませんでした: {error.diagnostic}") from error
     images = made if isinstance(made, list) else [made]
-    for (_, file), image in zip(missing, images, strict=True):
-        keep(file, image)
+    yield from zip(cards, images, strict=True)

@@ -11,6 +11,9 @@ from collections.abc import Iterator, Mapping
 from generator.writing.tree import Node
 
 EMBEDDING = frozenset({"base", "embed", "frame", "iframe", "object", "style"})
+WATCHED = EMBEDDING | {"script", "meta"}
+# Attributes that neither fetch nor run anything, on any other element: most that there are.
+HARMLESS = frozenset({"class", "id", "lang", "hidden", "title", "type", "name", "value", "for"})
 FETCHING = frozenset({"src", "srcset", "poster", "data", "background"})
 LEADING = frozenset({"href", "xlink:href", "action", "formaction"})
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
@@ -23,7 +26,12 @@ NOT_READ = re.compile(r"[\x00-\x20]")  # browsers read java script: as one word
 
 def forbidden(page: Node) -> list[str]:
     """What a page holds and must not, in a few words each, in the page's order."""
-    return [found for node in page.walk() for found in _forbidden_in(node)]
+    return [
+        found
+        for node in page.walk()
+        if node.tag in WATCHED or not node.values.keys() <= HARMLESS
+        for found in _forbidden_in(node)
+    ]
 
 
 def _forbidden_in(node: Node) -> Iterator[str]:

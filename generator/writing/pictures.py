@@ -7,6 +7,7 @@ into it. One that was made before is taken from the cache, so that only new pict
 import hashlib
 import io
 from collections.abc import Iterator
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,10 +16,11 @@ from PIL import Image
 from generator.errors import KbError
 from generator.reading import Catalog, PictureFile, open_picture
 from generator.telling import SizedPicture, sizes_of
-from generator.writing.staging import forget_others, keep
+from generator.writing.kept import Kept, name_of
 
 QUALITY = 82
 BACKGROUND = "white"  # behind what is transparent
+MADE_BY = (version("pillow"), QUALITY, BACKGROUND)
 
 
 class PictureError(KbError):
@@ -30,23 +32,15 @@ def sized_pictures(catalog: Catalog, cache: Path) -> Iterator[tuple[str, bytes]]
 
     Raises PictureError where a file was changed in the meantime.
     """
-    used = []
+    kept, used = Kept(cache / "pictures"), []
     for case in catalog.cases:
         for one in case.pictures:
             picture = catalog.pictures[case.id, one.file]
             for size in sizes_of(case, picture):
-                file = cache / "pictures" / f"{_digest(picture, size)}.jpg"
-                if not file.exists():
-                    keep(file, _sized(_read(picture), size))
-                used.append(file)
-                yield size.url, file.read_bytes()
-    forget_others(cache / "pictures", used)
-
-
-def _digest(picture: PictureFile, size: SizedPicture) -> str:
-    made_by = (version("pillow"), QUALITY, BACKGROUND)
-    told = repr((picture.digest, size.width, size.height, made_by))
-    return hashlib.sha256(told.encode()).hexdigest()[:20]
+                name = name_of(picture.digest, size.width, size.height, *MADE_BY)
+                used.append(name)
+                yield size.url, kept.made(name, partial(_sized, picture, size))
+    kept.forget_others(used)
 
 
 def _read(picture: PictureFile) -> bytes:
@@ -56,8 +50,8 @@ def _read(picture: PictureFile) -> bytes:
     return data
 
 
-def _sized(data: bytes, size: SizedPicture) -> bytes:
-    with open_picture(data) as image:
+def _sized(picture: PictureFile, size: SizedPicture) -> bytes:
+    with open_picture(_read(picture)) as image:
         whole = image.convert("RGBA" if image.has_transparency_data else "RGB")
     small = whole.resize((size.width, size.height), Image.Resampling.LANCZOS)
     plain = Image.new("RGB", small.size, BACKGROUND)

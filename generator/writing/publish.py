@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.reading import Address, HandWritten, Register
+from generator.stages import Stages
 from generator.telling import ARCHIVE, Site
 from generator.writing.archive import write_archive
 from generator.writing.crawling import write_sitemap
@@ -35,6 +36,7 @@ class Project:
     root: Path
     content: Path
     out: Path
+    pages_only: bool = False  # without search index and archive
 
     @property
     def cache(self) -> Path:
@@ -50,6 +52,7 @@ def publish_site(
     register: Register,
     *,
     pages: Sequence[HandWritten],
+    stages: Stages,
 ) -> None:
     """Writes the whole site, beside the old one, and swaps it in.
 
@@ -61,18 +64,24 @@ def publish_site(
     shadow = project.cache / f"shadow-{os.getpid()}"
     with staged(out) as stage:
         try:
-            shutil.copytree(
-                read_frame(project.root, project.cache, pages, address), stage, dirs_exist_ok=True
-            )
-            for url, data in exports:
-                _write(stage / url, data)
-            pages_read = stamp(stage, site, address)
-            _remove_unused(stage)
-            bare_scripts(stage)
-            write_sitemap(stage, site, address)
-            write_index(stage, pages_read, shadow, register, site)
-            write_archive(stage, stage / ARCHIVE)
-            tell_sizes(stage)  # the archive's own
+            with stages.stage("枠"):
+                frame = read_frame(project.root, project.cache, pages, address)
+                shutil.copytree(frame, stage, dirs_exist_ok=True)
+            with stages.stage("一覧データ"):
+                for url, data in exports:
+                    _write(stage / url, data)
+            with stages.stage("ページを書く"):
+                searched = stamp(stage, site, address)
+                _remove_unused(stage)
+                bare_scripts(stage)
+                write_sitemap(stage, site, address)
+            if project.pages_only:
+                return
+            with stages.stage("検索の索引"):
+                write_index(stage, searched, shadow, register, site)
+            with stages.stage("ZIP"):
+                write_archive(stage, stage / ARCHIVE)
+                tell_sizes(stage)  # the archive's own
         finally:
             shutil.rmtree(shadow, ignore_errors=True)
 

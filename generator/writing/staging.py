@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -69,23 +69,6 @@ def drop_old_cache(cache: Path) -> None:
     for frame in cache.glob("frames/*"):
         if re.fullmatch(r"[0-9a-f]{20}", frame.name) and _is_forgotten(frame):
             shutil.rmtree(frame, ignore_errors=True)
-
-
-def keep(file: Path, data: bytes) -> None:
-    """Writes a file into the cache, whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_name(f"{file.name}.part-{os.getpid()}")
-    part.write_bytes(data)
-    part.replace(file)
-
-
-def forget_others(folder: Path, used: Iterable[Path]) -> None:
-    """Removes what nobody needed for a while from a folder of the cache."""
-    for file in used:
-        file.touch()
-    for file in folder.glob("*"):
-        if _is_forgotten(file):
-            file.unlink(missing_ok=True)
 
 
 def _refuse_foreign_folder(out: Path) -> None:

@@ -1,7 +1,7 @@
 """The static API and the tables: from catalog and index, never from pages."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.knowing import Index
 from generator.model import KINDS
@@ -30,18 +30,18 @@ def build_exports(
     listed = {kind: catalog.entries[kind] for kind in KINDS}
     listed |= {"cases": index.cases, "subcommittees": catalog.subcommittees}
     rows = {
-        kind: [OUTPUTS[kind].values(exporter, entry) for entry in entries]
+        kind: [_line(OUTPUTS[kind].values(exporter, entry)) for entry in entries]
         for kind, entries in listed.items()
     }
     for kind, found in rows.items():
         lists = {kind: found}
         if kind == "themes":
             challenges = catalog.challenges
-            lists["challenges"] = [CHALLENGES.values(exporter, item) for item in challenges]
-        yield f"{API}/{kind}.json", _dump(lists)
+            lists["challenges"] = [_line(CHALLENGES.values(exporter, item)) for item in challenges]
+        yield f"{API}/{kind}.json", _lists(lists)
     for case, row in zip(index.cases, rows["cases"], strict=True):
         for name in (case.id, *case.former_ids):  # former ids: where programs may still look
-            yield f"{API}/cases/{name}.json", _dump(row)
+            yield f"{API}/cases/{name}.json", f"{row}\n"
     yield f"{API}/cases.csv", cases_csv(index)
     yield f"{API}/catalog.jsonld", _dump(catalogue(address, history))
     yield f"{API}/openapi.json", _dump(openapi(address))
@@ -62,6 +62,16 @@ def json_schemas() -> Iterator[tuple[str, str]]:
             part.pop("description", None)  # a docstring: for programmers, not for members
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema
         yield kind.id, _dump(schema)
+
+
+def _line(data: Json) -> str:
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _lists(lists: Mapping[str, list[str]]) -> str:
+    """Lists by name, every item on a line of its own."""
+    items = {name: ",\n".join(rows) for name, rows in lists.items()}
+    return "{" + ",\n".join(f'"{name}": [\n{rows}\n]' for name, rows in items.items()) + "}\n"
 
 
 def _dump(data: Json) -> str:

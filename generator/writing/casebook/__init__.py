@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 import typst
@@ -17,9 +18,11 @@ import typst
 from generator.errors import KbError
 from generator.telling import Site
 from generator.writing.casebook.content import content
-from generator.writing.fonts import font_folders, printable
+from generator.writing.fonts import PACKAGES, font_folders, printable
+from generator.writing.kept import Kept, name_of
 
 TEMPLATE = Path(__file__).parents[2] / "templates" / "casebook" / "casebook.typ"
+ENGINES = ("typst", *PACKAGES)
 UNDATED = "2000-01-01"  # the file's own date where no entry has one
 
 
@@ -27,15 +30,28 @@ class CasebookError(KbError):
     """The typesetter failed; the content is not to blame."""
 
 
-def casebook_pdf(site: Site, confirmed_on: str | None, pictures: Mapping[str, bytes]) -> bytes:
+def casebook_pdf(
+    site: Site, confirmed_on: str | None, pictures: Mapping[str, bytes], cache: Path
+) -> bytes:
     """The casebook as a tagged PDF (PDF/UA-1) with bookmarks.
 
     ``confirmed_on`` is the date of the data (2026-03-31) and becomes the file's date,
-    ``pictures`` are those of the site by their addresses. Raises
+    ``pictures`` are those of the site by their addresses. The one that was made last of the same
+    is taken from the cache. Raises
     CasebookError, or FileNotFoundError where the font is not installed.
     """
     date = datetime.fromisoformat(confirmed_on or UNDATED).replace(tzinfo=UTC)
     data = printable(json.dumps(content(site, confirmed_on), ensure_ascii=False))
+    templates = [file.read_bytes() for file in sorted(TEMPLATE.parent.iterdir())]
+    engines = [version(name) for name in ENGINES]
+    kept = Kept(cache / "casebook")
+    name = name_of(data, date, pictures, templates, engines)
+    made = kept.made(name, lambda: _composed(data, date, pictures))
+    kept.forget_others([name])
+    return made
+
+
+def _composed(data: str, date: datetime, pictures: Mapping[str, bytes]) -> bytes:
     with tempfile.TemporaryDirectory(prefix="kb-casebook-") as folder:
         root = Path(folder)
         shutil.copytree(TEMPLATE.parent, root, dirs_exist_ok=True)

@@ -1,14 +1,17 @@
 """Which characters rules speak of, as patterns that a browser reads as Python does."""
 
+import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
 from generator.knowing import ALIKE, PERSONAL
 from generator.model import FILLER, MARKUP
 from generator.reading import MAX_BYTES, is_forbidden
+
+EVERY = range(sys.maxunicode + 1)
 
 
 @cache
@@ -18,8 +21,8 @@ def rules() -> dict[str, object]:
     What a browser calls a blank or unassigned depends on its age; so the characters are told.
     """
     return {
-        "blank": _class(str.isspace),
-        "forbidden": _class(is_forbidden),
+        "blank": _class(map(ord, re.findall(r"\s", "".join(map(chr, EVERY))))),
+        "forbidden": _class(_forbidden()),
         "names": _names(),
         "filler": sorted(FILLER),
         "markup": MARKUP.pattern,
@@ -29,12 +32,16 @@ def rules() -> dict[str, object]:
     }
 
 
-def _class(holds: Callable[[str], bool]) -> str:
+@cache
+def _forbidden() -> tuple[int, ...]:
+    return tuple(number for number in EVERY if is_forbidden(chr(number)))
+
+
+def _class(numbers: Iterable[int]) -> str:
     """Characters as the inside of a class in a pattern: runs of them, each by its ends."""
-    numbers = [number for number in range(sys.maxunicode + 1) if holds(chr(number))]
     return "".join(
         f"\\u{{{first:x}}}" + (f"-\\u{{{last:x}}}" if last > first else "")
-        for first, last in _runs(numbers)
+        for first, last in _runs(list(numbers))
     )
 
 
@@ -47,6 +54,5 @@ def _runs(numbers: list[int]) -> Iterable[tuple[int, int]]:
 
 def _names() -> dict[str, str]:
     """The names of forbidden characters that have one."""
-    found = filter(is_forbidden, map(chr, range(sys.maxunicode + 1)))
-    named = {f"{ord(char):04X}": unicodedata.name(char, "") for char in found}
-    return {number: name for number, name in named.items() if name}
+    named = ((number, unicodedata.name(chr(number), "")) for number in _forbidden())
+    return {f"{number:04X}": name for number, name in named if name}
