@@ -18,7 +18,7 @@ from generator import cli
 from generator.writing import publish
 from generator.writing.search import SearchError
 from tests.built import MOVED, addresses, build, built, files, read_html, read_site
-from tests.door import ROOT, TOY, toy_with
+from tests.door import ROOT, TOY, kb, toy_with
 
 ABOUT = "pages/about.md"
 
@@ -508,3 +508,18 @@ def test_an_address_that_is_none_stops_the_build(wrong: str, tmp_path: Path) -> 
     assert done.code == 2
     assert "KB_SITE_URL" in done.err
     assert not (tmp_path / "site").exists()
+
+
+def test_a_build_of_the_pages_alone_tells_its_stages(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    done = kb("build", "--content", TOY, "--out", out, "--pages-only", "--stages")
+    assert done.code == 0, done.err
+    whole = done.out.splitlines()[-1].split()
+    assert whole[-1] == "合計"
+    assert float(whole[0]) > 0
+    assert "ページを書く" in done.out
+    assert "検索の索引" not in done.out
+    assert (out / "cases" / "index.html").exists()
+    assert (out / "api/v1/cases.json").exists()
+    left_out = ("pagefind", "downloads/site.zip", "downloads/casebook.pdf")
+    assert [name for name in left_out if (out / name).exists()] == []

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from generator.reading.register import Register
 from generator.writing.search import SearchError, run_pagefind, tokenize, write_index
 from generator.writing.search.lexicon import Lexicon
+from generator.writing.search.said import Said
 from generator.writing.search.shadow import portions, shadow
 from generator.writing.search.tokens import BARRIER, SPACE, fold
 from generator.writing.search.vocabulary import aliases, readings, vocabulary
@@ -180,27 +181,27 @@ class TestTables:
     )
 
     def test_what_is_typed_leads_to_what_the_site_says(self) -> None:
-        assert aliases(self.texts, LEXICON)["国交省"] == "国土交通省"
+        assert aliases(Said(self.texts), LEXICON)["国交省"] == "国土交通省"
 
     def test_what_the_site_does_not_say_is_left_out(self) -> None:
-        assert "全日空" not in aliases(self.texts, LEXICON)
-        assert "ほいくえん" not in readings(self.texts, LEXICON, REGISTER)["words"]  # type: ignore[operator]
+        assert "全日空" not in aliases(Said(self.texts), LEXICON)
+        assert "ほいくえん" not in readings(Said(self.texts), LEXICON, REGISTER)["words"]  # type: ignore[operator]
 
     def test_places_come_from_the_register(self) -> None:
-        places = dict(readings(self.texts, LEXICON, REGISTER)["places"])  # type: ignore[call-overload]
+        places = dict(readings(Said(self.texts), LEXICON, REGISTER)["places"])  # type: ignore[call-overload]
         assert places["釧路市"] == "くしろし"
         assert "金沢市" not in places
 
     def test_a_reading_that_stands_there_by_chance_is_told_apart(self) -> None:
         texts = (("移住と機会", "いじゅう", "大きかいきなり"),)
-        assert readings(texts, LEXICON, REGISTER)["chance"] == ["きかい"]
+        assert readings(Said(texts), LEXICON, REGISTER)["chance"] == ["きかい"]
 
     def test_real_municipalities_elsewhere_are_no_misspellings(self) -> None:
-        elsewhere = vocabulary(self.texts, LEXICON, REGISTER)["elsewhere"]
+        elsewhere = vocabulary(Said(self.texts), LEXICON, REGISTER)["elsewhere"]
         assert {"釧路町", "長崎市", "岡崎市"} & set(elsewhere) == {"釧路町"}  # type: ignore[call-overload]
 
     def test_terms_come_out_of_longer_runs(self) -> None:
-        terms = vocabulary((("避難所設営体験",),), LEXICON, REGISTER)["terms"]
+        terms = vocabulary(Said((("避難所設営体験",),)), LEXICON, REGISTER)["terms"]
         assert "避難所" in terms  # type: ignore[operator]
 
 

@@ -17,7 +17,7 @@ from generator.reading.pictures import (
     open_picture,
     read_pictures,
 )
-from generator.reading.register import REGIONS, Municipality, Prefecture, Register, shared_start
+from generator.reading.register import REGIONS, Municipality, Prefecture, Register
 from generator.reading.revision import Revision, RevisionError, beside
 from generator.reading.roman import latin, short_reading
 from generator.reading.source import LOADER, Data, Document, Path, read_document
@@ -76,7 +76,6 @@ __all__ = [
     "read_document",
     "read_history",
     "read_pictures",
-    "shared_start",
     "short_reading",
     "shown_path",
     "validate",

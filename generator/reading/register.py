@@ -154,12 +154,12 @@ def _ranked(
                 slips + elsewhere,
                 elsewhere,
                 other_length,
-                -shared_start(name, candidate),
+                -_shared_start(name, candidate),
                 each.code,
             )
 
 
-def shared_start(one: str, other: str) -> int:
+def _shared_start(one: str, other: str) -> int:
     """How many characters the two have in common from the beginning."""
     pairs = zip(one, other, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

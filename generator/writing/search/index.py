@@ -16,6 +16,7 @@ from generator.telling import Link, Site, Unit, packed
 from generator.writing.search.lexicon import Lexicon, SearchError
 from generator.writing.search.quoting import located, quotations, terms
 from generator.writing.search.ranking import questions, ranking
+from generator.writing.search.said import Said
 from generator.writing.search.shadow import Page, portions, shadow
 from generator.writing.search.tokens import clean
 from generator.writing.search.vocabulary import aliases, asking, elsewhere, readings, vocabulary
@@ -144,13 +145,13 @@ def _tables(
 ) -> Iterator[tuple[str, object]]:
     """What lies beside the index, by name."""
     lexicon = Lexicon.load()
-    texts = [page.blocks for page in pages.values()]
-    yield "aliases", aliases(texts, lexicon)
-    yield "readings", readings(texts, lexicon, register)
-    yield "vocabulary", vocabulary(texts, lexicon, register)
+    said = Said([page.blocks for page in pages.values()])
+    yield "aliases", aliases(said, lexicon)
+    yield "readings", readings(said, lexicon, register)
+    yield "vocabulary", vocabulary(said, lexicon, register)
     stated = [quote.text for unit in units for quote in unit.quotes]
-    yield "asking", asking(texts, lexicon, stated)
-    yield "elsewhere", elsewhere(texts, register)
+    yield "asking", asking(said, lexicon, stated)
+    yield "elsewhere", elsewhere(said, register)
     yield "ranking", ranking([*pages.values()])
     names = {_address(path): path.stem for path in sorted(folder.glob(f"{FRAGMENTS}/*"))}
     rows, starts = [], []

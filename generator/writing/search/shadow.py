@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.writing.search.tokens import BARRIER, clean, tokenize
+from generator.writing.search.tokens import BARRIER, clean, count_tokens, tokenize
 from generator.writing.tree import Node
 
 BODY = "data-pagefind-body"
@@ -104,7 +104,7 @@ def portions(page: Page) -> list[tuple[int, list[str]]]:
             size = 0
         found[-1][1].append(block)
         size += len(block)
-        place += len(tokenize(block)) + 1
+        place += count_tokens(block) + 1
     return found
 
 

@@ -8,6 +8,7 @@ from what it indexes, so each of them is spelled in letters: ``・`` is U+30FB, 
 
 import re
 import unicodedata
+from functools import cache
 
 SPACE = "."
 """Stands for white space. Pagefind indexes no lone mark, but counts its position: no phrase can
@@ -31,6 +32,11 @@ def tokenize(text: str) -> list[str]:
     return [_token(char) for char in unicodedata.normalize("NFKC", clean(text))]
 
 
+def count_tokens(text: str) -> int:
+    """How many tokens a run of text has."""
+    return len(unicodedata.normalize("NFKC", clean(text)))
+
+
 def clean(text: str) -> str:
     """The text without what cannot be seen, white space as single blanks."""
     return _SPACES.sub(" ", _INVISIBLE.sub("", text))
@@ -41,6 +47,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", clean(text)).lower()
 
 
+@cache
 def _token(char: str) -> str:
     if char == " ":
         return SPACE

@@ -3,17 +3,17 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 from typing import TypeAlias
 
-from generator.reading import Register, shared_start
+from generator.reading import Register
 from generator.telling import hiragana
 from generator.writing.search.lexicon import Lexicon
+from generator.writing.search.said import Said
 from generator.writing.search.tokens import fold
 
-Texts: TypeAlias = Sequence[Sequence[str]]  # page by page, block by block
 Table: TypeAlias = dict[str, object]
 
 # Terms worth suggesting: runs of one script wherever they stand; what mixes scripts or has kana
@@ -29,22 +29,21 @@ _MIXED_TERM = re.compile(
 _LONGEST_MIXED_TERM = 12
 
 
-def aliases(texts: Texts, lexicon: Lexicon) -> Table:
+def aliases(said: Said, lexicon: Lexicon) -> Table:
     """What to search besides what was typed: folded text that people type, and what to look for.
 
     Here and in the other tables, several words are one string with 、 between.
     """
-    return dict(_found({**lexicon.synonyms, **lexicon.former_names}, _said(texts)))
+    return dict(_found({**lexicon.synonyms, **lexicon.former_names}, said))
 
 
-def readings(texts: Texts, lexicon: Lexicon, register: Register) -> Table:
+def readings(said: Said, lexicon: Lexicon, register: Register) -> Table:
     """How the words and places of the site are read, in hiragana.
 
     ``words`` and ``affixes`` map a reading to what is so read; ``places`` are pairs of a full
     name and its reading. ``chance`` are the readings that stand on the site, but only by chance,
     in other words: whoever types one of these may well mean the letters themselves.
     """
-    said = _said(texts)
     katakana = {hiragana(word): (word,) for word in lexicon.katakana}
     words = _found({**katakana, **lexicon.readings}, said)
     given = _readings_given(said, {*words, *lexicon.affixes, "の"})
@@ -56,7 +55,7 @@ def readings(texts: Texts, lexicon: Lexicon, register: Register) -> Table:
     }
 
 
-def vocabulary(texts: Texts, lexicon: Lexicon, register: Register) -> Table:
+def vocabulary(said: Said, lexicon: Lexicon, register: Register) -> Table:
     """What a misspelled query may have meant.
 
     ``otherwise`` maps the documents' own words to other words for them on the site. ``terms`` are
@@ -64,23 +63,23 @@ def vocabulary(texts: Texts, lexicon: Lexicon, register: Register) -> Table:
     characters that are mistaken for one another. ``elsewhere`` are the names of real
     municipalities of which the site says nothing: these are no misspellings.
     """
-    said = _said(texts)
-    terms = _terms(texts) | _compounds(said, lexicon)
+    terms = _terms(said) | _compounds(said, lexicon)
     terms |= {word for words in lexicon.readings.values() for word in words if word in said}
     terms |= {word for words in lexicon.synonyms.values() for word in words if fold(word) in said}
     places = {name for name, _ in _places(register)}
     named = {name for name in places if name in said}
+    near = {blur for name in named for blur in _blurred(name)}
     return {
         "otherwise": _otherwise(lexicon, said),
         "terms": sorted(terms | named),
-        "elsewhere": sorted(name for name in places - named if _is_near(name, named)),
+        "elsewhere": sorted(name for name in places - named if not near.isdisjoint(_blurred(name))),
         "words": [group for group in lexicon.confused_words if any(word in said for word in group)],
         "sounds": lexicon.sounds,
         "shapes": lexicon.shapes,
     }
 
 
-def asking(texts: Texts, lexicon: Lexicon, statements: Iterable[str]) -> Table:
+def asking(said: Said, lexicon: Lexicon, statements: Iterable[str]) -> Table:
     """How questions are put.
 
     ``stock`` are phrases that any question may hold, longest first, ``words`` those of every day
@@ -96,18 +95,17 @@ def asking(texts: Texts, lexicon: Lexicon, statements: Iterable[str]) -> Table:
     stock = {fold(phrase) for phrase in lexicon.stock}
     return {
         "stock": sorted(stock, key=lambda phrase: (-len(phrase), phrase)),
-        "words": _found(lexicon.everyday, _said(texts)),
+        "words": _found(lexicon.everyday, said),
         "unanswered": [*unanswered.items()],
     }
 
 
-def elsewhere(texts: Texts, register: Register) -> list[str]:
+def elsewhere(said: Said, register: Register) -> list[str]:
     """The municipalities and prefectures of which the site says nothing."""
-    said = _said(texts)
     return sorted({name for name, _ in _places(register) if not _is_said(name, said)})
 
 
-def _otherwise(lexicon: Lexicon, said: str) -> dict[str, str]:
+def _otherwise(lexicon: Lexicon, said: Said) -> dict[str, str]:
     lists = defaultdict(list)
     for typed, meant in lexicon.synonyms.items():
         for word in meant if fold(typed) in said else ():
@@ -115,12 +113,7 @@ def _otherwise(lexicon: Lexicon, said: str) -> dict[str, str]:
     return _joined(lists)
 
 
-def _said(texts: Texts) -> str:
-    """The text of the whole site, folded, a line per block."""
-    return "\n".join(fold(block) for page in texts for block in page)
-
-
-def _found(lists: Mapping[str, Iterable[str]], said: str) -> dict[str, str]:
+def _found(lists: Mapping[str, Iterable[str]], said: Said) -> dict[str, str]:
     """The lists, cut down to the words that the site says."""
     kept = {
         fold(key): [word for word in words if fold(word) in said] for key, words in lists.items()
@@ -132,11 +125,11 @@ def _joined(lists: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {key: "、".join(words) for key, words in sorted(lists.items())}
 
 
-def _readings_given(said: str, readings: AbstractSet[str]) -> set[str]:
+def _readings_given(said: Said, readings: AbstractSet[str]) -> set[str]:
     """The readings out of which pieces of hiragana on the site are made, with nothing left over."""
     longest = max(map(len, readings), default=0)
     given: set[str] = set()
-    for run in set(re.findall("[ぁ-ゖー]+", said)):
+    for run in set(re.findall("[ぁ-ゖー]+", said.text)):
         parts: list[set[str]] = [
             {""}
         ]  # by place: the readings of which the run up to there is made
@@ -148,17 +141,17 @@ def _readings_given(said: str, readings: AbstractSet[str]) -> set[str]:
     return given
 
 
-def _terms(texts: Texts) -> set[str]:
+def _terms(said: Said) -> set[str]:
     plain: set[str] = set()
     mixed: Counter[str] = Counter()
-    for block in {unicodedata.normalize("NFKC", block) for page in texts for block in page}:
+    for block in {unicodedata.normalize("NFKC", block) for page in said.pages for block in page}:
         plain.update(_PLAIN_TERM.findall(block))
         mixed.update(term for term in _MIXED_TERM.findall(block) if len(term) > 2)
     often = {term for term, count in mixed.items() if count > 1}
     return plain | {term for term in often if len(term) <= _LONGEST_MIXED_TERM}
 
 
-def _compounds(said: str, lexicon: Lexicon) -> set[str]:
+def _compounds(said: Said, lexicon: Lexicon) -> set[str]:
     """What two or three known words make together inside longer runs: 避難所 in 避難所設営体験."""
     parts = {
         part
@@ -167,7 +160,7 @@ def _compounds(said: str, lexicon: Lexicon) -> set[str]:
         for part in ps
     }
     part = re.compile("|".join(sorted(parts, key=len, reverse=True)) + "|.")
-    runs = ([*part.findall(run)] for run in set(re.findall(f"[{_KANJI}]{{3,}}", said)))
+    runs = ([*part.findall(run)] for run in set(re.findall(f"[{_KANJI}]{{3,}}", said.text)))
     return {
         term
         for run in runs
@@ -181,19 +174,18 @@ def _places(register: Register) -> Iterator[tuple[str, str]]:
     yield from ((each.name, each.reading) for each in register.municipalities if each.name)
 
 
-def _is_said(name: str, said: str) -> bool:
+def _is_said(name: str, said: Said) -> bool:
     """Whether the site names a place, in full or (where that is a word) without its 市."""
     stem = name[:-1]
     return name in said or (len(stem) > 1 and stem in said)
 
 
-def _is_near(name: str, others: Iterable[str]) -> bool:
-    """Whether one character more, less or other makes one of the others of a name."""
-    return any(max(_differing(name, other)) < 2 for other in others)
+def _blurred(name: str) -> Iterator[str]:
+    """A name with any one character unknown, or with one more: names that share one are near.
 
-
-def _differing(one: str, other: str) -> tuple[int, int]:
-    """How many characters of each are left between what both begin and end with."""
-    start = shared_start(one, other)
-    end = shared_start(one[start:][::-1], other[start:][::-1])
-    return len(one) - start - end, len(other) - start - end
+    One character more, less or other makes one of the other.
+    """
+    for place in range(len(name)):
+        yield f"{name[:place]}?{name[place + 1 :]}"
+    for place in range(len(name) + 1):
+        yield f"{name[:place]}?{name[place:]}"
