@@ -51,6 +51,7 @@ def _add_for_the_site(adding: _Adding) -> None:
     check.add_argument("--format", **FORM)
     build = adding("build", "サイトを作る", adding.content, adding.out)
     build.add_argument("--stages", action="store_true", help="段階ごとにかかった時間を示す")
+    build.add_argument("--clean", action="store_true", help="変わったところがなくても作り直す")
     build.add_argument(
         "--pages-only",
         action="store_true",

@@ -21,7 +21,14 @@ from generator.errors import KbError
 from generator.findings import FORMATS, Finding, Severity, as_text, has_errors, one_line
 from generator.knowing import Index, check_catalog, stale
 from generator.model import kind_of
-from generator.reading import Address, Catalog, Register, read_catalog, read_history
+from generator.reading import (
+    Address,
+    Catalog,
+    Register,
+    git_state,
+    read_catalog,
+    read_history,
+)
 from generator.stages import Stages
 from generator.telling import (
     BLANK_BOOK,
@@ -56,6 +63,7 @@ from generator.writing import (
     casebook_pdf,
     find_pages,
     publish_site,
+    receipt,
     restore,
     share_images,
     sized_pictures,
@@ -104,14 +112,40 @@ def _details() -> Path:
 
 
 def build(
-    content: Path, out: Path, stages: Stages | None = None, *, pages_only: bool = False
+    content: Path,
+    out: Path,
+    stages: Stages | None = None,
+    *,
+    pages_only: bool = False,
+    clean: bool = False,
 ) -> Sequence[Finding]:
     """The whole pipeline: content in, site out; or, where a finding is an error, no new site.
 
-    ``pages_only`` leaves out what costs most: search index, casebook and archive.
+    A site that stands and would come out the same stays, unless ``clean``. ``pages_only`` leaves
+    out what costs most: search index, casebook and archive.
     """
-    stages = stages or Stages()
     restore(out.resolve())
+    address = Address.from_environment(os.environ)
+    state = git_state(content), pages_only
+    before = receipt(ROOT, content, out, address, *state)
+    said = None if clean else before.said()
+    if said is not None:
+        print(f"{said}変わったところがないので、{out}/ はそのままです。")
+        return ()
+    findings, pages = _build_anew(content, out, address, stages or Stages(), pages_only=pages_only)
+    if pages:
+        told = FORMATS["text"](findings)
+        after = receipt(ROOT, content, out, address, *state)
+        if after == before:  # nobody has saved anything in the meantime
+            after.write(f"{told}\n" if told else "")
+        print(pages)
+    return findings
+
+
+def _build_anew(
+    content: Path, out: Path, address: Address, stages: Stages, *, pages_only: bool
+) -> tuple[Sequence[Finding], str]:
+    """What is wrong, and what was made, in words; nothing where it is too wrong."""
     _collect_no_garbage()
     with stages.stage("読んで調べる"):
         register = Register.load()
@@ -119,8 +153,7 @@ def build(
     _print_findings(findings, "text")
     if has_errors(findings):
         print("エラーを直すまで、サイトは前のまま残します。", file=sys.stderr)
-        return findings
-    address = Address.from_environment(os.environ)
+        return findings, ""
     index = Index(catalog, register)
     history = read_history(content)
     with stages.stage("ページの中身を決める"):
@@ -140,8 +173,8 @@ def build(
         share_images(site, address, project.cache),
     )
     publish_site(project, site, exports, address, register, pages=catalog.pages, stages=stages)
-    print(f"{len(catalog.cases)}件の事例から{len(site.pages)}ページを {out}/ に作りました。")
-    return findings
+    made = f"{len(catalog.cases)}件の事例から{len(site.pages)}ページを {out}/ に作りました。"
+    return findings, made
 
 
 def _collect_no_garbage() -> None:
@@ -184,7 +217,13 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     stages = Stages()
-    found = build(options.content, options.out, stages, pages_only=options.pages_only)
+    found = build(
+        options.content,
+        options.out,
+        stages,
+        pages_only=options.pages_only,
+        clean=options.clean,
+    )
     if options.stages:
         print(stages.table())
     return CONTENT_ERRORS if has_errors(found) else OK

@@ -49,9 +49,9 @@ def addresses(**names: str) -> AbstractContextManager[object]:
 
 
 def build(content: Path, out: Path, **names: str) -> Result:
-    """``kb build``; ``names`` are the address variables it finds."""
+    """``kb build`` from the beginning; ``names`` are the address variables it finds."""
     with addresses(**names):
-        return kb("build", "--content", content, "--out", out)
+        return kb("build", "--clean", "--content", content, "--out", out)
 
 
 def built(content: Path, out: Path, **names: str) -> Path:

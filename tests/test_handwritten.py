@@ -274,7 +274,17 @@ def test_mkdocs_is_not_waited_for_without_end(tmp_path: Path) -> None:
     )
     with addresses(PYTHONPATH=os.pathsep.join([str(tmp_path), str(ROOT)])):
         done = subprocess.run(
-            [sys.executable, "-c", program, "build", "--content", content, "--out", tmp_path / "s"],
+            [
+                sys.executable,
+                "-c",
+                program,
+                "build",
+                "--clean",
+                "--content",
+                content,
+                "--out",
+                tmp_path / "s",
+            ],
             cwd=tmp_path,
             capture_output=True,
             text=True,

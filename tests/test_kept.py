@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.writing.kept import FORGOTTEN, Kept, name_of
+from generator.writing.kept import Kept, name_of
 
 
 @pytest.fixture
@@ -42,15 +42,12 @@ def test_what_was_cut_short_is_made_again(kept: Kept) -> None:
         assert kept.get("a") is None
 
 
-def test_only_what_nobody_asks_for_is_forgotten(
-    kept: Kept, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_what_nobody_asks_for_is_forgotten(kept: Kept) -> None:
     for name in ("used", "unused"):
         kept.put(name, b"x")
-    later = (kept.folder / "used").stat().st_mtime + FORGOTTEN + 60
-    monkeypatch.setattr("generator.writing.kept.time.time", lambda: later)
-    os.utime(kept.folder / "used", (later, later))
-    kept.forget_others([])
+    for file in kept.folder.iterdir():
+        os.utime(file, (0, 0))
+    kept.forget_others(["used", "never kept"])
     assert kept.get("used") == b"x"
     assert kept.get("unused") is None
 

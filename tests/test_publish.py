@@ -177,7 +177,8 @@ def test_mkdocs_refusing_the_theme_leaves_the_site_as_it_was(
 def test_a_killed_build_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     out = built(TOY, tmp_path / "site")
     before = files(out)
-    command = [sys.executable, "-m", "generator", "build", "--content", str(TOY), "--out", str(out)]
+    command = [sys.executable, "-m", "generator", "build", "--clean",
+               "--content", str(TOY), "--out", str(out)]  # fmt: skip
     with addresses():
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     stage = out.with_name(f"{out.name}.new-{process.pid}")
@@ -209,7 +210,7 @@ def test_a_build_killed_between_its_two_last_steps_loses_no_site(
     )
     with addresses():
         done = subprocess.run(
-            [sys.executable, "-c", program, "build", "--content", content, "--out", out],
+            [sys.executable, "-c", program, "build", "--clean", "--content", content, "--out", out],
             cwd=ROOT,
             check=False,
         )
@@ -243,7 +244,7 @@ def test_folders_of_others_beside_the_site_stay(name: str, is_a_copy: bool, tmp_
 def test_two_builds_at_once_both_succeed(site: Path, tmp_path: Path) -> None:
     """Each with hand-written pages of its own, so that both also render a frame."""
     folders = [toy_with(tmp_path / str(n), {ABOUT: f"# 題{n}-{os.getpid()}\n"}) for n in range(2)]
-    command = [sys.executable, "-m", "generator", "build", "--content"]
+    command = [sys.executable, "-m", "generator", "build", "--clean", "--content"]
     with addresses():
         running = [
             subprocess.Popen(

@@ -4,6 +4,7 @@ from generator.reading.address import Address
 from generator.reading.catalog import Catalog, read_catalog
 from generator.reading.commits import How
 from generator.reading.differences import Difference
+from generator.reading.git import git_state
 from generator.reading.handwritten import HandWritten
 from generator.reading.history import Change, Day, History, read_history
 from generator.reading.identity import Identity
@@ -68,6 +69,7 @@ __all__ = [
     "decode",
     "did_you_mean",
     "form_of",
+    "git_state",
     "is_forbidden",
     "judge_picture",
     "latin",

@@ -67,6 +67,11 @@ def log_of(folder: Path) -> list[str]:
     return log.split("\n") if log else []
 
 
+def git_state(folder: Path) -> bytes:
+    """The commit that a folder's repository stands at, and whether its history is all there."""
+    return _ask(folder, "rev-parse", "--is-shallow-repository", "HEAD")
+
+
 def versions_of(folder: Path, names: Iterable[str]) -> Mapping[str, bytes]:
     """The bytes of versions of files by git's names for them; without those that it does not have."""
     asked = "".join(f"{name}\n" for name in names)

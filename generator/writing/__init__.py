@@ -4,6 +4,7 @@ from generator.writing.cards import share_images
 from generator.writing.casebook import casebook_pdf
 from generator.writing.pictures import sized_pictures
 from generator.writing.publish import Project, publish_site
+from generator.writing.receipt import receipt
 from generator.writing.search import Tables, find_pages
 from generator.writing.staging import restore
 
@@ -13,6 +14,7 @@ __all__ = [
     "casebook_pdf",
     "find_pages",
     "publish_site",
+    "receipt",
     "restore",
     "share_images",
     "sized_pictures",

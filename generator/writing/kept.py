@@ -8,6 +8,7 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,10 +47,12 @@ class Kept:
     def forget_others(self, used: Iterable[str]) -> None:
         """Removes what nobody asked for in a while; what was used now, was asked for now."""
         for name in used:
-            self._file(name).touch()
+            with suppress(FileNotFoundError):  # another build may tidy up beside this one
+                os.utime(self._file(name))
         for file in self.folder.glob("*"):
-            if file.stat().st_mtime < time.time() - FORGOTTEN:
-                file.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                if file.stat().st_mtime < time.time() - FORGOTTEN:
+                    file.unlink()
 
     def _file(self, name: str) -> Path:
         return self.folder / name

@@ -1,0 +1,87 @@
+"""What a site was made of, so that the same is not made again: a site that stands stays.
+
+Contents count, never times: of every file that a build reads, of the program, and of every file of
+the site that stands there.
+"""
+
+import hashlib
+import json
+import os
+import site
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.reading import Address
+from generator.writing.kept import Kept, name_of
+
+PROGRAM = Path(__file__).parents[1]
+THEME = ("mkdocs.yml", "site_overrides")
+LEFT_OUT = frozenset({"__pycache__"})
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Says of one site whether it stands as it was made, and what was said when it was made."""
+
+    kept: Kept
+    name: str
+    out: Path
+
+    def said(self) -> str | None:
+        """What was said then; None where something has changed since, or the site has."""
+        data = self.kept.get(self.name)
+        if data is None:
+            return None
+        told = json.loads(data)
+        return str(told["said"]) if told["site"] == digest_of([self.out]) else None
+
+    def write(self, said: str) -> None:
+        """Notes that the site stands there."""
+        told = {"said": said, "site": digest_of([self.out])}
+        self.kept.put(self.name, json.dumps(told, ensure_ascii=False).encode())
+        self.kept.forget_others([self.name])
+
+
+def receipt(root: Path, content: Path, out: Path, address: Address, *others: object) -> Receipt:
+    """The receipt of a site made of a content folder, for today's program, theme and address.
+
+    ``others`` is whatever else decides what comes out.
+    """
+    read = digest_of([content, PROGRAM, *(root / name for name in THEME)])
+    name = name_of(str(out.resolve()), read, address, sys.version, _installed(), *others)
+    return Receipt(Kept(root / "build" / "receipts"), name, out)
+
+
+def _installed() -> list[str]:
+    """The packages beside this program, each with its version."""
+    folders = [Path(folder) for folder in site.getsitepackages()]
+    return sorted(path.name for folder in folders for path in folder.glob("*.dist-info"))
+
+
+def digest_of(paths: Iterable[Path]) -> str:
+    """A digest of everything below some files and folders: names, kinds and bytes."""
+    digest = hashlib.blake2b(digest_size=20)
+    for path in paths:
+        if path.is_dir():
+            for folder, folders, names in os.walk(path):
+                folders[:] = sorted(set(folders) - LEFT_OUT)
+                at = Path(folder)
+                linked = [name for name in folders if (at / name).is_symlink()]
+                for name in sorted([*names, *linked]):
+                    _add(digest, at / name, (at / name).relative_to(path).as_posix())
+        else:
+            _add(digest, path, path.name)
+    return digest.hexdigest()
+
+
+def _add(digest: "hashlib.blake2b", file: Path, name: str) -> None:
+    data = b""
+    if file.is_symlink():
+        kind, data = "link", os.fsencode(file.readlink())
+    elif file.is_file():
+        kind, data = "file", file.read_bytes()
+    else:
+        kind = "other"  # what cannot be read like a file; that it is there is a finding
+    digest.update(repr((name, kind, len(data))).encode("utf-8", "surrogateescape") + data)

@@ -1,0 +1,106 @@
+"""What would come out the same is not made again; whatever is not the same, is."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.cli import ROOT
+from tests.built import ADDRESS, addresses, files
+from tests.door import Result, kb, toy_with
+
+STAYS = "変わったところがないので"
+
+
+def build(content: Path, site: Path, **names: str) -> Result:
+    with addresses(**names):
+        done = kb("build", "--pages-only", "--content", content, "--out", site)
+    assert done.code == 0, done.err
+    return done
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return toy_with(tmp_path, {}) / "content"
+
+
+@pytest.fixture
+def site(content: Path, tmp_path: Path) -> Path:
+    out = tmp_path / "site"
+    assert STAYS not in build(content, out).out
+    return out
+
+
+def test_a_site_that_would_come_out_the_same_stays(content: Path, site: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in site.rglob("*")}
+    for path in content.rglob("*.yml"):
+        os.utime(path)  # times say nothing
+    assert STAYS in build(content, site).out
+    assert {path: path.stat().st_mtime_ns for path in site.rglob("*")} == before
+
+
+def test_notes_are_said_again(content: Path, site: Path) -> None:
+    path = content / "cases" / "urakawa.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("\n", "\r\n"), encoding="utf-8")
+    first, second = build(content, site), build(content, site)
+    assert STAYS in second.out
+    assert first.out.splitlines()[:-1] == second.out.splitlines()[:-1]
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "changed": lambda site: (site / "index.html").write_bytes(b"x"),
+    "a byte": lambda site: (site / "api/v1/cases.json").open("ab").write(b" "),
+    "gone": lambda site: (site / "404.html").unlink(),
+    "more": lambda site: (site / "more.html").write_bytes(b""),
+    "renamed": lambda site: (site / "about").rename(site / "about-us"),
+    "a link": lambda site: (site / "link").symlink_to("index.html"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_site_that_is_not_as_it_was_made_is_made_again(
+    damage: str, content: Path, site: Path
+) -> None:
+    before = files(site)
+    DAMAGES[damage](site)
+    assert STAYS not in build(content, site).out
+    assert files(site) == before
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "an entry": lambda content: _append(content / "cases" / "urakawa.yml", "# 注\n"),
+    "a page": lambda content: _append(content / "pages" / "about.md", "\n増えた段落。\n"),
+    "an entry less": lambda content: (content / "cases" / "urakawa.yml").unlink(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_other_content_is_another_site(change: str, content: Path, site: Path) -> None:
+    CHANGES[change](content)
+    with addresses():
+        done = kb("build", "--pages-only", "--content", content, "--out", site)
+    assert STAYS not in done.out
+
+
+def test_another_address_is_another_site(content: Path, site: Path) -> None:
+    assert STAYS not in build(content, site, KB_SITE_URL=ADDRESS).out
+    assert ADDRESS in (site / "index.html").read_text(encoding="utf-8")
+    assert STAYS not in build(content, site).out
+
+
+def test_the_pages_alone_are_another_site(content: Path, site: Path) -> None:
+    with addresses():
+        assert STAYS not in kb("build", "--content", content, "--out", site).out
+    assert (site / "pagefind").is_dir()
+
+
+def test_a_damaged_receipt_is_none(content: Path, site: Path) -> None:
+    for file in (ROOT / "build" / "receipts").iterdir():
+        file.write_bytes(file.read_bytes()[:-1])
+    assert STAYS not in build(content, site).out
+
+
+def _append(path: Path, text: str) -> None:
+    with path.open("a", encoding="utf-8") as file:
+        file.write(text)
