@@ -19,7 +19,14 @@ from generator.errors import KbError
 from generator.findings import FORMATS, Finding, Severity, as_text, has_errors, one_line
 from generator.knowing import Index, check_catalog, stale
 from generator.model import kind_of
-from generator.reading import Address, Catalog, Register, read_catalog, read_history
+from generator.reading import (
+    Address,
+    Catalog,
+    Register,
+    read_catalog,
+    read_history,
+    settings_findings,
+)
 from generator.telling import (
     BLANK_BOOK,
     BOOK_PLAN,
@@ -130,7 +137,7 @@ def build(content: Path, out: Path) -> Sequence[Finding]:
 
 def _examine(content: Path, register: Register) -> tuple[Catalog, list[Finding]]:
     catalog, findings = read_catalog(content)
-    return catalog, findings + check_catalog(catalog, register)
+    return catalog, settings_findings() + findings + check_catalog(catalog, register)
 
 
 def _print_findings(findings: Sequence[Finding], form: str) -> None:
@@ -259,6 +266,9 @@ def _intake(options: argparse.Namespace) -> int:
         return CONTENT_ERRORS if findings else _import(options, options.book)
     taken = take_in(options.content, body, date.today())  # noqa: DTZ011
     _print_findings(taken.findings, options.format)
+    if taken.is_remark:
+        print("知らせだけが書かれています。内容は変えません。事務局が読みます。")
+        return OK
     if taken.path is None:
         return CONTENT_ERRORS
     print(one_line(f"{taken.path} に書きました。"))

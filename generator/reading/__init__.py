@@ -6,7 +6,7 @@ from generator.reading.commits import How
 from generator.reading.differences import Difference
 from generator.reading.handwritten import HandWritten
 from generator.reading.history import Change, Day, History, read_history
-from generator.reading.identity import Identity
+from generator.reading.identity import Identity, settings_findings
 from generator.reading.pictures import (
     MOST_BYTES,
     PICTURE,
@@ -76,6 +76,7 @@ __all__ = [
     "read_document",
     "read_history",
     "read_pictures",
+    "settings_findings",
     "shared_start",
     "short_reading",
     "shown_path",
