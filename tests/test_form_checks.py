@@ -18,12 +18,13 @@ from typing import Any
 import pytest
 
 from generator.findings import Finding, Severity
-from generator.knowing import PERSONAL
 from generator.knowing import WORDINGS as KNOWING
+from generator.knowing import looks_personal
 from generator.model import WORDINGS as MODEL
 from generator.reading import WORDINGS as READING
-from generator.reading import is_forbidden, read_document
+from generator.reading import is_forbidden, read_catalog, read_document
 from generator.telling.exports.form.advice import ADVICE
+from tests.built import CONTENT
 from tests.door import ROOT, check, toy_with
 
 TABLE = Path(__file__).with_name("data") / "form-checks.json"
@@ -127,17 +128,49 @@ def test_the_table_shows_every_wording_and_good_entries() -> None:
 
 
 def test_advice_is_about_wordings_that_there_are() -> None:
-    assert set(ADVICE) <= {*MODEL, *READING, *KNOWING}
+    # Behind the stroke stands what sort of field is meant.
+    assert {name.removesuffix("/places") for name in ADVICE} <= {*MODEL, *READING, *KNOWING}
 
 
-@pytest.mark.parametrize("text", ROWS["personal"]["found"])
-def test_contacts_of_persons_are_asked_about(text: str) -> None:
-    assert PERSONAL.search(text)
+@pytest.mark.parametrize(("text", "said"), ROWS["personal"]["found"])
+def test_contacts_and_names_of_persons_are_asked_about(text: str, said: str) -> None:
+    assert next(looks_personal(text))[1] == said
 
 
 @pytest.mark.parametrize("text", ROWS["personal"]["passed"])
-def test_other_numbers_are_not(text: str) -> None:
-    assert not PERSONAL.search(text)
+def test_other_numbers_and_offices_are_not(text: str) -> None:
+    assert list(looks_personal(text)) == []
+
+
+def test_an_office_has_a_number_and_an_address_but_none_of_a_person() -> None:
+    texts = ROWS["personal"]["of_office"]
+    assert all(any(looks_personal(text, of_office=True)) for text in texts["found"])
+    assert not any(any(looks_personal(text, of_office=True)) for text in texts["passed"])
+
+
+def test_nothing_that_is_published_looks_like_a_persons() -> None:
+    catalog, _ = read_catalog(CONTENT)
+    said = {
+        found
+        for document in catalog.documents.values()
+        for path, text in texts_of(document.data)
+        for found in looks_personal(text, of_office="contact" in path)
+    }
+    assert said == set()
+
+
+def texts_of(
+    value: object, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text of an entry's data, and where it stands."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from texts_of(item, (*path, name))
+    elif isinstance(value, list):
+        for at, item in enumerate(value):
+            yield from texts_of(item, (*path, at))
 
 
 def test_only_warnings_are_told_of_what_may_stand() -> None:

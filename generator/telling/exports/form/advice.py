@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 
+from generator.findings import Wording
+
 ADVICE: Mapping[str, str] = {
     "missing": "書くか、選んでください。",
     "null": "書くか、選んでください。",
+    "missing/places": "出典を選んでください。自分の団体の資料は、出典の下の「＋ 自分の資料を書く」から書くと、選べます。",
+    "whitespace": "改行は使えません。1文ずつ「書き足す」で分けてください。",
     "empty": "書いてください。",
     "filler": "分からないときは、空けておいてください。サイトでは「情報未収集」と示します。",
     "markup": "ふつうの文で書いてください。ページのアドレスは「関連ページ」に書けます。",
@@ -26,4 +30,11 @@ ADVICE: Mapping[str, str] = {
     "duplicate-source": "資料の題を変えてください。",
     "unused-place/own": "この資料を、どれかの文の出典に選んでください。要らなければ消してください。",
     "file-size": "いくつかに分けて送ってください。",
+}
+
+# What only a form can tell, since it knows what stood there before.
+OF_FORM: Mapping[str, Wording] = {
+    "changed-statement": Wording(
+        "文を変えました。", "選んである出典がそのとおりに述べているか、確かめてください。"
+    ),
 }

@@ -36,7 +36,7 @@ export function validate(form, name, data, path = []) {
   return [...unknown, ...fields.flatMap((field) => {
     const place = [...path, field.name];
     if (field.name in data) return ofField(form, field, data[field.name], place);
-    return field.required ? [finding(form, { path: place, rule: "missing-field", name: "missing" })] : [];
+    return field.required ? [finding(form, { path: place, rule: "missing-field", name: "missing", advised: field.refers === "places" ? "missing/places" : undefined })] : [];
   })];
 }
 
