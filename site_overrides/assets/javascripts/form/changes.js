@@ -72,8 +72,9 @@ function paired(before, after, key, words) {
   });
   /** @type {[T | null, T | null][]} */
   const pairs = come.map((item) => {
-    const isOnly = before.length === 1 && after.length === 1;
-    const ranked = gone.map((old) => ({ old, score: isOnly ? 1 : ratio(words(old), words(item)) })).sort((a, b) => b.score - a.score);
+    /** @param {T} old what stands in its place in a list of equal length is what it was before, however it reads */
+    const isInPlace = (old) => before.length === after.length && before.indexOf(old) === after.indexOf(item);
+    const ranked = gone.map((old) => ({ old, score: isInPlace(old) ? 1 : ratio(words(old), words(item)) })).sort((a, b) => b.score - a.score);
     if (!ranked.length || ranked[0].score < SAME_THING) return [null, item];
     gone.splice(gone.indexOf(ranked[0].old), 1);
     return [ranked[0].old, item];

@@ -145,9 +145,14 @@ export class Filling {
       this.say("このブラウザは書きかけを残せません。閉じる前に送るか、保存してください。");
     }
     const found = this.findings(data);
-    const told = found.filter(({ path }) => this.tried || this.touched.has(this.at(path)?.control ?? this.body));
+    const told = found.filter((one) => this.tried || this.isAtOnce(one) || this.touched.has(this.at(one.path)?.control ?? this.body));
     showAtFields(this.body.parentElement ?? this.body, told, this.at);
     if (this.tried) this.tell(found);
+  }
+
+  /** @param {Finding} finding whether it is about what was just done elsewhere, or about a word of one's own */
+  isAtOnce({ rule, path }) {
+    return rule === "changed-statement" || path[0] === "remark";
   }
 
   /** @param {Data} data @returns {Finding[]} */
