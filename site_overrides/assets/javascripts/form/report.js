@@ -13,14 +13,14 @@ const HELP = "誤りを知らせるだけなら、ここだけで構いません
  * Room for a word to the secretariat, which does not become part of the entry.
  *
  * @param {string} said
- * @param {string[]} figures numbers at the head of the page that the entry does not hold
+ * @param {string[]} figures numbers on its page that the entry does not hold
  */
 export function remarkField(said, figures) {
   const control = element("textarea", { id: freshId(), name: "remark", rows: "3", maxlength: String(LONGEST) });
   control.value = said;
   const { node, place } = framed(control, LABEL, HELP);
   if (figures.length) {
-    const told = `ページの上の数字のうち「${figures.join("」「")}」は、モニターツアーの記録のものです。下の欄にはないので、違うときはここに書いてください。`;
+    const told = `このページには、モニターツアーの記録の数字（${figures.join("、")}）も出ています。下の欄にはないので、違うときはここに書いてください。`;
     node.append(element("p", { class: "kb-form__help" }, told));
   }
   return { node, place, read: () => control.value.trim() };

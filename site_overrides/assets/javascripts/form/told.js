@@ -46,7 +46,8 @@ function itemsOf(value) {
 function line(form, field, item, labels) {
   if (!isMapping(item)) return { text: word(field, item), source: "" };
   const source = item.source ? labels(item.source) : "";
-  const { fields } = form.models[field.model ?? ""];
+  const { way, fields } = form.models[field.model ?? ""];
+  if (way === "area") return { text: area(item), source };
   const parts = fields.filter(({ name, asked }) => asked && name !== "source").flatMap((one) => (
     itemsOf(item[one.name]).map((each) => ({ label: one.label, ...line(form, one, each, labels) }))
   ));
@@ -55,6 +56,11 @@ function line(form, field, item, labels) {
   ));
   return { text: whole.join("、"), source };
 }
+
+/** @param {Data} item as people write it */
+const area = ({ prefecture, municipality, region }) => (
+  `${prefecture ?? ""}${municipality ?? ""}${region ? `（${region}）` : ""}`
+);
 
 /** @param {Field} field @param {unknown} value */
 function word({ type, words = [], unit = "" }, value) {
