@@ -1,8 +1,8 @@
 """What follows from the entries: findings across them, indexes, similarities, facets."""
 
 from generator.knowing.answers import Phrased, Tagged
+from generator.knowing.checks import CONTACTS, check_catalog
 from generator.knowing.checks import WORDINGS as OF_RULES
-from generator.knowing.checks import check_catalog
 from generator.knowing.facets import UNPLACED, Facet, Facets, filled_sections
 from generator.knowing.index import Index, taking_part
 from generator.knowing.likeness import ALIKE, COMMON, Likeness, like
@@ -15,6 +15,7 @@ from generator.knowing.tags import Basis, Tag, has_unlabelled_mark
 __all__ = [
     "ALIKE",
     "COMMON",
+    "CONTACTS",
     "OF_OFFICE",
     "PERSONAL",
     "PERSONAL_WORDINGS",

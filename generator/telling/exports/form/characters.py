@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import pairwise
 
-from generator.knowing import ALIKE, COMMON, OF_OFFICE, PERSONAL
+from generator.knowing import ALIKE, COMMON, CONTACTS, OF_OFFICE, PERSONAL
 from generator.model import FILLER, MARKUP
 from generator.reading import MAX_BYTES, is_forbidden
 
@@ -25,6 +25,7 @@ def rules() -> dict[str, object]:
         "markup": MARKUP.pattern,
         "personal": {name: pattern.pattern for name, pattern in PERSONAL.items()},
         "office": OF_OFFICE.pattern,
+        "contacts": CONTACTS,
         "alike": ALIKE,
         "common": COMMON.pattern,
         "most_bytes": MAX_BYTES,

@@ -12,6 +12,9 @@
  * @typedef {{ label: string, model: string, address: string }} Kind
  * @typedef {{
  *   blank: string, forbidden: string, names: Record<string, string>, filler: string[], markup: string,
+ *   contacts: {
+ *     person: string, mobile: string, office: string, name: string, mail: string, mail_of_person: string, free_mail: string[],
+ *   },
  *   personal: Record<string, string>, office: string, alike: number, common: string, most_bytes: number,
  * }} Rules
  * @typedef {{

@@ -160,7 +160,10 @@ export class Filling {
     const { form } = this.context;
     const said = { ...data, remark: this.said() };
     const changed = this.task.isNew ? [] : reworded(form, this.task.original, data);
-    return [...check(this.context, data), ...personal(form, said), ...changed];
+    const faults = check(this.context, data);
+    const told = new Set(faults.map(({ path }) => path.join(".")));
+    const asked = [...personal(form, said)].filter(({ path }) => !told.has(path.join(".")));
+    return [...faults, ...asked, ...changed];
   }
 
   /** @param {Finding[]} found */

@@ -4,6 +4,7 @@
  */
 
 import { areaFaults } from "./areas.js";
+import { contactFaults } from "./contacts.js";
 import { rowFaults } from "./rows.js";
 import { isMapping, validate } from "./validate.js";
 import { didYouMean, finding, shortened } from "./words.js";
@@ -38,7 +39,9 @@ export function check(context, data) {
     ...characterFaults(context, data), ...nameFaults(context, data, !faults.length), ...repeated(form, data),
   ];
   if (faults.length) return [...faults, ...always];
-  const beside = [...areaFaults(context, data), ...ownFaults(context, data), ...rowFaults(form, data)];
+  const beside = [
+    ...areaFaults(context, data), ...contactFaults(form, data), ...ownFaults(context, data), ...rowFaults(form, data),
+  ];
   return [...always, ...beside, ...doubles(context, data)];
 }
 
