@@ -109,7 +109,8 @@ function ofCheck(form, field, [name, limit], text, path) {
   if (name === "max") return length > Number(limit) ? tooLong(form, "letters", limit, path) : null;
   if (name === "pattern") {
     const fits = new RegExp(String(limit), "u").test(text);
-    return fits ? null : finding(form, { path, rule: "bad-form" }, { text: shortened(text), form: field.hint });
+    const advised = String(limit).startsWith("^https:") ? "bad-form/https" : undefined;
+    return fits ? null : finding(form, { path, rule: "bad-form", advised }, { text: shortened(text), form: field.hint });
   }
   const wrong = refused(form, name, text);
   return wrong === null ? null : finding(form, { path, rule: name }, { text: wrong });
