@@ -21,7 +21,7 @@ from tests.browser.form_door import (
     sheet,
 )
 from tests.built import read_html
-from tests.door import kb, toy_with
+from tests.door import kb
 from tests.test_starting import inside
 
 pytestmark = pytest.mark.browser
@@ -114,7 +114,7 @@ def test_a_change_is_told_before_and_after_and_the_rest_is_left_out(wide: Watche
     assert parse_qs(urlsplit(issue).query)["remark"] == ["午前ではなく午後。根拠は役場の記録。"]
 
 
-def test_a_mistake_is_told_without_knowing_better(wide: Watched, tmp_path: Path) -> None:
+def test_a_mistake_is_told_without_knowing_better(wide: Watched) -> None:
     page = ready(wide, "?kind=cases&id=urakawa")
     remark(page).fill("取組の1つめが違う。担当：釧路太郎")
     expect(page.get_by_text("人の名前らしい文字があります（担当：釧路太郎）。")).to_be_visible()
@@ -142,15 +142,6 @@ def test_who_writes_stands_in_the_text_and_not_in_the_file(wide: Watched) -> Non
         page.get_by_role("button", name="ファイルを保存").click()
     assert "架空課" not in Path(download.value.path()).read_text(encoding="utf-8")
     assert "架空課" not in page.evaluate("JSON.stringify(localStorage)")
-
-
-def test_a_form_that_says_its_reason_is_taken_in_without_it(tmp_path: Path) -> None:
-    folder = toy_with(tmp_path, {})
-    only = "### 対象の事例\n\nsado\n\n### どこが、どう違いますか（理由・根拠）\n\n### 数が違う。\n"
-    (folder / "body.md").write_text(only.replace("### 数", "数"), encoding="utf-8")
-    done = kb("intake", "body.md", cwd=folder)
-    assert done.code == 0, done
-    assert "知らせだけが書かれています" in done.out
 
 
 # --- nobody is stuck
