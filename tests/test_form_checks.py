@@ -22,9 +22,8 @@ from generator.knowing import WORDINGS as KNOWING
 from generator.knowing import looks_personal
 from generator.model import WORDINGS as MODEL
 from generator.reading import WORDINGS as READING
-from generator.reading import is_forbidden, read_catalog, read_document
+from generator.reading import is_forbidden, read_document
 from generator.telling.exports.form.advice import ADVICE
-from tests.built import CONTENT
 from tests.door import ROOT, check, toy_with
 
 TABLE = Path(__file__).with_name("data") / "form-checks.json"
@@ -147,31 +146,6 @@ def test_an_office_has_a_number_and_an_address_but_none_of_a_person() -> None:
     texts = ROWS["personal"]["of_office"]
     assert all(any(looks_personal(text, of_office=True)) for text in texts["found"])
     assert not any(any(looks_personal(text, of_office=True)) for text in texts["passed"])
-
-
-def test_nothing_that_is_published_looks_like_a_persons() -> None:
-    catalog, _ = read_catalog(CONTENT)
-    said = {
-        found
-        for document in catalog.documents.values()
-        for path, text in texts_of(document.data)
-        for found in looks_personal(text, of_office="contact" in path)
-    }
-    assert said == set()
-
-
-def texts_of(
-    value: object, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every text of an entry's data, and where it stands."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield from texts_of(item, (*path, name))
-    elif isinstance(value, list):
-        for at, item in enumerate(value):
-            yield from texts_of(item, (*path, at))
 
 
 def test_only_warnings_are_told_of_what_may_stand() -> None:
