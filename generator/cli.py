@@ -28,6 +28,7 @@ from generator.reading import (
     git_state,
     read_catalog,
     read_history,
+    settings_findings,
 )
 from generator.stages import Stages
 from generator.telling import (
@@ -195,7 +196,7 @@ def _workbooks(
 
 def _examine(content: Path, register: Register) -> tuple[Catalog, list[Finding]]:
     catalog, findings = read_catalog(content)
-    return catalog, findings + check_catalog(catalog, register)
+    return catalog, settings_findings() + findings + check_catalog(catalog, register)
 
 
 def _print_findings(findings: Sequence[Finding], form: str) -> None:
@@ -334,6 +335,9 @@ def _intake(options: argparse.Namespace) -> int:
         return CONTENT_ERRORS if findings else _import(options, options.book)
     taken = take_in(options.content, body, date.today())  # noqa: DTZ011
     _print_findings(taken.findings, options.format)
+    if taken.is_remark:
+        print("知らせだけが書かれています。内容は変えません。事務局が読みます。")
+        return OK
     if taken.path is None:
         return CONTENT_ERRORS
     print(one_line(f"{taken.path} に書きました。"))

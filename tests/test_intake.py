@@ -53,6 +53,33 @@ def taken(folder: Path, text: str | bytes, *options: str) -> Result:
     return kb("intake", "body.md", "--content", "content", *options, cwd=folder)
 
 
+REASON = "どこが、どう違いますか（理由・根拠）"
+
+
+def test_a_word_on_what_is_wrong_goes_beside_the_entry_and_not_into_it(folder: Path) -> None:
+    result = taken(folder, body(MORE | {REASON: "前の額が違う。根拠は要綱。"}))
+    assert result.code == 0, result
+    assert "根拠は要綱" not in (folder / "content/cases/sado.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("more", [{}, {"対象の事例": "sado"}])
+def test_a_word_alone_changes_nothing_and_is_no_fault(folder: Path, more: dict[str, str]) -> None:
+    before = {file: file.read_bytes() for file in folder.rglob("*.yml")}
+    result = taken(folder, body({REASON: "数が違う。", **more}))
+    assert result.code == 0, result
+    assert "知らせだけが書かれています" in result.out
+    assert {file: file.read_bytes() for file in folder.rglob("*.yml")} == before
+
+
+def test_a_county_before_the_name_of_a_town_is_understood(folder: Path) -> None:
+    result = taken(folder, body(NEW | {"都道府県": "島根県", "市区町村": "隠岐郡海士町"}))
+    assert result.code == 0, result
+    text = (folder / "content" / "cases" / "ama.yml").read_text(encoding="utf-8")
+    assert "municipality: 海士町" in text
+    elsewhere = taken(folder, body(NEW | {"都道府県": "鳥取県", "市区町村": "隠岐郡海士町"}))
+    assert elsewhere.code == 1
+
+
 def test_a_new_case_becomes_a_file_that_has_no_faults(folder: Path) -> None:
     result = taken(folder, body(NEW))
     assert result.code == 0, result

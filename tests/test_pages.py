@@ -77,13 +77,11 @@ def test_what_no_source_tells_is_said_to_be_unknown(site: Path) -> None:
     text = html(site, "cases/sado")
     assert missing(text) == list(SECTIONS)
     said = words(text[text.index('id="missing"') :].split("</div>")[0])
-    assert "情報未収集 （寄せる） 課題" in said
+    assert "情報未収集 課題" in said
     for label in SECTIONS.values():
         assert label in said
     form = "../../contribute/form/?kind=cases&amp;id=sado"
-    to_fill = (
-        f'<a href="{form}&amp;field=sections.funding" aria-label="費用・財源：この欄を埋める">'
-    )
+    to_fill = f'<a class="kb-button" href="{form}&amp;field=sections.funding" aria-label="費用・財源：この欄を埋める">'
     assert to_fill in text
     assert f'<a href="{form}">誤りを知らせる</a>' in text
     assert fact(text, "モニターツアー") == "情報未収集"

@@ -175,6 +175,15 @@ def test_a_prefecture_is_found_by_its_name(register: Register) -> None:
     assert register.prefecture("三重") is None
 
 
+def test_a_town_is_meant_behind_its_county_too(register: Register) -> None:
+    assert [one.code for one in register.meant("島根県", "隠岐郡海士町")] == ["325252"]
+    assert [one.code for one in register.meant(None, "隠岐郡海士町")] == ["325252"]
+    assert [one.name for one in register.meant("愛知県", "蒲郡市")] == ["蒲郡市"]
+    assert register.meant("鳥取県", "隠岐郡海士町") == ()
+    assert register.meant("島根県", "隠岐郡") == ()
+    assert register.meant(None, None) == ()
+
+
 def test_find(register: Register) -> None:
     prefecture_itself = Municipality("010006", "北海道", None, "ほっかいどう")
     assert register.find("北海道", None) == (prefecture_itself,)

@@ -68,6 +68,33 @@ def test_nothing_in_its_site_is_ours(base: Path) -> None:
     assert "架空" in (base / "site" / "about" / "index.html").read_text(encoding="utf-8")
 
 
+def test_until_its_settings_say_where_to_send_nobody_is_named(base: Path) -> None:
+    for page in ("contribute", "contribute/form"):
+        text = (base / "site" / page / "index.html").read_text(encoding="utf-8")
+        assert "送り先は準備中です" in text, page
+        assert "mailto:" not in text
+        assert "issues/new" not in text
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("email: 山田＠例", ":12: エラー: email: 「山田＠例」は形が違います。"),
+        ("mail: a@b.example", ":5: エラー: mail: この名前の項目はありません。"),
+        ("office: 未定", ":13: エラー: office: 「未定」は中身のない書き込みです。"),
+    ],
+)
+def test_a_wrong_place_to_send_to_is_found(base: Path, said: str, told: str) -> None:
+    settings = base / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("extra:\n", f"extra:\n  sending:\n    {said}\n", 1), "utf-8")
+    checked = inside(base, "check")
+    settings.write_text(text, encoding="utf-8")
+    line = text[: text.index("\nextra:\n")].count("\n") + 4
+    assert checked.returncode == 1
+    assert f"mkdocs.yml:{line}{told}" in checked.stdout
+
+
 def test_no_link_of_its_site_leads_nowhere(base: Path) -> None:
     site = base / "site"
     dead = set()

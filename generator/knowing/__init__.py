@@ -1,21 +1,24 @@
 """What follows from the entries: findings across them, indexes, similarities, facets."""
 
 from generator.knowing.answers import Phrased, Tagged
+from generator.knowing.checks import CONTACTS, check_catalog
 from generator.knowing.checks import WORDINGS as OF_RULES
-from generator.knowing.checks import check_catalog
 from generator.knowing.facets import UNPLACED, Facet, Facets, filled_sections
 from generator.knowing.index import Index, taking_part
-from generator.knowing.likeness import ALIKE, Likeness, like
+from generator.knowing.likeness import ALIKE, COMMON, Likeness, like
 from generator.knowing.likeness import WORDINGS as OF_LIKENESS
-from generator.knowing.personal import PERSONAL, PERSONAL_WORDING
+from generator.knowing.personal import OF_OFFICE, PERSONAL, PERSONAL_WORDINGS, looks_personal
 from generator.knowing.similarity import Trait
 from generator.knowing.staleness import stale
 from generator.knowing.tags import Basis, Tag, has_unlabelled_mark
 
 __all__ = [
     "ALIKE",
+    "COMMON",
+    "CONTACTS",
+    "OF_OFFICE",
     "PERSONAL",
-    "PERSONAL_WORDING",
+    "PERSONAL_WORDINGS",
     "UNPLACED",
     "WORDINGS",
     "Basis",
@@ -31,6 +34,7 @@ __all__ = [
     "filled_sections",
     "has_unlabelled_mark",
     "like",
+    "looks_personal",
     "stale",
     "taking_part",
 ]

@@ -19,7 +19,7 @@ from generator.model.base import (
     Statement,
 )
 from generator.model.body import AspectStatements, Body
-from generator.model.brought import PICTURE_NAME, Contact, OwnSource, Picture
+from generator.model.brought import PICTURE_NAME, Contact, OwnSource, Picture, Sending
 from generator.model.case import (
     SECTIONS,
     TABLE1,
@@ -31,7 +31,16 @@ from generator.model.case import (
     Table1Row,
     Table2Row,
 )
-from generator.model.fields import NotAsked, Shape, Shown, Where, label_of, shape_at, shapes_of
+from generator.model.fields import (
+    NotAsked,
+    Shape,
+    Shown,
+    Where,
+    YesNo,
+    label_of,
+    shape_at,
+    shapes_of,
+)
 from generator.model.figures import Chart, Statistic, Topic
 from generator.model.kinds import IN_ORDER, KINDS, Kind, Listing, kind_of
 from generator.model.law import Act, Instrument, Power
@@ -149,6 +158,7 @@ __all__ = [
     "Round",
     "Row",
     "Section",
+    "Sending",
     "Shape",
     "Shown",
     "Source",
@@ -165,6 +175,7 @@ __all__ = [
     "Topic",
     "Tour",
     "Where",
+    "YesNo",
     "as_number",
     "holds",
     "kind_of",

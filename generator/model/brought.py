@@ -62,9 +62,24 @@ class OwnSource(Model):
     )
     issuer: Name | None = Field(None, title="発行者", description="発行者、または提供した団体。")
     date: Name | None = Field(None, title="日付", description="資料の日付、または提供した日。")
-    url: HttpsLink | None = Field(
-        None, title="アドレス", description="https:// で始まる公開の場所。"
+    url: HttpsLink | None = Field(None, title="アドレス", description="資料が公開されている場所。")
+
+
+class Sending(Model):
+    """Where members send what they wrote: an office, never a person. A base's settings tell it."""
+
+    office: Name | None = Field(
+        None, title="窓口の名前", description="事務局の部署や団体の名前。人の名前は書きません。"
     )
+    email: Email | None = Field(
+        None, title="メール", description="その部署のメールアドレス。個人のアドレスは書きません。"
+    )
+    post: Name | None = Field(None, title="あて先の住所", description="郵便で送るときの住所。")
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is said of it."""
+        return bool(self.office or self.email or self.post)
 
 
 class Contact(Model):
@@ -81,6 +96,6 @@ class Contact(Model):
         None, title="メール", description="その部署のメールアドレス。個人のアドレスは書きません。"
     )
     url: HttpsLink | None = Field(
-        None, title="案内のページ", description="https:// で始まる、問い合わせの案内のページ。"
+        None, title="案内のページ", description="問い合わせの案内のページ。"
     )
     source: PlaceRef

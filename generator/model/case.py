@@ -16,7 +16,7 @@ from generator.model.base import (
     Statements,
 )
 from generator.model.brought import Contact, Link, OwnSource, Picture
-from generator.model.fields import Form, NotAsked, shapes_of
+from generator.model.fields import Form, NotAsked, YesNo, shapes_of
 from generator.model.refs import PrintedRow, Ref
 from generator.model.vocabulary import ChallengeId, Mark, ThemeId
 
@@ -47,7 +47,9 @@ class Area(Model):
     )
     reading: Hiragana = Field(title="読み", description="読み（ひらがな）。")
     region: Name | None = Field(
-        None, title="一部の地域", description="その中の一部の地域の名前（例: 最上地域等）。"
+        None,
+        title="一部の地域",
+        description="市区町村の全体ではなく一部で取り組むとき、その地域の名前（例: 最上地域等）。",
     )
     unresolved: Annotated[
         Prose | None, NotAsked("資料の読み方のことで、地域の人は自分の地域を知っています。")
@@ -69,7 +71,10 @@ class NameVariant(Model):
 class Consortium(Model):
     """The body that carries the project out."""
 
-    name: Name = Field(title="コンソーシアム名", description="コンソーシアム名。")
+    name: Name = Field(
+        title="コンソーシアム名",
+        description="取り組む団体の名前。コンソーシアムがなければ、中心になる団体や課の名前。",
+    )
     source: PlaceRef
     variants: tuple[NameVariant, ...] = Field(
         (), title="別の表記", description="資料にある別の表記すべて。"
@@ -79,7 +84,7 @@ class Consortium(Model):
 class MonitorTour(Model):
     """Whether a monitor tour was held."""
 
-    held: StrictBool = Field(
+    held: Annotated[StrictBool, YesNo("行った", "行っていない")] = Field(
         title="実施", description="モニターツアーを実施したか（true / false）。"
     )
     source: PlaceRef
@@ -140,24 +145,38 @@ class Scheme(Model):
 class Sections(Model):
     """The eight sections of a case page, always in this order; null is 情報未収集."""
 
-    problem: Statements | None = Field(title="課題", description="課題。分からないときは null。")
-    approach: Statements | None = Field(title="取組", description="取組。分からないときは null。")
+    problem: Statements | None = Field(
+        title="課題",
+        description="取り組む前に地域で困っていたこと（例：減っている人や店、足りない働き手、使われない建物）。分からないときは null。",
+    )
+    approach: Statements | None = Field(
+        title="取組",
+        description="したことと、だれに向けてしたか（例：滞在の受け入れ、住まいの用意、仕事の紹介）。分からないときは null。",
+    )
     organization: Statements | None = Field(
-        title="体制", description="体制。分からないときは null。"
+        title="体制",
+        description="だれが何を受け持つか（例：市町村、地元の団体、会社の役割、会議の開き方）。分からないときは null。",
     )
     funding: Statements | None = Field(
-        title="費用・財源", description="費用・財源。分からないときは null。"
+        title="費用・財源",
+        description="かかった費用と、その出どころ（例：総額、国や県の補助金の名前、参加費）。分からないときは null。",
     )
     institution: Statements | None = Field(
-        title="制度", description="制度。分からないときは null。"
+        title="制度",
+        description="使った、または作った決まり（例：条例、要綱、計画、国の制度の名前）。分からないときは null。",
     )
     results: Statements | None = Field(
-        title="結果・数値", description="結果・数値。分からないときは null。"
+        title="結果・数値",
+        description="したことの結果（例：参加した人や組の数、滞在した日数、続いていること）。数には、いつの、何の数かを添えます。分からないときは null。",
     )
     difficulties: Statements | None = Field(
-        title="つまずき", description="つまずき。分からないときは null。"
+        title="つまずき",
+        description="うまくいかなかったこと、手間がかかったことと、そのわけ（例：住まいが足りない、手続きが重い）。分からないときは null。",
     )
-    next_steps: Statements | None = Field(title="今後", description="今後。分からないときは null。")
+    next_steps: Statements | None = Field(
+        title="今後",
+        description="これからする予定のこと（例：次の年度の計画、続け方、広げ方）。分からないときは null。",
+    )
 
 
 SECTIONS = {name: shape.label for name, shape in shapes_of(Sections).items()}
@@ -185,17 +204,23 @@ class Case(Entry):
         description="地域課題の一覧表の行の写し。新しい事例では書きません。",
     )
     challenges: tuple[ChallengeBasis, ...] = Field(
-        (), title="国の3課題", description="一覧表のほかの根拠がある課題。"
+        (),
+        title="国の3課題",
+        description="この取組が当てはまる課題。新しい事例では、分かるものをすべて選びます。国の一覧表に載る事例では、一覧表のほかに根拠があるものだけを書きます。",
     )
     themes: tuple[ThemeBasis, ...] = Field(
-        (), title="取組テーマ", description="一覧表のほかの根拠があるテーマ。"
+        (),
+        title="取組テーマ",
+        description="この取組が当てはまるテーマ。新しい事例では、分かるものをすべて選びます。国の一覧表に載る事例では、一覧表のほかに根拠があるものだけを書きます。",
     )
     summary: Statement | None = Field(
         title="要約", description="一文の要約。分からないときは null。"
     )
     sections: Sections = Field(title="項目")
     schemes: tuple[Scheme, ...] = Field(
-        (), title="固有の仕組み", description="固有の名前を持つ仕組み。"
+        (),
+        title="固有の仕組み",
+        description="この取組だけの名前を持つ仕組み（例：会員証、地域の通貨、予約の窓口の名前）。",
     )
     pictures: Annotated[
         tuple[Picture, ...],
@@ -208,12 +233,10 @@ class Case(Entry):
     )
     own_sources: Annotated[tuple[OwnSource, ...], Field(max_length=20)] = Field(
         (),
-        title="添えた資料",
-        description="この事例と一緒に寄せられた資料。出典には「事例の id/資料の id」と書きます。",
+        title="もとにした資料",
+        description="この事例と一緒に寄せられた、自分の団体の資料や、団体からの提供。出典には「事例の id/資料の id」と書きます。",
     )
-    links: tuple[Link, ...] = Field(
-        (), title="関連ページ", description="公式ページなど。https:// で始まるもの。"
-    )
+    links: tuple[Link, ...] = Field((), title="関連ページ", description="取組の公式ページなど。")
     contact: Contact | None = Field(
         None,
         title="問い合わせ窓口",

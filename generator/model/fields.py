@@ -44,6 +44,14 @@ class Form:
 
 
 @dataclass(frozen=True)
+class YesNo:
+    """A mark on a field that is true or false: what either is called where members are asked."""
+
+    yes: str
+    no: str
+
+
+@dataclass(frozen=True)
 class NotAsked:
     """A mark on a field: members are not asked for it, and why. What stands there stays."""
 

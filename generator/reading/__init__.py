@@ -7,7 +7,7 @@ from generator.reading.differences import Difference
 from generator.reading.git import git_state
 from generator.reading.handwritten import HandWritten
 from generator.reading.history import Change, Day, History, read_history
-from generator.reading.identity import Identity
+from generator.reading.identity import Identity, settings_findings
 from generator.reading.pictures import (
     MOST_BYTES,
     PICTURE,
@@ -78,6 +78,7 @@ __all__ = [
     "read_document",
     "read_history",
     "read_pictures",
+    "settings_findings",
     "short_reading",
     "shown_path",
     "validate",

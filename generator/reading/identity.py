@@ -1,16 +1,22 @@
-"""What this base is called, what it is about and whose it is: ``mkdocs.yml``, which MkDocs reads, too.
+"""What this base is called, what it is about, whose it is and where to write: ``mkdocs.yml``, which MkDocs reads, too.
 
 Whoever starts a base of their own says it there, once. What is wrong with that file, MkDocs tells
-when it builds the frame; until then the base goes without a name.
+when it builds the frame; until then the base goes without a name. Where members send what they wrote
+is checked here, as entries are: a wrong address would lose it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from generator.reading.source import Data, read_document
+from generator.findings import Finding
+from generator.model import Sending
+from generator.reading.source import Data, Document, read_document
+from generator.reading.validation import validate
 
 SETTINGS = Path(__file__).resolve().parents[2] / "mkdocs.yml"
+PLACE = ("extra", "sending")  # where the settings say where to send
 
 
 @dataclass(frozen=True)
@@ -18,24 +24,55 @@ class Identity:
     """What the base says of itself.
 
     ``name`` is the site's, ``subject`` what it is about in a word, ``cases`` what its cases are,
-    ``publisher`` whose it is.
+    ``publisher`` whose it is, ``sending`` the office that takes what members wrote, if it is known.
     """
 
     name: str
     subject: str
     cases: str
     publisher: str
+    sending: Sending | None = None
 
     @classmethod
     def load(cls) -> Self:
         """As the project's settings have it."""
-        text = SETTINGS.read_bytes() if SETTINGS.is_file() else b""
-        data = read_document(SETTINGS.name, text)[0].data
-        settings = data if isinstance(data, dict) else {}
-        extra = settings.get("extra")
-        more = extra if isinstance(extra, dict) else {}
-        said = (settings.get("site_name"), *map(more.get, ("subject", "cases", "publisher")))
-        return cls(*map(_word, said))
+        document = _settings()
+        settings = document.data if isinstance(document.data, dict) else {}
+        more = _part(settings, "extra")
+        names = ("subject", "cases", "publisher")
+        name, subject, cases, publisher = map(
+            _word, (settings.get("site_name"), *map(more.get, names))
+        )
+        sending, _ = validate(_at_sending(document), Sending)
+        known = sending if sending and sending.is_known else None
+        return cls(name, subject, cases, publisher, known)
+
+
+def settings_findings() -> list[Finding]:
+    """What is wrong with where the settings say that members send what they wrote."""
+    return validate(_at_sending(_settings()), Sending)[1]
+
+
+def _settings() -> Document:
+    text = SETTINGS.read_bytes() if SETTINGS.is_file() else b""
+    return read_document(SETTINGS.name, text)[0]
+
+
+def _at_sending(document: Document) -> Document:
+    """That part of the settings, with its places in the file."""
+    data = document.data
+    for name in PLACE:
+        data = data.get(name) if isinstance(data, dict) else None
+    values, keys = (
+        {path[len(PLACE) :]: place for path, place in places.items() if path[: len(PLACE)] == PLACE}
+        for places in (document.values, document.keys)
+    )
+    return Document(document.path, data, values, keys)
+
+
+def _part(settings: Mapping[str, Data], name: str) -> Mapping[str, Data]:
+    found = settings.get(name)
+    return found if isinstance(found, dict) else {}
 
 
 def _word(value: Data) -> str:

@@ -21,6 +21,7 @@ schoolbook division, 三重県 belongs to 近畿 and 新潟県 and 山梨県 to 
 LONGEST_QUERY = 20
 """Longer names get no suggestions; the longest registered name has seven characters."""
 
+COUNTY = "郡"
 _CHECK_WEIGHTS = (6, 5, 4, 3, 2)
 _Rank = tuple[int, bool, bool, int, str]
 _SHORT_NAME = 4  # up to this length one slip is tolerated, beyond it two
@@ -107,6 +108,15 @@ class Register:
             return ()
         namesakes = self._by_name.get(municipality, ())
         return tuple(each for each in namesakes if prefecture in (None, each.prefecture))
+
+    def meant(self, prefecture: str | None, municipality: str | None) -> tuple[Municipality, ...]:
+        """As ``find``; towns and villages also behind their county, as addresses have them (隠岐郡海士町)."""
+        found = self.find(prefecture, municipality)
+        if found or not municipality:
+            return found
+        starts = (number for number, char in enumerate(municipality, 1) if char == COUNTY)
+        towns = (self.find(prefecture, municipality[start:]) for start in starts)
+        return next((found for found in towns if found), ())
 
     def by_code(self, code: str) -> Municipality | None:
         """The municipality or prefecture of a six-digit code, if there is one."""

@@ -2,20 +2,21 @@
 
 import difflib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.findings import Finding, Severity, Wording, shortened
-from generator.model import Entry, shape_at
+from generator.model import shape_at
 from generator.reading.source import Document, Path
 
+M = TypeVar("M", bound=BaseModel)
 MOST_WORDS = 16  # a longer list helps nobody
 
 
-def validate(document: Document, model: type[Entry]) -> tuple[Entry | None, list[Finding]]:
-    """The entry that a document holds, or None, and everything that is wrong with its fields."""
+def validate(document: Document, model: type[M]) -> tuple[M | None, list[Finding]]:
+    """The entry, or part of the settings, that a document holds, or None, and everything that is wrong with its fields."""
     if document.data is None:
         return None, []
     try:
@@ -32,7 +33,7 @@ def validate(document: Document, model: type[Entry]) -> tuple[Entry | None, list
         ]
 
 
-def _finding(document: Document, model: type[Entry], detail: ErrorDetails) -> Finding:
+def _finding(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Finding:
     path: Path = tuple(detail["loc"])
     kind = detail["type"]
     at_key = kind == "extra_forbidden"
@@ -92,7 +93,7 @@ WORDINGS: Mapping[str, Wording] = {
 }
 
 
-def _words(model: type[Entry], path: Path, detail: ErrorDetails) -> tuple[str, str]:
+def _words(model: type[BaseModel], path: Path, detail: ErrorDetails) -> tuple[str, str]:
     """Message and mending for what pydantic complains of."""
     context: dict[str, Any] = detail.get("ctx", {})
     if "mend" in context:  # a rule of our own
@@ -117,7 +118,7 @@ def _wording(detail: ErrorDetails) -> str:
     return "null" if rule.startswith("not-") and detail["input"] is None else rule
 
 
-def _values(model: type[Entry], path: Path, detail: ErrorDetails) -> dict[str, object]:
+def _values(model: type[BaseModel], path: Path, detail: ErrorDetails) -> dict[str, object]:
     """What the wordings of single values have filled in."""
     context: dict[str, Any] = detail.get("ctx", {})
     shape = shape_at(model, path)

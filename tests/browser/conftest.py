@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.door import ARGUMENTS, BELOW, Watched, opened, page_urls, served
 from tests.built import CONTENT, Shared, built
+from tests.door import TOY
 
 
 @pytest.fixture(scope="session")
@@ -56,4 +57,33 @@ def desk(browser: Browser, base: str) -> Iterator[Watched]:
 def phone(browser: Browser, base: str) -> Iterator[Watched]:
     """The real site on a phone."""
     with opened(browser, base, viewport={"width": 390, "height": 844}, has_touch=True) as watched:
+        yield watched
+
+
+@pytest.fixture(scope="session")
+def toy_in_repository(shared: Shared) -> Path:
+    """The toy site that knows its repository."""
+    names = {"KB_REPOSITORY_URL": "https://git.example/town/kb"}
+    return shared.site("toy-in-repository", lambda out: built(TOY, out, **names))
+
+
+@pytest.fixture(scope="session")
+def address(toy_in_repository: Path) -> Iterator[str]:
+    """Where that is served: what is written in its form harms nobody."""
+    with served(toy_in_repository) as at:
+        yield at
+
+
+@pytest.fixture
+def wide(browser: Browser, address: str) -> Iterator[Watched]:
+    """The toy site on a desk."""
+    with opened(browser, address, viewport={"width": 1280, "height": 900}) as watched:
+        yield watched
+
+
+@pytest.fixture
+def narrow(browser: Browser, address: str) -> Iterator[Watched]:
+    """The toy site on a phone."""
+    size = {"width": 390, "height": 844}
+    with opened(browser, address, viewport=size, has_touch=True) as watched:
         yield watched

@@ -4,14 +4,14 @@ The same three submissions go down every path: one in order, one with filler whe
 be, one that tries to bring a script.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.door import Watched, opened, served
-from tests.browser.test_form import area, errors, finish, ready, saved
+from tests.browser.door import Watched
+from tests.browser.form_door import area, errors, finish, ready, saved
 from tests.door import kb
 from tests.repository import Repository
 from tests.test_intake import body
@@ -23,18 +23,6 @@ GOOD, BROKEN, HOSTILE = "冬に人が減る。", "なし", "<script>document.tit
 NAME = "釧路市架空協議会"
 WORDS = {BROKEN: "は中身のない書き込みです。", HOSTILE: "HTMLやMarkdownの記号「<s」は使えません。"}
 Path_ = Callable[[Repository, Watched, str], str]
-
-
-@pytest.fixture(scope="module")
-def address(toy_site: Path) -> Iterator[str]:
-    with served(toy_site) as base:
-        yield base
-
-
-@pytest.fixture
-def wide(browser: Browser, address: str) -> Iterator[Watched]:
-    with opened(browser, address, viewport={"width": 1280, "height": 900}) as watched:
-        yield watched
 
 
 @pytest.fixture

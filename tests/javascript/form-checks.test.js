@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Register } from "../../site_overrides/assets/javascripts/form/register.js";
-import { alike, check, personal, written } from "../../site_overrides/assets/javascripts/form/rules.js";
+import { alike } from "../../site_overrides/assets/javascripts/form/likeness.js";
+import { check, personal, written } from "../../site_overrides/assets/javascripts/form/rules.js";
 import { validate } from "../../site_overrides/assets/javascripts/form/validate.js";
 
 const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf-8"));
@@ -68,10 +69,18 @@ test("numbers are checked, though no kind of today asks for one", () => {
   assert.deepEqual(messages(1.5), ["整数ではありません。引用符のない数字にしてください。"]);
 });
 
-test("contacts of persons are asked about, nothing else is", () => {
-  const found = (text) => [...personal(form, { sections: { problem: [{ text }] } })].map(({ path }) => written(path));
-  for (const text of table.personal.found) assert.deepEqual(found(text), ["sections.problem.1.text"], text);
-  for (const text of table.personal.passed) assert.deepEqual(found(text), [], text);
+test("contacts and names of persons are asked about, nothing else is", () => {
+  const found = (data) => [...personal(form, data)].map(({ path, message }) => [written(path), message]);
+  const inProse = (text) => found({ sections: { problem: [{ text }] } });
+  for (const [text, said] of table.personal.found) {
+    const [[path, message], ...others] = inProse(text);
+    assert.deepEqual([path, others], ["sections.problem.1.text", []], text);
+    assert.ok(message.includes(`（${said}）`), message);
+  }
+  for (const text of table.personal.passed) assert.deepEqual(inProse(text), [], text);
+  const inContact = (text) => found({ contact: { office: text } });
+  for (const text of table.personal.of_office.found) assert.equal(inContact(text).length, 1, text);
+  for (const text of table.personal.of_office.passed) assert.deepEqual(inContact(text), [], text);
 });
 
 test("entries that may be the same are named with the reason", () => {
@@ -82,6 +91,11 @@ test("entries that may be the same are named with the reason", () => {
   const [{ entry, reasons }] = alike(context("cases", "fresh"), data, data.place);
   assert.equal(entry.id, "urakawa");
   assert.deepEqual(reasons, ["地域が同じ（浦河町）", "実施主体の名前が似ている（うらかわ架空コンソーシアム）"]);
+  data.areas[0].municipality = "釧路市";
+  for (const [name, number] of [["釧路市二地域居住推進コンソーシアム", 0], ["二地域居住推進コンソーシアム", 0], ["うらかわ架空協議会", 1]]) {
+    data.consortium.name = name;
+    assert.equal(alike(context("cases", "fresh"), data, data.place).length, number, name);
+  }
   const word = alike(context("glossary", "fresh"), table.bases.glossary, known.entries.glossary[0].title);
   assert.equal(word[0].entry.id, known.entries.glossary[0].id);
   assert.deepEqual(word[0].reasons, ["名前が似ている"]);

@@ -3,11 +3,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { editFile, issueForm, newFile } from "../../site_overrides/assets/javascripts/form/addresses.js";
+import { editFile, issueForm, letter, newFile } from "../../site_overrides/assets/javascripts/form/addresses.js";
+import { changesOf, isSame, reworded } from "../../site_overrides/assets/javascripts/form/changes.js";
 import { freeId, titleOf } from "../../site_overrides/assets/javascripts/form/identity.js";
 import { nearest, ratio } from "../../site_overrides/assets/javascripts/form/nearness.js";
 import { Register } from "../../site_overrides/assets/javascripts/form/register.js";
 import { plainText, told } from "../../site_overrides/assets/javascripts/form/told.js";
+import { halved, joined } from "../../site_overrides/assets/javascripts/form/typing.js";
 import { fill, shortened } from "../../site_overrides/assets/javascripts/form/words.js";
 import { toYaml } from "../../site_overrides/assets/javascripts/form/yaml.js";
 
@@ -58,13 +60,77 @@ test("an entry is told in words, with its sources", () => {
   const lines = (label) => fields.find((one) => one.label === label).lines;
   assert.deepEqual(lines("課題"), [{ text: "冬に人が減る。", source: "釧路市からの提供" }]);
   assert.deepEqual(lines("費用・財源"), []);
-  assert.deepEqual(lines("モニターツアー"), [{ text: "はい", source: "003/table1" }]);
-  assert.match(lines("地域")[0].text, /都道府県：北海道、市区町村：釧路市/);
-  const text = plainText({ heading: "釧路市", kind: "事例", isNew: true, address: "" }, fields);
-  assert.match(text, /^【事例】釧路市\n新しく加えるもの\n\n/);
+  assert.deepEqual(lines("モニターツアー"), [{ text: "行った", source: "003/table1" }]);
+  assert.match(lines("地域")[0].text, /^北海道釧路市$/);
+  const about = { heading: "釧路市", kind: "事例", isNew: true, address: "", sender: { office: "架空の課", reply: "0154-00-0000" }, day: "2026年11月22日", remark: "" };
+  const text = plainText(about, fields, []);
+  assert.match(text, /^【事例】釧路市\n新しく加えるもの\n書いた日：2026年11月22日\n書いた人（課・団体）：架空の課\n返事の先：0154-00-0000\n\n/);
   assert.match(text, /■ 課題\n・冬に人が減る。［出典：釧路市からの提供］\n/);
   assert.doesNotMatch(text, /費用・財源|null|undefined/);
-  assert.match(plainText({ heading: "釧路市", kind: "事例", isNew: false, address: "https://a/" }, []), /すでにあるものの直し（https:\/\/a\/）/);
+});
+
+test("of an entry that is there already, what was changed is told, before and after, and nothing else", () => {
+  const before = structuredClone(bases.cases);
+  before.sections.problem.push({ text: "働き手が足りない。", source: "003/table1" });
+  const after = structuredClone(before);
+  after.sections.problem[1].text = "冬に働き手が足りない。";
+  after.sections.funding = [{ text: "市が負担した。", source: "fresh/report" }];
+  after.own_sources[0].url = null;
+  const words = (data) => told(form, "Case", data, String);
+  const changes = changesOf(words(before), words(after));
+  const about = { heading: "釧路市", kind: "事例", isNew: false, address: "https://a/", sender: { office: "", reply: "" }, day: "今日", remark: "数が違う。\n根拠は要綱。" };
+  const text = plainText(about, words(after), changes);
+  assert.match(text, /すでにあるものの直し（https:\/\/a\/）/);
+  assert.match(text, /\n\n■ どこが、どう違うか（理由・根拠）\n数が違う。\n根拠は要綱。\n\n■ 直したところ（3か所。ほかは、いまのままです）\n/);
+  assert.match(text, /・課題 2（直した）\n\u3000前：働き手が足りない。［出典：003\/table1］\n\u3000後：冬に働き手が足りない。［出典：003\/table1］\n/);
+  assert.match(text, /・費用・財源（書き足した）\n\u3000後：市が負担した。［出典：fresh\/report］\n/);
+  assert.doesNotMatch(text, /冬に人が減る/);
+  assert.deepEqual(changesOf(words(before), words(before)), []);
+  const gone = structuredClone(before);
+  gone.sections.problem.shift();
+  assert.deepEqual(changesOf(words(before), words(gone)).map(({ label, before: was, after: is }) => [label, was?.text, is]), [
+    ["課題 1", "冬に人が減る。", null],
+  ]);
+});
+
+test("what says nothing is no change", () => {
+  assert.ok(isSame({ a: "1", b: null, c: [] }, { a: "1" }));
+  assert.ok(isSame({ a: { x: 1, y: 2 } }, { a: { y: 2, x: 1 } }));
+  assert.ok(!isSame({ a: ["1"] }, { a: ["2"] }));
+  assert.ok(!isSame({ held: false }, {}));
+});
+
+test("a sentence that was reworded is asked about, unless its source was chosen anew", () => {
+  const before = { sections: { results: [{ text: "滞在は平均約9.5日だった。", source: "003/a" }, { text: "家族が来た。", source: "003/a" }] } };
+  const places = (change) => {
+    const after = structuredClone(before);
+    change(after.sections.results);
+    return [...reworded(form, before, after)].map(({ path, isWarning }) => [path.join("."), isWarning]);
+  };
+  assert.deepEqual(places((rows) => { rows[0].text = "滞在は平均9.8日だった。"; }), [["sections.results.0.source", true]]);
+  assert.deepEqual(places((rows) => { rows[0] = { text: "滞在は平均9.8日だった。", source: "003/b" }; }), []);
+  assert.deepEqual(places((rows) => { rows.shift(); }), []);
+  assert.deepEqual(places((rows) => { rows.push({ text: "新しい文。", source: "003/a" }); }), []);
+});
+
+test("telephones and addresses are written in half width, names as they are", () => {
+  const field = (pattern) => ({ type: "text", checks: [["pattern", pattern]] });
+  assert.equal(halved(field("^0[0-9]+$"), "０８５１４－２－００００（内線１２）"), "08514-2-0000（内線12）");
+  assert.equal(halved(field("^[a-z]+@"), "ｋｏｈｏ＠town.example.jp"), "koho@town.example.jp");
+  assert.equal(halved(field("^https://"), "https://a.example/センター"), "https://a.example/センター");
+  assert.equal(halved(field("^[ぁ-ゖー]+$"), "くしろー"), "くしろー");
+  assert.equal(halved({ type: "text", checks: [] }, "４，５００円"), "４，５００円");
+});
+
+test("the lines of a text become one", () => {
+  assert.equal(joined("冬に人が\n 減る。\r\n"), "冬に人が減る。");
+  assert.equal(joined("two\nwords"), "two words");
+});
+
+test("a letter is begun, its text is pasted", () => {
+  const url = new URL(letter("koho@town.example.jp", "題 & #1", "一行\n二行"));
+  assert.equal(url.pathname, "koho@town.example.jp");
+  assert.deepEqual([url.searchParams.get("subject"), url.searchParams.get("body")], ["題 & #1", "一行\r\n二行"]);
 });
 
 test("a file is one field a line, every text quoted", () => {
@@ -96,4 +162,8 @@ test("towns are offered by the beginning of name or reading, then by what they h
   assert.deepEqual(names("いしかわけ"), ["石川県"]);
   assert.deepEqual(register.meant("森町").length, 2);
   assert.deepEqual(register.meant("静岡県森町").map(({ code }) => code), ["224618"]);
+  for (const text of ["隠岐郡海士町", "島根県隠岐郡海士町"]) assert.deepEqual(register.meant(text).map(({ code }) => code), ["325252"], text);
+  assert.deepEqual(register.meant("鳥取県隠岐郡海士町"), []);
+  assert.deepEqual(register.meant("郡"), []);
+  assert.deepEqual(names("隠岐郡海士"), ["島根県海士町"]);
 });

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from generator.findings import Finding, Wording, at_most
-from generator.knowing.checks import areas, references, rows
+from generator.knowing.checks import areas, contacts, references, rows
 from generator.knowing.checks.areas import check_areas
 from generator.knowing.checks.contacts import check_contacts
 from generator.knowing.checks.pictures import check_pictures
@@ -47,7 +47,13 @@ RULES: tuple[Rule, ...] = (
     check_pictures,
 )
 # What the rules say that somebody can break who fills in the form on the site.
-WORDINGS: Mapping[str, Wording] = {**areas.WORDINGS, **references.WORDINGS, **rows.WORDINGS}
+WORDINGS: Mapping[str, Wording] = {
+    **areas.WORDINGS,
+    **contacts.WORDINGS,
+    **references.WORDINGS,
+    **rows.WORDINGS,
+}
+CONTACTS: Mapping[str, object] = {**contacts.PATTERNS, "free_mail": sorted(contacts.FREE_MAIL)}
 
 
 def check_catalog(catalog: Catalog, register: Register) -> list[Finding]:

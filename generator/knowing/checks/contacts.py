@@ -1,20 +1,21 @@
 """Whether a case's contact is an office: no person's name, no private telephone or mail.
 
 What is surely a person's is an error; what only looks like it is a warning, and a human decides.
+The form in the browser reads the patterns, too: a group holds what is to be named.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from generator.findings import Finding, Severity, shortened
+from generator.findings import Finding, Severity, Wording, shortened
 from generator.model import Contact
-from generator.reading import Catalog, Path, Register
+from generator.reading import Catalog, Register
 
 PERSON = re.compile(
     r"担当者?\s*[:：]\s*\S|[一-龥々ぁ-んァ-ヶー]\s*(?:氏|様|さん|殿)(?=$|[\s、。・()「」])"
 )
-MOBILE = re.compile(r"(?<![0-9])0[6-9]0[-\s]?[0-9]{4}[-\s]?[0-9]{4}(?![0-9])")
+MOBILE = re.compile(r"(?:^|[^0-9])(0[6-9]0[-\s]?[0-9]{4}[-\s]?[0-9]{4})(?![0-9])")
 FREE_MAIL = frozenset(
     "gmail.com googlemail.com yahoo.co.jp yahoo.com yahoo.ne.jp ymail.ne.jp hotmail.com hotmail.co.jp"  # noqa: SIM905
     " outlook.com outlook.jp live.jp live.com msn.com icloud.com me.com mac.com aol.com proton.me"
@@ -27,21 +28,51 @@ OFFICE = re.compile(
     r"機構|財団|組合|法人|大学|連盟|連合|公社|窓口|担当|係長|課長|部長|室長|全般|関係|代表|本部|支部)$"
 )
 NAME_LIKE = re.compile(r"[一-龥々]{1,4}")  # one word of it: 山田, 太郎, 山田太郎
-MAIL_OF_PERSON = re.compile(r"[A-Za-z]{2,}[._][A-Za-z]{2,}@")  # taro.yamada@
+MAIL = re.compile(r"\S+@([A-Za-z0-9.-]+)")
+MAIL_OF_PERSON = re.compile(r"^[A-Za-z]{2,}[._][A-Za-z]{2,}@")  # taro.yamada@
 
-Fault = tuple[str, str, str, str, Severity]
-OFFICE_MEND = "部署や団体の名前だけを書いてください（例: ○○市 企画課）。"
-PHONE_MEND = "部署の代表の電話番号を書くか、この行を消してください。"
-MAIL_MEND = "部署のメールアドレスを書くか、この行を消してください。"
+Fault = tuple[
+    str, str, str, bool
+]  # the field, the wording's name, what is named, whether it is sure
+_OFFICE_MEND = "部署や団体の名前だけを書いてください（例: ○○市 企画課）。"
+_MAIL_MEND = "部署のメールアドレスを書くか、この行を消してください。"
+WORDINGS: Mapping[str, Wording] = {
+    "contact/person": Wording("窓口の名前「{text}」に、人の名前があります。", _OFFICE_MEND),
+    "contact/name-like": Wording(
+        "窓口の名前の「{text}」は、人の名前かもしれません。",
+        f"人の名前なら消してください。{_OFFICE_MEND}部署や団体の名前なら、このままで構いません。",
+    ),
+    "contact/mobile": Wording(
+        "携帯電話の番号（{text}）は載せません。",
+        "部署の代表の電話番号を書くか、この行を消してください。",
+    ),
+    "contact/free-mail": Wording(
+        "個人用のメールサービス（{text}）のアドレスは載せません。", _MAIL_MEND
+    ),
+    "contact/mail-like": Wording(
+        "メールアドレス「{text}」は、個人のものかもしれません。",
+        f"個人のものなら、{_MAIL_MEND}部署のものなら、このままで構いません。",
+    ),
+}
+PATTERNS: Mapping[str, str] = {
+    "person": PERSON.pattern,
+    "mobile": MOBILE.pattern,
+    "office": OFFICE.pattern,
+    "name": f"^{NAME_LIKE.pattern}$",
+    "mail": MAIL.pattern,
+    "mail_of_person": MAIL_OF_PERSON.pattern,
+}
 
 
 def check_contacts(catalog: Catalog, _: Register) -> Iterator[Finding]:
     """A contact names an office, and ways that are the office's."""
     for case in catalog.cases:
-        for field, rule, message, mend, severity in _faults(case.contact):
-            path: Path = ("contact", field)
+        for field, name, said, is_sure in _faults(case.contact):
+            message, mend = WORDINGS[name].filled(text=said)
+            rule = "personal-contact" if is_sure else "unsure-contact"
+            severity = Severity.ERROR if is_sure else Severity.WARNING
             yield catalog.finding(
-                "cases", case.id, path, rule, message, mend=mend, severity=severity
+                "cases", case.id, ("contact", field), rule, message, mend=mend, severity=severity
             )
 
 
@@ -52,33 +83,24 @@ def _faults(contact: Contact | None) -> Iterator[Fault]:
     yield from _office_faults(contact.office, office)
     for field, text in (("office", office), ("phone", contact.phone or "")):
         if found := MOBILE.search(text):
-            message = f"携帯電話の番号（{found.group()}）は載せません。"
-            yield field, "personal-contact", message, PHONE_MEND, Severity.ERROR
+            yield field, "contact/mobile", found[1], True
     for field, text in (("office", office), ("email", contact.email or "")):
         yield from _mail_faults(field, text)
 
 
 def _office_faults(written: str, office: str) -> Iterator[Fault]:
     if PERSON.search(office):
-        message = f"窓口の名前「{shortened(written)}」に、人の名前があります。"
-        yield "office", "personal-contact", message, OFFICE_MEND, Severity.ERROR
+        yield "office", "contact/person", shortened(written), True
         return
     last = re.split(r"[\s()・、]+", office.strip("() "))[-1]
     if NAME_LIKE.fullmatch(last) and not OFFICE.search(last):
-        message = f"窓口の名前の「{last}」は、人の名前かもしれません。"
-        mend = (
-            f"人の名前なら消してください。{OFFICE_MEND}部署や団体の名前なら、このままで構いません。"
-        )
-        yield "office", "unsure-contact", message, mend, Severity.WARNING
+        yield "office", "contact/name-like", last, False
 
 
 def _mail_faults(field: str, text: str) -> Iterator[Fault]:
-    if not (found := re.search(r"\S+@([A-Za-z0-9.-]+)", text)):
+    if not (found := MAIL.search(text)):
         return
     if found[1].lower() in FREE_MAIL:
-        message = f"個人用のメールサービス（{found[1]}）のアドレスは載せません。"
-        yield field, "personal-contact", message, MAIL_MEND, Severity.ERROR
+        yield field, "contact/free-mail", found[1], True
     elif MAIL_OF_PERSON.match(found.group()):
-        message = f"メールアドレス「{shortened(found.group())}」は、個人のものかもしれません。"
-        mend = f"個人のものなら、{MAIL_MEND}部署のものなら、このままで構いません。"
-        yield field, "unsure-contact", message, mend, Severity.WARNING
+        yield field, "contact/mail-like", shortened(found.group()), False

@@ -73,7 +73,7 @@ def new_case(
         message = "指定に、UTF-8 として読めない文字があります。"
         mend = "端末の文字コードを UTF-8 にして、入力し直してください。"
         return None, [_fault(path, "encoding", message, mend)]
-    found = register.find(request.prefecture, request.municipality)
+    found = register.meant(request.prefecture, request.municipality)
     if len(found) != 1:
         return None, [_place_fault(register, request, found, path)]
     data = _data(request, found[0], today)

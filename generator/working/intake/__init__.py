@@ -30,10 +30,14 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of a submission: the file that was written, unless a finding is an error."""
+    """What became of a submission: the file that was written, unless a finding is an error.
+
+    ``is_remark``: it changes nothing, but says in words what is wrong; people read it.
+    """
 
     path: FilePath | None
     findings: tuple[Finding, ...]
+    is_remark: bool = False
 
 
 def take_in(content: FilePath, body: bytes, today: date) -> Taken:
@@ -48,6 +52,9 @@ def take_in(content: FilePath, body: bytes, today: date) -> Taken:
         return Taken(None, tuple(_told(findings, {})))
     if "book" in answers:
         return Taken(None, tuple(_told([_no_book(answers["book"])], answers)))
+    remark = answers.pop("remark", None)
+    if remark and not set(answers) - {"entry"}:
+        return Taken(None, (), is_remark=True)
     if "text" in answers:
         others = [LABELS[name] for name in answers if name not in {"text", "entry"}]
         draft, findings = _pasted(unfenced(answers["text"]), others)
@@ -66,7 +73,7 @@ def take_in(content: FilePath, body: bytes, today: date) -> Taken:
 def beside_book(body: bytes) -> tuple[Finding, ...]:
     """What is wrong with a form that a workbook came with: nothing else may be filled in."""
     answers, _ = read_body(body)
-    others = {name: answer for name, answer in answers.items() if name != "book"}
+    others = {name: answer for name, answer in answers.items() if name not in {"book", "remark"}}
     if not others:
         return ()
     labels = "、".join(LABELS[name] for name in others)

@@ -21,6 +21,7 @@ from generator.model import (
 )
 
 ENTRY, TEXT, BOOK = "対象の事例", "記入フォームの文", "Excel のブック"
+REMARK = "どこが、どう違いますか（理由・根拠）"
 AGREED = "確認"
 NOTHING = "_No response_"  # what GitHub writes where nothing was filled in
 LABEL = "提出"  # which the form puts on the issue, and which the workflow waits for
@@ -58,6 +59,12 @@ QUESTIONS = (
         "book",
         BOOK,
         "記入用のブックに書いたときは、そのファイル（.xlsx）をこの欄に引きずって入れます。ほかの欄は空けてください。",
+        lines=True,
+    ),
+    Question(
+        "remark",
+        REMARK,
+        "誤りを知らせるとき、直すわけがあるとき。事務局が読みます。正しい値が分からなければ、ここだけ書いてください。",
         lines=True,
     ),
     _of(Area, "prefecture", "都道府県名。"),

@@ -32,7 +32,7 @@ class Answer:
 Answers = Mapping[str, Answer]  # by the id of the question
 
 
-def read_body(content: bytes) -> tuple[Answers, list[Finding]]:
+def read_body(content: bytes) -> tuple[dict[str, Answer], list[Finding]]:
     """The answers, without those that were left empty. Never raises for what the text holds."""
     if len(content) > 4 * MAX_BYTES:
         return {}, [

@@ -150,7 +150,7 @@ class Drafter:
     def _authority(self) -> Municipality | None:
         """The municipality or prefecture, exactly one; else a finding says what is wrong."""
         prefecture, name = (self._text(one) for one in ("prefecture", "municipality"))
-        found = self._register.find(prefecture, name)
+        found = self._register.meant(prefecture, name)
         if len(found) == 1:
             return found[0]
         answer = self._answers.get("municipality") or self._answers.get("prefecture")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.findings import Finding
-from generator.knowing import PERSONAL, Likeness, like
-from generator.model import SECTIONS, Case, Entry, kind_of
+from generator.knowing import Likeness, like, looks_personal
+from generator.model import SECTIONS, Case, Entry, kind_of, label_of
 from generator.reading import Catalog, HandWritten
 from generator.working.reviewing.rows import Changed, changes, rows_of
 
@@ -56,7 +56,12 @@ class EntryChange:
     @property
     def personal(self) -> Iterator[Changed]:
         """Rows that now hold what looks like a person's contact."""
-        return (row for row in self.rows if row.after and PERSONAL.search(row.after.text))
+        office = label_of(Case, "contact")
+        return (
+            row
+            for row in self.rows
+            if row.after and any(looks_personal(row.after.text, of_office=row.label == office))
+        )
 
     @property
     def sections(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

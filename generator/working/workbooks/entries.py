@@ -183,7 +183,7 @@ class EntryBuilder:
     def _fill(self, area: dict[str, Data]) -> None:
         """What the register knows of an area and the row leaves empty."""
         prefecture, name = area.get("prefecture"), area.get("municipality")
-        found = self.register.find(
+        found = self.register.meant(
             prefecture if isinstance(prefecture, str) else None,
             name if isinstance(name, str) else None,
         )
@@ -191,6 +191,7 @@ class EntryBuilder:
         known: dict[str, Data] = {"reading": readings.pop() if len(readings) == 1 else None}
         if len(found) == 1:
             known |= {"prefecture": found[0].prefecture, "code": found[0].code}
+            area["municipality"] = found[0].name  # without its county
         elif not known["reading"] and not (found and area.get("unresolved")):
             known["reading"] = STAND_IN  # the rules refuse the name, which is what matters
         for field, value in known.items():

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model import KINDS, Area, Term, ref_of
-from generator.reading import Catalog, Register
+from generator.reading import Catalog, Identity, Register
 from generator.working.workbooks.layout import (
     ITEM,
     NUMBER,
@@ -128,7 +128,7 @@ def introduction(layout: Layout, names: Sequence[str]) -> Iterator[tuple[str, st
     )
     yield (
         "7",
-        "書き終えたら事務局に送ります。事務局は kb xlsx import で取り込みます。誤りがあれば、シートとセルの名前と、直し方が出ます。",
+        f"{_sending()}事務局は kb xlsx import で取り込みます。誤りがあれば、シートとセルの名前と、直し方が出ます。",
     )
     yield "しないこと", ""
     yield "・", "見出しやシートの名前を変える、セルを結合する、数式を入れる。"
@@ -141,6 +141,15 @@ def introduction(layout: Layout, names: Sequence[str]) -> Iterator[tuple[str, st
     for name in names:
         sheet = layout.sheets[name]
         yield name, about(sheet)
+
+
+def _sending() -> str:
+    """What to do with a finished workbook, as far as the base says to whom it goes."""
+    sending = Identity.load().sending
+    if not sending:
+        return "書き終えたら保存しておきます。送り先は、サイトの「情報を寄せる」にあります。"
+    ways = "、".join(filter(None, (sending.email, sending.post)))
+    return f"書き終えたら{sending.office or '事務局'}{f'（{ways}）' if ways else ''}に送ります。"
 
 
 def about(sheet: Sheet) -> str:

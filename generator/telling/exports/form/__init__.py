@@ -7,13 +7,13 @@ typed there again: a new field of a model is a new field of the form.
 import json
 from collections.abc import Iterator, Mapping
 
-from generator.knowing import PERSONAL_WORDING
+from generator.knowing import PERSONAL_WORDINGS
 from generator.knowing import WORDINGS as KNOWING
 from generator.model import KINDS, Kind
 from generator.model import WORDINGS as MODEL
 from generator.reading import WORDINGS as READING
 from generator.reading import Catalog, Register
-from generator.telling.exports.form.advice import ADVICE
+from generator.telling.exports.form.advice import ADVICE, OF_FORM
 from generator.telling.exports.form.characters import rules
 from generator.telling.exports.form.described import Described, described
 from generator.telling.exports.form.known import known, municipalities
@@ -38,7 +38,7 @@ def form_files(catalog: Catalog, register: Register) -> Iterator[tuple[str, str]
 
 
 def _form(asked: tuple[Kind, ...], models: Mapping[str, Described]) -> object:
-    wordings = {**MODEL, **READING, **KNOWING, "personal": PERSONAL_WORDING}
+    wordings = {**MODEL, **READING, **KNOWING, **PERSONAL_WORDINGS, **OF_FORM}
     return {
         "kinds": {
             kind.id: {"label": kind.label, "model": kind.model.__name__, "address": kind.address}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
-from generator.knowing import ALIKE, PERSONAL
+from generator.knowing import ALIKE, COMMON, CONTACTS, OF_OFFICE, PERSONAL
 from generator.model import FILLER, MARKUP
 from generator.reading import MAX_BYTES, is_forbidden
 
@@ -26,8 +26,11 @@ def rules() -> dict[str, object]:
         "names": _names(),
         "filler": sorted(FILLER),
         "markup": MARKUP.pattern,
-        "personal": PERSONAL.pattern,
+        "personal": {name: pattern.pattern for name, pattern in PERSONAL.items()},
+        "office": OF_OFFICE.pattern,
+        "contacts": CONTACTS,
         "alike": ALIKE,
+        "common": COMMON.pattern,
         "most_bytes": MAX_BYTES,
     }
 

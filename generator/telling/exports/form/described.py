@@ -8,7 +8,17 @@ from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.errors import KbError
-from generator.model import TEXT_RULES, Area, Entry, OwnSource, Shape, Term, ref_of, shapes_of
+from generator.model import (
+    TEXT_RULES,
+    Area,
+    Entry,
+    OwnSource,
+    Shape,
+    Term,
+    YesNo,
+    ref_of,
+    shapes_of,
+)
 
 Described = Mapping[str, object]
 # Sentences of a field's help that tell how a file is written; a form has other ways.
@@ -74,6 +84,9 @@ def _kind(shape: Shape) -> Iterator[tuple[str, object]]:
         yield "words", [[word.value, word.label] for word in shape.item]
     else:
         yield "type", PRIMITIVES[shape.item]
+        for mark in shape.marks:
+            if isinstance(mark, YesNo):
+                yield "words", [["true", mark.yes], ["false", mark.no]]
     if ref:
         yield "refers", ref.to
         yield "by", ref.by

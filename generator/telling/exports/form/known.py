@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from generator.model import PLACES, Case, Entry, Kind
+from generator.model import PLACES, Case, Entry, Kind, Tour
 from generator.reading import Catalog, Municipality, Register, latin, short_reading
 from generator.telling.exports.form.described import Described
 
@@ -17,9 +17,10 @@ def known(
     names: dict[str, list[str]] = {kind.id: [] for kind in asked}
     for kind_id, name in _referred(models):
         names.setdefault(kind_id, []).append(name)
+    tours = catalog.tours
     return {
         "entries": {
-            kind: [_entry(entry, named) for entry in catalog.entries[kind]]
+            kind: [_entry(entry, named, tours) for entry in catalog.entries[kind]]
             for kind, named in names.items()
         },
         "places": _places(catalog),
@@ -36,7 +37,7 @@ def _referred(models: Mapping[str, Described]) -> Iterable[tuple[str, str]]:
         )
 
 
-def _entry(entry: Entry, named: Iterable[str]) -> dict[str, object]:
+def _entry(entry: Entry, named: Iterable[str], tours: Iterable[Tour]) -> dict[str, object]:
     told: dict[str, object] = {"id": entry.id, "title": entry.display_title}
     told |= {name: getattr(entry, name) for name in named}
     if entry.former_ids:
@@ -44,6 +45,14 @@ def _entry(entry: Entry, named: Iterable[str]) -> dict[str, object]:
     if isinstance(entry, Case):
         told["place"], told["consortium"] = entry.place, entry.consortium.name
         told["areas"] = [area.municipality or area.prefecture for area in entry.areas]
+        # What the head of its page shows and the entry does not hold.
+        if figures := [
+            one.label + "　" + one.value
+            for tour in tours
+            if tour.case == entry.id
+            for one in tour.figures
+        ]:
+            told["figures"] = figures
     return told
 
 

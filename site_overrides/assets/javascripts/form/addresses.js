@@ -33,10 +33,33 @@ export const newFile = (repository, file, text) => withText(`${repository}/new/m
 export const editFile = (repository, file) => ({ href: `${repository}/edit/main/${file}`, isWhole: false });
 
 /**
- * The form for submissions, with the text in its field for it.
+ * The form for submissions, with the text in its field for it, and with a word on it.
+ *
+ * @param {string} repository
+ * @param {string} title
+ * @param {string} text
+ * @param {string} [remark]
+ */
+export const issueForm = (repository, title, text, remark = "") => withText(
+  `${repository}/issues/new`, { template: "case.yml", title, ...(remark ? { remark } : {}) }, "text", text,
+);
+
+/**
+ * A plain issue, for those who only tell of a mistake.
  *
  * @param {string} repository
  * @param {string} title
  * @param {string} text
  */
-export const issueForm = (repository, title, text) => withText(`${repository}/issues/new`, { template: "case.yml", title }, "text", text);
+export const plainIssue = (repository, title, text) => withText(`${repository}/issues/new`, { title }, "body", text);
+
+/**
+ * An e-mail that is begun: programs for e-mail take no long address, so the text itself is pasted.
+ *
+ * @param {string} email
+ * @param {string} subject
+ * @param {string} body
+ */
+export const letter = (email, subject, body) => (
+  `mailto:${email}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`
+);

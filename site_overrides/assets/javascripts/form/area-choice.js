@@ -3,7 +3,7 @@
  * it is filled in. The list follows the combobox pattern of the ARIA Authoring Practices.
  */
 
-import { element } from "../dom.js";
+import { button, element } from "../dom.js";
 import { framed, freshId } from "./leaves.js";
 import { fullName } from "./register.js";
 import { isMapping } from "./validate.js";
@@ -35,9 +35,14 @@ export function areaGroup(kit, value, fields) {
   input.value = shown;
   const { node, place } = framed(input, "市区町村（または都道府県）", "名前か読みを書き始めると、候補が出ます。", true);
   const known = element("p", { class: "kb-form__known" });
-  input.after(known);
-  const tell = () => { known.textContent = toldOf(kit.register.meant(input.value.trim())); };
-  offer(kit, input, tell);
+  const near = element("p", { class: "kb-form__near" });
+  input.after(known, near);
+  const tell = () => {
+    known.textContent = toldOf(kit.register.meant(input.value.trim()));
+    near.replaceChildren();
+  };
+  const take = offer(kit, input, tell);
+  input.addEventListener("change", () => settle(kit, input, near, take));
   tell();
   const isBlank = () => !input.value.trim();
   const read = () => (input.value.trim() === shown && shown ? given : meaning(kit, input.value.trim()));
@@ -46,6 +51,30 @@ export function areaGroup(kit, value, fields) {
   /** @param {string} field @returns {[string, Part]} */
   const of = (field) => [field, { node, read: () => readOne(field), isBlank, at: () => place }];
   return fields(Object.fromEntries(TOGETHER.map(of)));
+}
+
+/**
+ * What was typed and left: the name in full where it is clear, else those that may be meant, to be chosen.
+ *
+ * @param {Kit} kit
+ * @param {HTMLInputElement} input
+ * @param {HTMLElement} near
+ * @param {(one: Municipality) => void} take
+ */
+function settle({ register, named }, input, near, take) {
+  const text = input.value.trim();
+  const found = register.meant(text);
+  if (found.length === 1) {
+    const [one] = found;
+    if (text.includes("郡")) input.value = fullName(one);
+    named(one.name ?? one.prefecture);
+    return;
+  }
+  const offered = found.length ? found : register.suggest(text, null);
+  near.replaceChildren(...(text ? offered : []).map((one) => button("kb-button", fullName(one), "にする", () => {
+    take(one);
+    input.focus();
+  })));
 }
 
 /** @param {Municipality[]} found */
@@ -66,7 +95,7 @@ function meaning({ register }, text) {
   return { prefecture: null, municipality: text, code: null, reading: readings.size === 1 ? [...readings][0] : STAND_IN };
 }
 
-/** @param {Kit} kit @param {HTMLInputElement} input @param {() => void} tell */
+/** @param {Kit} kit @param {HTMLInputElement} input @param {() => void} tell @returns {(one: Municipality) => void} takes one of them */
 function offer(kit, input, tell) {
   const list = element("ul", { id: `${input.id}-options`, class: "kb-suggest", role: "listbox", "aria-label": "市区町村の候補", hidden: "" });
   /** @type {Municipality[]} */
@@ -81,7 +110,7 @@ function offer(kit, input, tell) {
   input.addEventListener("change", tell);
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the box
   list.addEventListener("click", ({ target }) => {
-    if (target instanceof Element) take([...list.children].indexOf(/** @type {Element} */ (target.closest("[role=option]"))));
+    if (target instanceof Element) take(offered[[...list.children].indexOf(/** @type {Element} */ (target.closest("[role=option]")))]);
   });
 
   function show() {
@@ -112,9 +141,8 @@ function offer(kit, input, tell) {
     else input.setAttribute("aria-activedescendant", list.children[at].id);
   }
 
-  /** @param {number} at */
-  function take(at) {
-    const one = offered[at];
+  /** @param {Municipality | undefined} one */
+  function take(one) {
     if (!one) return;
     input.value = fullName(one);
     open(false);
@@ -130,8 +158,10 @@ function offer(kit, input, tell) {
     const places = offered.length + 1; // one more: the box itself
     if (step) choose(((chosen + 1 + step + places) % places) - 1);
     else if (event.key === "Escape") open(false);
-    else if (event.key === "Enter" && chosen >= 0) take(chosen);
+    else if (event.key === "Enter" && chosen >= 0) take(offered[chosen]);
     else return;
     event.preventDefault();
   }
+
+  return take;
 }

@@ -12,7 +12,10 @@
  * @typedef {{ label: string, model: string, address: string }} Kind
  * @typedef {{
  *   blank: string, forbidden: string, names: Record<string, string>, filler: string[], markup: string,
- *   personal: string, alike: number, most_bytes: number,
+ *   contacts: {
+ *     person: string, mobile: string, office: string, name: string, mail: string, mail_of_person: string, free_mail: string[],
+ *   },
+ *   personal: Record<string, string>, office: string, alike: number, common: string, most_bytes: number,
  * }} Rules
  * @typedef {{
  *   kinds: Record<string, Kind>, models: Record<string, Model>, words: Record<string, [string, string]>,
@@ -20,6 +23,7 @@
  * }} Form
  * @typedef {{
  *   id: string, title: string, former?: string[], place?: string, consortium?: string, areas?: string[],
+ *   figures?: string[],
  *   [field: string]: unknown,
  * }} Entry
  * @typedef {{ entries: Record<string, Entry[]>, places: [short: string, places: [ref: string, label: string][]][] }} Known

@@ -3,13 +3,42 @@
  *
  * Where the browser keeps nothing, nothing is lost but the draft: every call may fail.
  *
- * @typedef {{ at: string, data: import("./data.js").Data }} Draft
+ * @typedef {{ at: string, data: import("./data.js").Data, remark?: string }} Draft
  */
 
 import { isMapping } from "./validate.js";
 
+const NEW = "（新）";
+const KEY = /^kb-form ([a-z]+)\/(.+)$/;
+
 /** @param {string} kind @param {string} id empty for a new entry */
-const key = (kind, id) => `kb-form ${kind}/${id || "（新）"}`;
+const key = (kind, id) => `kb-form ${kind}/${id || NEW}`;
+
+/**
+ * All that was begun, the latest first; `id` is empty for a new entry.
+ *
+ * @returns {{ kind: string, id: string, draft: Draft }[]}
+ */
+export function keptDrafts() {
+  const found = names().flatMap((name) => {
+    const [, kind = "", named = ""] = KEY.exec(name) ?? [];
+    const id = named === NEW ? "" : named;
+    const draft = kind ? keptDraft(kind, id) : null;
+    return draft ? [{ kind, id, draft }] : [];
+  });
+  return found.sort((a, b) => (a.draft.at < b.draft.at ? 1 : -1));
+}
+
+function names() {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
+  }
+}
+
+/** @param {Draft} draft when it was written, in words */
+export const draftDay = ({ at }) => new Date(at).toLocaleString("ja-JP", { dateStyle: "long", timeStyle: "short" });
 
 /** @param {string} kind @param {string} id @returns {Draft | null} */
 export function keptDraft(kind, id) {
@@ -27,10 +56,11 @@ export function keptDraft(kind, id) {
  * @param {string} kind
  * @param {string} id
  * @param {import("./data.js").Data} data
+ * @param {string} remark
  */
-export function keepDraft(kind, id, data) {
+export function keepDraft(kind, id, data, remark) {
   try {
-    localStorage.setItem(key(kind, id), JSON.stringify({ at: new Date().toISOString(), data }));
+    localStorage.setItem(key(kind, id), JSON.stringify({ at: new Date().toISOString(), data, remark }));
     return true;
   } catch {
     return false;

@@ -1,27 +1,40 @@
 /** The ways in which what was filled in leaves the browser; none is taken but by the reader. */
 
 import { button, element } from "../dom.js";
-import { editFile, issueForm, newFile } from "./addresses.js";
+import { editFile, issueForm, letter, newFile, plainIssue } from "./addresses.js";
+import { framed, freshId } from "./leaves.js";
 import { workbook } from "./workbook.js";
 
 /**
  * @typedef {import("./addresses.js").Way} Way
+ * @typedef {{ office: string, email: string, post: string }} Sending the office that takes what was written
+ * @typedef {{ office: string, reply: string }} Sender
  * @typedef {{
- *   repository: string, kind: string, id: string, isNew: boolean, title: string, yaml: string, text: string,
+ *   repository: string, sending: Sending | null, kind: string, id: string, isNew: boolean, isChanged: boolean,
+ *   title: string, yaml: string, textBy: (sender: Sender) => string, remark: string,
  *   data: Record<string, unknown>, plan: import("./workbook.js").Plan,
  * }} Finished
+ * @typedef {(words: string) => void} Say
  */
+
+/** Who writes, as long as the page is open; never kept. @type {Sender} */
+const sender = { office: "", reply: "" };
 
 /**
  * All ways, the one that most people can take first.
  *
  * @param {Finished} finished
- * @param {(words: string) => void} say
+ * @param {Say} say
+ * @returns {(Node | string)[]}
  */
 export function endings(finished, say) {
-  const { repository } = finished;
-  const ways = [byPost(finished, say), asFile(finished, say)];
-  return repository ? [byIssue(finished, say), ...ways, byRepository(finished, say)] : [withoutRepository(), ...ways];
+  const { repository, isChanged, sending } = finished;
+  const heading = element("h2", {}, repository || sending ? "送り方を選ぶ" : "保存する");
+  const to = sending ? [toOffice(finished, sending, say)] : repository ? [] : [nowhere()];
+  const online = repository ? [byIssue(finished, say)] : [];
+  const files = isChanged ? [asFile(finished, say)] : [];
+  const direct = repository && isChanged ? [byRepository(finished, say)] : [];
+  return [heading, ...to, ...online, byPost(finished, say), ...files, pictures(finished), ...direct];
 }
 
 /** @param {string} heading @param {...(Node | string)} content */
@@ -31,19 +44,43 @@ function ending(heading, ...content) {
   return made;
 }
 
-function withoutRepository() {
-  return element("p", { class: "kb-note" }, "書いたものは、まだどこにも送られていません。下のどれかの形で保存して、事務局に渡してください。");
+const nowhere = () => element("p", { class: "kb-note" }, "送り先は準備中です。書いたものは、まだどこにも送られていません。下の文かファイルを保存しておいてください。");
+
+/** @param {Finished} finished */
+const subjectOf = ({ title, isNew, isChanged }) => `${isNew ? "事例などの提出" : isChanged ? "書き足し・直し" : "誤りの知らせ"}：${title}`;
+
+/** @param {Finished} finished @param {Sending} sending @param {Say} say */
+function toOffice(finished, { office, email, post }, say) {
+  const subject = subjectOf(finished);
+  const told = element("dl", { class: "kb-facts" });
+  for (const [label, text] of [["あて先", office], ["メール", email], ["郵便", post], ["件名", subject]]) {
+    const row = element("div");
+    row.append(element("dt", {}, label), element("dd", {}, text));
+    if (text) told.append(row);
+  }
+  if (!email) return ending("送り先", told);
+  const body = `${office || "事務局"} 御中\n\n記入フォームで書いたものを送ります。\n\n（この行を消して、コピーした文をここに貼り付けてください）\n`;
+  const link = element("a", { class: "kb-button kb-button--main kb-form__way", href: letter(email, subject, body) }, "メールを開く");
+  link.addEventListener("click", () => copy(finished.textBy(sender), null, say));
+  const about = "押すと、下の文がコピーされ、メールの画面が開きます。本文に貼り付けて送ってください。長いときは、保存したファイルを添えてください。";
+  return ending("送り先", told, element("p", {}, about), link);
 }
 
-/** @param {Finished} finished @param {(words: string) => void} say */
-function byIssue({ repository, title, yaml }, say) {
-  const way = issueForm(repository, `事例の提出：${title}`, yaml);
+/** @param {Finished} finished @param {Say} say */
+function byIssue(finished, say) {
+  const { repository, title, yaml, isChanged, remark } = finished;
+  if (!isChanged) {
+    const way = plainIssue(repository, subjectOf(finished), finished.textBy(sender));
+    const said = "公開リポジトリに、誤りの知らせが書かれた画面が開きます。送るには、そのアカウントが要ります。";
+    return ending("公開リポジトリで知らせる", element("p", {}, said), leading(way, "知らせる画面を開く", finished.textBy(sender), "文をコピーして開きます。開いた画面に貼り付けてください。", say));
+  }
+  const way = issueForm(repository, `事例の提出：${title}`, yaml, remark);
   const about = "公開リポジトリの「事例を送る・書き足す」が、書いた内容の入った形で開きます。送るには、そのアカウントが要ります。";
   const paste = "文をコピーして開きます。開いた画面の「記入フォームの文」の欄に貼り付けてください。";
   return ending("公開リポジトリの記入画面で送る", element("p", {}, about), leading(way, "記入画面を開く", yaml, paste, say));
 }
 
-/** @param {Finished} finished @param {(words: string) => void} say */
+/** @param {Finished} finished @param {Say} say */
 function byRepository({ repository, kind, id, isNew, yaml }, say) {
   const file = `content/${kind}/${id}.yml`;
   const way = isNew ? newFile(repository, file, yaml) : editFile(repository, file);
@@ -73,25 +110,51 @@ function leading({ href, isWhole }, label, text, paste, say) {
   return made;
 }
 
-/** @param {Finished} finished @param {(words: string) => void} say */
-function byPost({ id, text }, say) {
-  const shown = element("pre", { class: "kb-form__sheet", tabindex: "0", role: "region", "aria-label": "送る文" }, text);
+/** @param {Finished} finished @param {Say} say */
+function byPost(finished, say) {
+  const { id, sending, textBy } = finished;
+  const shown = element("pre", { class: "kb-form__sheet", tabindex: "0", role: "region", "aria-label": "送る文" }, textBy(sender));
+  const fields = [
+    who("office", "書いた人の課や団体の名前", "人の名前は要りません。文の頭に入ります。", shown, finished),
+    who("reply", "返事の先", "課の電話かメールアドレス。文の頭に入り、サイトには載りません。", shown, finished),
+  ];
   const row = actions(
-    button("kb-button", "文をコピー", "", () => copy(text, shown, say)),
-    button("kb-button", "文を保存", "（テキスト）", () => save(asText(text, "text/plain"), `${id}.txt`, say)),
+    button("kb-button", "文をコピー", "", () => copy(textBy(sender), shown, say)),
+    button("kb-button", "文を保存", "（テキスト）", () => save(asText(textBy(sender), "text/plain"), `${id}.txt`, say)),
     button("kb-button", "印刷", "", () => print()),
   );
-  return ending("メールや郵送で送る", element("p", {}, "次の文を、事務局へのメールに貼るか、印刷して送ってください。"), row, shown);
+  const about = sending ? "次の文をメールに貼るか、印刷して、上のあて先に送ってください。" : "書いたことを文にしたものです。コピー、保存、印刷ができます。";
+  return ending(sending ? "メールや郵便で送る文" : "文にして残す", element("p", {}, about), ...fields, row, shown);
 }
 
-/** @param {Finished} finished @param {(words: string) => void} say */
+/** @param {keyof Sender} name @param {string} label @param {string} help @param {HTMLElement} shown @param {Finished} finished */
+function who(name, label, help, shown, { textBy }) {
+  const control = element("input", { id: freshId(), type: "text", autocomplete: "off" });
+  control.value = sender[name];
+  control.addEventListener("input", () => {
+    sender[name] = control.value.trim();
+    shown.textContent = textBy(sender);
+  });
+  return framed(control, label, help).node;
+}
+
+/** @param {Finished} finished @param {Say} say */
 function asFile({ id, kind, yaml, data, plan }, say) {
   const about = "メールに添えるときや、手元に残すときに使います。";
   const book = button("kb-button", "Excelで保存", "", () => save(workbook(plan, kind, data), `${id}.xlsx`, say));
   return ending("ファイルに保存する", element("p", {}, about), actions(
-    button("kb-button", "ファイルを保存", "（YAML）", () => save(asText(yaml, "application/yaml"), `${id}.yml`, say)),
     ...(kind in plan.kinds ? [book] : []),
+    button("kb-button", "事務局用のファイルを保存（YAML）", "", () => save(asText(yaml, "application/yaml"), `${id}.yml`, say)),
   ));
+}
+
+/** @param {Finished} finished pictures cannot travel in a form; how they do, and what has to be known of each */
+function pictures({ kind, id, sending }) {
+  if (kind !== "cases") return "";
+  const how = sending?.email ? "メールに添えてください" : "この文やファイルと一緒に保存しておいてください";
+  return ending("写真や図があるとき", element("p", {}, (
+    `写真や図は、この画面では送れません。ファイルの名前を ${id}-1.jpg、${id}-2.jpg のように変えて、${how}。1枚ごとに、何が写っているか、だれが撮ったか（作ったか）、公開してよいと確かめたかも書いてください。`
+  )));
 }
 
 /** @param {...Node} buttons */
@@ -114,7 +177,7 @@ async function copy(text, shown, say) {
     say("文をコピーしました。");
   } catch {
     if (shown) getSelection()?.selectAllChildren(shown);
-    say(shown ? "文を選択しました。Ctrl+Cでコピーできます。" : "コピーできませんでした。「ファイルを保存」で保存し、その中身を貼り付けてください。");
+    say(shown ? "文を選択しました。Ctrl+Cでコピーできます。" : "コピーできませんでした。「文を保存」で保存し、その中身を貼り付けてください。");
   }
 }
 

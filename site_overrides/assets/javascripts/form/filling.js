@@ -1,16 +1,16 @@
 /** The form while it is filled in: draws the fields, looks at each change, shows what comes of it. */
 
 import { element, find } from "../dom.js";
+import { isSame, reworded } from "./changes.js";
+import { Doubles } from "./doubles.js";
 import { dropDraft, keepDraft } from "./draft.js";
-import { endings } from "./endings.js";
 import { showAtFields, summary } from "./findings-view.js";
-import { freeId, titleOf } from "./identity.js";
+import { freeId } from "./identity.js";
+import { sending, shown } from "./outcome.js";
 import { fields } from "./parts.js";
-import { preview } from "./preview.js";
-import { alike, check, personal } from "./rules.js";
+import { confirmedToday, remarkField } from "./report.js";
+import { check, personal } from "./rules.js";
 import { Sources } from "./sources.js";
-import { plainText, told } from "./told.js";
-import { toYaml } from "./yaml.js";
 
 /**
  * @typedef {import("./data.js").Data} Data
@@ -18,21 +18,21 @@ import { toYaml } from "./yaml.js";
  * @typedef {import("./words.js").Path} Path
  * @typedef {{
  *   context: import("./rules.js").Context, plan: import("./workbook.js").Plan, isNew: boolean, original: Data,
- *   wanted: string[], repository: string,
+ *   wanted: string[], repository: string, sending: import("./endings.js").Sending | null,
  * }} Task what is to be written: `wanted` is the field to begin with
  */
 
 const PAUSE = 400; // milliseconds after the last change before it is looked at
-const ROOT = new URL("../../../", import.meta.url);
 
 export class Filling {
   /**
    * @param {HTMLElement} page
    * @param {Task} task
    * @param {Data} given what stands in the fields at first
+   * @param {string} remark what was said of it before
    * @param {(words: string) => void} say
    */
-  constructor(page, task, given, say) {
+  constructor(page, task, given, remark, say) {
     this.task = task;
     this.context = task.context;
     this.kind = this.context.form.kinds[this.context.kind];
@@ -41,7 +41,7 @@ export class Filling {
     /** @param {string} name */
     const place = (name) => find(page, `[data-form-${name}]`, HTMLElement);
     this.body = place("fields");
-    this.doubles = place("doubles");
+    this.doubles = new Doubles(place("doubles"), this.context);
     this.errors = place("errors");
     this.result = place("result");
     /** @type {Set<EventTarget>} */
@@ -50,10 +50,12 @@ export class Filling {
     this.waiting = 0;
     const day = task.isNew && !given.id ? { confirmed_on: today() } : {};
     this.parts = this.draw({ ...day, ...given });
-    this.at = (/** @type {Path} */ path) => this.parts.at(path);
+    this.remark = task.isNew ? null : this.drawReport(place("report"), remark);
+    this.at = (/** @type {Path} */ path) => (path[0] === "remark" ? this.remark?.place ?? null : this.parts.at(path));
+    if (task.isNew) this.doubles.moveInto(this.parts.parts);
     this.listen(place);
     place("whole").hidden = false;
-    this.tellDoubles(this.read());
+    if (task.isNew) this.doubles.tell(this.read());
     this.goTo(task.wanted);
   }
 
@@ -62,13 +64,24 @@ export class Filling {
     const { form, known, register } = this.context;
     const named = (/** @type {string} */ town) => this.named(town);
     const { sources } = this;
-    const kit = { form, known, register, sources, named, explained: new Set() };
+    const kit = { form, known, register, sources, named, explained: new Set(), isNew: this.task.isNew };
     const parts = fields(kit, this.kind.model, given, { needed: true });
     // What everything rests on comes first: then every statement can name it.
     const ordered = [...parts.parts].sort(([a], [b]) => Number(this.isOwn(b)) - Number(this.isOwn(a)));
     this.body.replaceChildren(...ordered.map(([, part]) => part.node));
     sources.refresh();
     return parts;
+  }
+
+  /** @param {HTMLElement} place @param {string} said */
+  drawReport(place, said) {
+    const { known, kind, id } = this.context;
+    const made = remarkField(said, known.entries[kind].find((one) => one.id === id)?.figures ?? []);
+    place.replaceChildren(made.node);
+    place.addEventListener("input", () => this.later());
+    const day = this.parts.at(["confirmed_on"])?.control;
+    if (day instanceof HTMLInputElement) day.before(confirmedToday(day, today()));
+    return made;
   }
 
   /** @param {string} name whether a field is that of the entry's own documents */
@@ -127,19 +140,30 @@ export class Filling {
   look() {
     const data = this.inOrder();
     const { context, task } = this;
-    this.tellDoubles(data);
-    if (!keepDraft(context.kind, task.isNew ? "" : context.id, data)) {
+    if (task.isNew) this.doubles.tell(data);
+    if (!keepDraft(context.kind, task.isNew ? "" : context.id, data, this.said())) {
       this.say("このブラウザは書きかけを残せません。閉じる前に送るか、保存してください。");
     }
     const found = this.findings(data);
-    const shown = found.filter(({ path }) => this.tried || this.touched.has(this.at(path)?.control ?? this.body));
-    showAtFields(this.body, shown, this.at);
+    const told = found.filter((one) => this.tried || this.isAtOnce(one) || this.touched.has(this.at(one.path)?.control ?? this.body));
+    showAtFields(this.body.parentElement ?? this.body, told, this.at);
     if (this.tried) this.tell(found);
+  }
+
+  /** @param {Finding} finding whether it is about what was just done elsewhere, or about a word of one's own */
+  isAtOnce({ rule, path }) {
+    return rule === "changed-statement" || path[0] === "remark";
   }
 
   /** @param {Data} data @returns {Finding[]} */
   findings(data) {
-    return [...check(this.context, data), ...personal(this.context.form, data)];
+    const { form } = this.context;
+    const said = { ...data, remark: this.said() };
+    const changed = this.task.isNew ? [] : reworded(form, this.task.original, data);
+    const faults = check(this.context, data);
+    const told = new Set(faults.map(({ path }) => path.join(".")));
+    const asked = [...personal(form, said)].filter(({ path }) => !told.has(path.join(".")));
+    return [...faults, ...asked, ...changed];
   }
 
   /** @param {Finding[]} found */
@@ -153,9 +177,10 @@ export class Filling {
   }
 
   finish() {
+    if (!this.hasAnything()) return this.tellNothing();
     const found = this.findings(this.inOrder());
     this.tried = true;
-    showAtFields(this.body, found, this.at);
+    showAtFields(this.body.parentElement ?? this.body, found, this.at);
     if (!this.tell(found)) this.show(true);
     else {
       this.result.hidden = true;
@@ -163,44 +188,35 @@ export class Filling {
     }
   }
 
+  /** A word on what is wrong, which is no part of the entry. */
+  said() {
+    return this.remark?.read() ?? "";
+  }
+
+  isChanged() {
+    return this.task.isNew || !isSame(this.task.original, this.inOrder());
+  }
+
+  hasAnything() {
+    return this.isChanged() || Boolean(this.said());
+  }
+
+  tellNothing() {
+    const words = "下の欄を直すか書き足してください。違うところを知らせるだけなら、「どこが、どう違いますか」の欄に書いてください。";
+    this.result.hidden = true;
+    this.errors.hidden = false;
+    this.errors.replaceChildren(element("h2", {}, "まだ何も変わっていません"), element("p", {}, words));
+    this.errors.focus();
+  }
+
   /** @param {boolean} isSound whether it may be sent, too */
   show(isSound) {
-    const data = this.inOrder();
-    const { context, kind } = this;
-    const said = told(context.form, kind.model, data, (ref) => this.sources.label(ref));
-    const title = titleOf(context, data);
-    const [heading, sub = ""] = context.kind === "cases" ? title.split("｜") : [title];
-    const shown = [element("h2", {}, "ページでの見え方"), preview(kind.label, heading, sub, said)];
-    this.result.replaceChildren(...(isSound ? this.sending(data, title, said) : []), ...shown);
+    const { task, sources, say } = this;
+    const filled = { task, data: this.inOrder(), sources, remark: this.said(), isChanged: this.isChanged(), say };
+    this.result.replaceChildren(...(isSound ? [...this.doubles.again(), ...sending(filled)] : []), ...shown(filled));
     this.result.hidden = false;
-    this.say(isSound ? "誤りはありません。送り方を選んでください。" : "");
+    say(isSound ? "誤りはありません。下の送り方か保存に進んでください。" : "");
     this.result.focus();
-  }
-
-  /** @param {Data} data @param {string} title @param {import("./told.js").Told[]} said */
-  sending(data, title, said) {
-    const { context, kind, task: { isNew, plan, repository } } = this;
-    const address = new URL(kind.address.replace("{id}", context.id), ROOT).href;
-    const text = plainText({ heading: title, kind: kind.label, isNew, address }, said);
-    const yaml = toYaml(context.kind, data);
-    const finished = { repository, kind: context.kind, id: context.id, isNew, title, yaml, text, data, plan };
-    return [element("h2", {}, "送り方を選ぶ"), ...endings(finished, this.say)];
-  }
-
-  /** @param {Data} data */
-  tellDoubles(data) {
-    const { context, doubles } = this;
-    const found = this.task.isNew ? alike(context, data, titleOf(context, data)) : [];
-    const list = element("ul");
-    list.append(...found.map(({ entry, reasons }) => {
-      const line = element("li", {}, `${entry.title}（${reasons.join("、")}） `);
-      line.append(element("a", { href: `?kind=${context.kind}&id=${entry.id}` }, "これに書き足す・直す"));
-      return line;
-    }));
-    const words = "同じものかもしれない項目が、もうあります。同じものなら、そちらに書き足してください。";
-    if (found.length && doubles.textContent === words + list.textContent) return;
-    doubles.replaceChildren(...(found.length ? [element("p", {}, words), list] : []));
-    doubles.classList.toggle("kb-note", found.length > 0);
   }
 
   clear() {

@@ -53,7 +53,7 @@ export function summary(form, model, findings, at) {
         event.preventDefault();
         place.control.focus();
       });
-      line.append(link);
+      line.append(link, " ", advice);
     }
     return line;
   }));

@@ -6,16 +6,17 @@
  * @typedef {{ control: HTMLElement, told: HTMLElement, help: string }} Place where a finding is shown
  * @typedef {{
  *   node: HTMLElement, read: () => unknown, isBlank: () => boolean, at: (path: Path) => Place | null,
- *   drop?: () => void,
- * }} Part what `read` of a blank one gives is undefined; `drop` is for when it is taken away
+ *   drop?: () => void, own?: import("./sources.js").Own,
+ * }} Part what `read` of a blank one gives is undefined; `drop` is for when it is taken away, `own` the document that it is
  * @typedef {{
  *   form: import("./data.js").Form, known: import("./data.js").Known,
  *   register: import("./register.js").Register, sources: import("./sources.js").Sources,
- *   named: (town: string) => void, explained: Set<string>,
+ *   named: (town: string) => void, explained: Set<string>, isNew: boolean,
  * }} Kit what all parts of one form share
  */
 
-import { element } from "../dom.js";
+import { button, element } from "../dom.js";
+import { halved, typedIn } from "./typing.js";
 
 const LONG = 150; // from here on a text gets more than one line
 let count = 0;
@@ -32,8 +33,9 @@ export const freshId = () => `form-${(count += 1)}`;
  */
 export function leaf(kit, field, value, { label = field.label, needed = false } = {}) {
   const id = freshId();
-  const { control, read } = controlOf(kit, field, value, { id, name: field.name });
+  const { control, read, beside = [] } = controlOf(kit, field, value, { id, name: field.name });
   const { node, place } = framed(control, label, helpOf(kit, field), needed && isNeeded(field));
+  control.after(...beside);
   node.classList.add(`kb-form__field--${field.refers ?? field.name}`);
   return { node, read, isBlank: () => field.refers === "places" || read() === undefined, at: () => place };
 }
@@ -77,15 +79,18 @@ export function framed(control, label, help, needed = false) {
  * @param {Field} field
  * @param {unknown} value
  * @param {Record<string, string>} attributes
- * @returns {{ control: HTMLElement, read: () => unknown }}
+ * @returns {{ control: HTMLElement, read: () => unknown, beside?: HTMLElement[] }}
  */
 function controlOf(kit, field, value, attributes) {
   if (field.refers === "places") {
-    const select = kit.sources.choice(attributes, value);
-    return { control: select, read: () => kit.sources.chosen(select) || undefined };
+    const { select, open } = kit.sources.choice(attributes, value);
+    const own = button("kb-button kb-form__own", "＋ 自分の資料を書く", "", open);
+    own.hidden = Boolean(select.value);
+    select.addEventListener("sources", () => { own.hidden = Boolean(select.value); });
+    return { control: select, read: () => kit.sources.chosen(select) || undefined, beside: [own] };
   }
   if (field.type === "truth") {
-    return choice(attributes, [["true", "はい"], ["false", "いいえ"]], value, (text) => text === "true");
+    return choice(attributes, field.words ?? [["true", "はい"], ["false", "いいえ"]], value, (text) => text === "true");
   }
   if (field.type === "word") return choice(attributes, field.words ?? [], value, String);
   if (field.refers) {
@@ -114,14 +119,16 @@ function choice(attributes, options, value, meaning) {
 /** @param {Field} field @param {unknown} value @param {Record<string, string>} attributes */
 function typed(field, value, attributes) {
   const most = Math.max(0, ...(field.checks ?? []).filter(([name]) => name === "max").map(([, limit]) => Number(limit)));
-  const control = most >= LONG && !field.hint
+  const isLong = most >= LONG && !field.hint;
+  const control = isLong
     ? element("textarea", { ...attributes, rows: "2" })
     : element("input", { ...attributes, type: field.day ? "date" : "text" });
   control.value = value === null || value === undefined ? "" : String(value);
   control.setAttribute("autocomplete", "off");
   // What stands at the edges is an accident of copying, and seen to be gone.
-  control.addEventListener("change", () => { control.value = control.value.trim(); });
-  return { control, read: () => (control.value.trim() ? meant(field, control.value) : undefined) };
+  control.addEventListener("change", () => { control.value = halved(field, control.value.trim()); });
+  const read = () => (control.value.trim() ? meant(field, control.value) : undefined);
+  return { control, read, beside: control instanceof HTMLTextAreaElement ? [typedIn(control, most)] : [] };
 }
 
 /** @param {Field} field @param {string} text */

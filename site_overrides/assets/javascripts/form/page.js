@@ -2,13 +2,14 @@
 
 import { button, element, find } from "../dom.js";
 import { loadEntry, loadForm, loadKnown, loadPlan, loadRegister } from "./data.js";
-import { dropDraft, keptDraft } from "./draft.js";
+import { draftDay, dropDraft, keptDraft, keptDrafts } from "./draft.js";
 import { Filling } from "./filling.js";
 import { titleOf } from "./identity.js";
 
 /**
  * @typedef {import("./data.js").Data} Data
  * @typedef {import("./data.js").Known} Known
+ * @typedef {import("./data.js").Form} Form
  * @typedef {import("./filling.js").Task} Task
  */
 
@@ -32,21 +33,24 @@ async function begin() {
   const asked = new URLSearchParams(location.search);
   const kind = asked.get("kind") ?? "";
   const named = asked.get("id") ?? "";
-  if (!Object.hasOwn(form.kinds, kind)) return choose(known);
+  if (!Object.hasOwn(form.kinds, kind)) return choose(form, known);
   const entry = known.entries[kind].find(({ id, former = [] }) => id === named || former.includes(named));
   if (named && !entry) {
     say("この項目は見つかりません。下から選んでください。");
-    return choose(known);
+    return choose(form, known);
   }
   const [register, plan] = await Promise.all([loadRegister(), loadPlan()]);
   const original = entry ? await loadEntry(kind, entry.id) : {};
   const context = { form, known, register, kind, id: entry?.id ?? "" };
   const wanted = (asked.get("field") ?? "").split(".").filter(Boolean);
-  return open({ context, plan, isNew: !entry, original, wanted, repository: page.dataset.repository ?? "" });
+  const { repository = "", office, email = "", post = "" } = page.dataset;
+  const sending = office === undefined ? null : { office, email, post };
+  return open({ context, plan, isNew: !entry, original, wanted, repository, sending });
 }
 
-/** @param {Known} known what to write is chosen here, where the address does not say it */
-function choose({ entries }) {
+/** @param {Form} form @param {Known} known what to write is chosen here, where the address does not say it */
+function choose(form, { entries }) {
+  showDrafts(form);
   const select = find(start, "select", HTMLSelectElement);
   for (const group of select.querySelectorAll("optgroup")) {
     const kind = group.dataset.entries ?? "";
@@ -60,6 +64,33 @@ function choose({ entries }) {
   start.hidden = false;
 }
 
+/** @param {Form} form what was begun, each to be opened or deleted */
+function showDrafts(form) {
+  const list = element("ul", { class: "kb-form__drafts" });
+  for (const { kind, id, draft } of keptDrafts().filter((one) => Object.hasOwn(form.kinds, one.kind))) {
+    const line = element("li");
+    const words = draftName(form, kind, id, draft);
+    const link = element("a", { href: `?${new URLSearchParams(id ? { kind, id } : { kind })}` }, words);
+    line.append(link, `　${draftDay(draft)} `, button("kb-button", "消す", `：${words}`, () => {
+      if (!confirm(`書きかけ（${words}）を消しますか。`)) return;
+      dropDraft(kind, id);
+      line.remove();
+      box.hidden = !list.children.length;
+      say("書きかけを消しました。");
+    }));
+    list.append(line);
+  }
+  const box = find(start, "[data-form-drafts]", HTMLElement);
+  box.hidden = !list.children.length;
+  box.replaceChildren(element("h2", {}, "書きかけ"), list);
+}
+
+/** @param {Form} form @param {string} kind @param {string} id @param {import("./draft.js").Draft} draft */
+function draftName(form, kind, id, { data }) {
+  const title = titleOf({ form, kind }, data).split("｜")[0] || "（名前はまだ）";
+  return `「${title}」${id ? "の書き足し・直し" : `（新しい${form.kinds[kind].label}）`}`;
+}
+
 /** @param {Task} task */
 function open(task) {
   const { context, isNew, original } = task;
@@ -71,26 +102,26 @@ function open(task) {
   else fillIn(task, original);
 }
 
-/** @param {Task} task @param {Data} data */
-const fillIn = (task, data) => new Filling(page, task, data, say);
+/** @param {Task} task @param {Data} data @param {string} [remark] */
+const fillIn = (task, data, remark = "") => new Filling(page, task, data, remark, say);
 
 /** @param {Task} task @param {import("./draft.js").Draft} draft */
 function offer(task, draft) {
-  const at = new Date(draft.at).toLocaleString("ja-JP", { dateStyle: "long", timeStyle: "short" });
+  const { form, kind, id } = task.context;
   const box = element("div", { class: "kb-note", role: "group", "aria-label": "書きかけ" });
-  /** @param {Data} data */
-  const answer = (data) => {
+  /** @param {Data} data @param {string} [remark] */
+  const answer = (data, remark) => {
     box.remove();
-    fillIn(task, data);
+    fillIn(task, data, remark);
   };
-  const again = button("kb-button", "続きから書く", "", () => answer(draft.data));
+  const again = button("kb-button", "続きから書く", "", () => answer(draft.data, draft.remark));
   const anew = button("kb-button", "書きかけを消す", "", () => {
     dropDraft(task.context.kind, task.context.id);
     answer(task.original);
   });
   const row = element("p", { class: "kb-form__actions" });
   row.append(again, anew);
-  box.append(element("p", {}, `このブラウザに書きかけがあります（${at}）。`), row);
+  box.append(element("p", {}, `このブラウザに、${draftName(form, kind, id, draft)}の書きかけがあります（${draftDay(draft)}）。`), row);
   status.after(box);
   again.focus();
 }

@@ -86,7 +86,7 @@ function group(kit, field, value, { label = field.label, needed = false, inList 
   node.append(element("legend", (isStatement && inList) || isHolder ? { class: "kb-hidden" } : {}, label));
   if (field.help && !inList) node.append(element("p", { class: "kb-form__help" }, field.help));
   node.append(...new Set([...made.parts.values()].map((one) => one.node)), told);
-  const known = way === "source" ? own(kit, made, value) : null;
+  const known = way === "source" ? own(kit, made, value) : undefined;
   const read = () => (known ? { id: known.id, ...made.read() } : made.read());
   const whole = () => (made.isBlank() && (field.nullable || inList) ? undefined : read());
   /** @param {Path} path @returns {Place | null} */
@@ -94,7 +94,7 @@ function group(kit, field, value, { label = field.label, needed = false, inList 
     if (path.length) return made.at(path);
     return { control: node.querySelector("input, select, textarea") ?? node, told, help: "" };
   };
-  return { node, read: whole, isBlank: made.isBlank, at, drop: () => known && kit.sources.drop(known) };
+  return { node, read: whole, isBlank: made.isBlank, at, own: known, drop: () => known && kit.sources.drop(known) };
 }
 
 /**
@@ -130,7 +130,9 @@ function list(kit, field, value, needed) {
     added.at([])?.control.focus();
     kit.sources.refresh();
   });
-  node.append(element("legend", {}, field.label), ...helpOf(kit, field), rows, told, more);
+  const legend = element("legend", {}, field.label);
+  if (needed || (isOwn(kit, field) && kit.isNew)) legend.append(" ", element("span", { class: "kb-form__needed" }, "必須"));
+  node.append(legend, ...helpOf(kit, field), rows, told, more);
   for (const item of Array.isArray(value) ? value : []) add(item);
   if (!items.length && startsOpen(kit, field)) add(undefined);
 
@@ -141,6 +143,7 @@ function list(kit, field, value, needed) {
     const made = field.type === "model" ? group(kit, one, item, how) : leaf(kit, one, item, how);
     const row = element("div", { class: "kb-form__row" });
     row.append(made.node, button("kb-button kb-form__remove", "消す", `：${label}`, () => {
+      if (!mayGo(kit, made)) return;
       items = items.filter((each) => each.part !== made);
       row.remove();
       made.drop?.();
@@ -151,6 +154,8 @@ function list(kit, field, value, needed) {
     rows.append(row);
     return made;
   }
+
+  if (isOwn(kit, field)) kit.sources.write = (from, done) => openFor(items.find(({ part: each }) => each.isBlank())?.part ?? add(undefined), from, done);
 
   const written = () => items.filter(({ part: each }) => !each.isBlank());
   return {
@@ -164,9 +169,36 @@ function list(kit, field, value, needed) {
   };
 }
 
+/** @param {Kit} kit @param {Part} made whether a row may be taken away: what others rest on goes only when that is meant */
+function mayGo(kit, { own: known }) {
+  const resting = known ? kit.sources.restingOn(known) : 0;
+  return !resting || confirm(`この資料を出典に選んだところが${resting}か所あります。消すと、そこの出典が空になります。消しますか。`);
+}
+
+/**
+ * Leads to the fields of a document of one's own, and from there back to where it was wanted.
+ *
+ * @param {Part} made
+ * @param {HTMLSelectElement} from
+ * @param {(own: import("./sources.js").Own) => void} done
+ */
+function openFor(made, from, done) {
+  const row = made.node.closest(".kb-form__row");
+  row?.querySelector(".kb-form__back")?.remove();
+  const what = from.closest("fieldset")?.querySelector("legend")?.textContent ?? "";
+  const back = button("kb-button kb-form__back", "書き終えたら、元の欄に戻る", what && `：${what}`, () => {
+    back.remove();
+    from.focus();
+    from.closest(".kb-form__list, .kb-form__group")?.scrollIntoView({ block: "center" });
+  });
+  made.node.after(back);
+  if (made.own) done(made.own);
+  made.at([])?.control.focus();
+}
+
 /** @param {Kit} kit @param {Field} field */
 function helpOf(kit, field) {
-  const words = isOwn(kit, field) ? `${field.help ?? ""}書いたことのもとになる資料を、ここに先に書いてください。下の文の出典に選べます。` : field.help;
+  const words = isOwn(kit, field) ? `${field.help ?? ""}自分の町や団体の事例では、書いたことのもとになる資料を、まずここに書きます。下の文の出典に選べます。` : field.help;
   return words ? [element("p", { class: "kb-form__help" }, words)] : [];
 }
 

@@ -47,7 +47,19 @@ export class Register {
   meant(text) {
     const everyone = [...this.prefectures, ...this.towns];
     const whole = everyone.filter((one) => fullName(one) === text);
-    return whole.length ? whole : everyone.filter(({ name }) => name === text);
+    const named = whole.length ? whole : everyone.filter(({ name }) => name === text);
+    return named.length ? named : this.behindCounty(text);
+  }
+
+  /**
+   * Towns and villages behind their county, as addresses have them: 隠岐郡海士町.
+   *
+   * @param {string} text
+   */
+  behindCounty(text) {
+    const home = this.prefectures.find(({ prefecture }) => text.startsWith(prefecture))?.prefecture ?? null;
+    const ends = [...text.matchAll(/郡/g)].map(({ index }) => text.slice(index + 1));
+    return ends.map((end) => this.find(home, end)).find(({ length }) => length) ?? [];
   }
 
   /**
@@ -55,13 +67,16 @@ export class Register {
    *
    * @param {string} text
    * @param {number} most
+   * @returns {Municipality[]}
    */
   offered(text, most) {
     const everyone = [...this.prefectures, ...this.towns];
     /** @param {(words: string) => boolean} fits */
     const found = (fits) => everyone.filter((one) => [one.name ?? "", fullName(one), one.reading].some(fits));
     const begin = found((words) => words.startsWith(text));
-    return [...new Set([...begin, ...found((words) => words.includes(text))])].slice(0, most);
+    const all = [...new Set([...begin, ...found((words) => words.includes(text))])];
+    const county = text.lastIndexOf("郡") + 1;
+    return all.length || !county || county === text.length ? all.slice(0, most) : this.offered(text.slice(county), most);
   }
 
   /**

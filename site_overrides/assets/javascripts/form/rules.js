@@ -4,10 +4,10 @@
  */
 
 import { areaFaults } from "./areas.js";
-import { ratio } from "./nearness.js";
+import { contactFaults } from "./contacts.js";
 import { rowFaults } from "./rows.js";
 import { isMapping, validate } from "./validate.js";
-import { didYouMean, fill, finding, shortened } from "./words.js";
+import { didYouMean, finding, shortened } from "./words.js";
 import { toYaml } from "./yaml.js";
 
 /**
@@ -39,7 +39,9 @@ export function check(context, data) {
     ...characterFaults(context, data), ...nameFaults(context, data, !faults.length), ...repeated(form, data),
   ];
   if (faults.length) return [...faults, ...always];
-  const beside = [...areaFaults(context, data), ...ownFaults(context, data), ...rowFaults(form, data)];
+  const beside = [
+    ...areaFaults(context, data), ...contactFaults(form, data), ...ownFaults(context, data), ...rowFaults(form, data),
+  ];
   return [...always, ...beside, ...doubles(context, data)];
 }
 
@@ -185,37 +187,32 @@ function* doubles({ form, known, kind, id }, data) {
 }
 
 /**
- * Entries that may tell of the same thing, and in what they are alike; as generator/knowing/likeness.py.
- *
- * @param {Context} context
- * @param {Data} data
- * @param {string} title
- */
-export function alike({ form, known, kind, id }, data, title) {
-  const { words, rules } = form;
-  /** @param {string} one @param {string} other */
-  const near = (one, other) => ratio(one, other) >= rules.alike;
-  const names = (data.areas ?? []).map((/** @type {Data} */ area) => area.municipality ?? area.prefecture).filter(Boolean);
-  return (known.entries[kind] ?? []).filter((one) => one.id !== id).flatMap((entry) => {
-    const shared = (entry.areas ?? []).filter((name) => names.includes(name));
-    const reasons = [
-      shared.length ? fill(words["like/area"][0], { names: shared.join("、") }) : "",
-      entry.consortium && near(data.consortium?.name ?? "", entry.consortium) ? fill(words["like/consortium"][0], { name: entry.consortium }) : "",
-      !entry.areas && title && near(title, entry.title) ? words["like/title"][0] : "",
-    ].filter(Boolean);
-    return reasons.length ? [{ entry, reasons }] : [];
-  });
-}
-
-/**
- * What looks like the contact of a person; nothing that `kb check` refuses, but people are asked.
+ * What looks like the contact or the name of a person; nothing that `kb check` refuses, but people are asked.
  *
  * @param {Form} form
  * @param {Data} data
  */
 export function* personal(form, data) {
   for (const [path, text] of texts(data)) {
-    const found = new RegExp(form.rules.personal).exec(text);
-    if (found) yield finding(form, { path, rule: "personal-data", name: "personal", isWarning: true }, { text: shortened(found[0]) });
+    const found = personalIn(form.rules, text, path[0] === "contact");
+    if (found) yield finding(form, { path, rule: "personal-data", name: found.name, isWarning: true }, { text: shortened(found.said) });
   }
+}
+
+/**
+ * The first of it, as generator/knowing/personal.py finds it.
+ *
+ * @param {import("./data.js").Rules} rules
+ * @param {string} text
+ * @param {boolean} isOfOffice whether an office is named there, which has a number and an address
+ */
+function personalIn(rules, text, isOfOffice) {
+  const official = new RegExp(`^(?:${rules.office})$`);
+  for (const [name, pattern] of Object.entries(rules.personal)) {
+    for (const found of text.matchAll(new RegExp(pattern, "g"))) {
+      const said = found.slice(1).find(Boolean) ?? "";
+      if (!(isOfOffice && name === "personal/contact" && official.test(said))) return { name, said };
+    }
+  }
+  return null;
 }

@@ -10,7 +10,10 @@ import { element } from "../dom.js";
 const OWN = "own:";
 const FIRST = "report"; // what an entry calls its first own document; as generator/working/intake/
 
-/** @typedef {{ id: string, title: () => string }} Own */
+/**
+ * @typedef {{ id: string, title: () => string }} Own
+ * @typedef {(select: HTMLSelectElement, done: (own: Own) => void) => void} Writing
+ */
 
 export class Sources {
   /** @param {import("./data.js").Known} known @param {string} id of the entry, as its data have it */
@@ -21,6 +24,8 @@ export class Sources {
     this.own = [];
     /** @type {{ select: HTMLSelectElement, group: HTMLOptGroupElement }[]} */
     this.selects = [];
+    /** @type {Writing} opens the fields of a document for the sake of a choice; the list of documents says how */
+    this.write = () => {};
     this.places = known.places.map(([short, found]) => (
       /** @type {const} */ ([short, found.filter(([ref]) => !ref.startsWith(this.before))])
     ));
@@ -46,7 +51,7 @@ export class Sources {
   }
 
   /**
-   * A choice of a place.
+   * A choice of a place, and the way to a document of one's own for it.
    *
    * @param {Record<string, string>} attributes
    * @param {unknown} value as the entry's data have it
@@ -54,7 +59,7 @@ export class Sources {
   choice(attributes, value) {
     const select = element("select", attributes);
     const group = element("optgroup", { label: "この記入で添える資料" });
-    select.append(element("option", { value: "" }, "選んでください（自分の資料は、先に「添えた資料」に書きます）"), group);
+    select.append(element("option", { value: "" }, "選んでください"), group);
     for (const [short, found] of this.places.filter(([, places]) => places.length)) {
       const places = element("optgroup", { label: short });
       places.append(...found.map(([ref, label]) => element("option", { value: ref }, label)));
@@ -62,10 +67,22 @@ export class Sources {
     }
     const text = typeof value === "string" ? value : "";
     select.dataset.wanted = text.startsWith(this.before) ? OWN + text.slice(this.before.length) : text;
-    select.addEventListener("change", () => { select.dataset.wanted = select.value; });
+    select.addEventListener("change", () => {
+      select.dataset.wanted = select.value;
+      select.dispatchEvent(new Event("sources"));
+    });
     this.selects.push({ select, group });
     this.refresh();
-    return select;
+    const open = () => this.write(select, (own) => {
+      select.dataset.wanted = OWN + own.id;
+      this.refresh();
+    });
+    return { select, open };
+  }
+
+  /** @param {Own} own how many choices rest on a document */
+  restingOn({ id }) {
+    return this.selects.filter(({ select }) => select.isConnected && select.value === OWN + id).length;
   }
 
   /** Offers the entry's own documents as they are called now; a choice left open takes the first of them. */
@@ -76,6 +93,7 @@ export class Sources {
       group.hidden = !titled.length;
       select.value = select.dataset.wanted || titled[0]?.value || "";
       if (select.selectedIndex < 0) select.value = "";
+      select.dispatchEvent(new Event("sources"));
     }
   }
 

@@ -46,7 +46,8 @@ function itemsOf(value) {
 function line(form, field, item, labels) {
   if (!isMapping(item)) return { text: word(field, item), source: "" };
   const source = item.source ? labels(item.source) : "";
-  const { fields } = form.models[field.model ?? ""];
+  const { way, fields } = form.models[field.model ?? ""];
+  if (way === "area") return { text: area(item), source };
   const parts = fields.filter(({ name, asked }) => asked && name !== "source").flatMap((one) => (
     itemsOf(item[one.name]).map((each) => ({ label: one.label, ...line(form, one, each, labels) }))
   ));
@@ -56,22 +57,62 @@ function line(form, field, item, labels) {
   return { text: whole.join("、"), source };
 }
 
+/** @param {Data} item as people write it */
+const area = ({ prefecture, municipality, region }) => (
+  `${prefecture ?? ""}${municipality ?? ""}${region ? `（${region}）` : ""}`
+);
+
 /** @param {Field} field @param {unknown} value */
 function word({ type, words = [], unit = "" }, value) {
-  if (type === "truth") return value ? "はい" : "いいえ";
-  return (words.find(([id]) => id === value)?.[1] ?? String(value)) + unit;
+  const known = words.find(([id]) => id === String(value))?.[1];
+  if (type === "truth" && !known) return value ? "はい" : "いいえ";
+  return (known ?? String(value)) + unit;
 }
 
 /**
- * The whole as plain text, for an e-mail or on paper.
- *
- * @param {{ heading: string, kind: string, isNew: boolean, address: string }} about
- * @param {Told[]} fields
+ * @typedef {{
+ *   heading: string, kind: string, isNew: boolean, address: string, sender: { office: string, reply: string },
+ *   day: string, remark: string,
+ * }} About
  */
-export function plainText({ heading, kind, isNew, address }, fields) {
-  const head = [`【${kind}】${heading}`, isNew ? "新しく加えるもの" : `すでにあるものの直し（${address}）`];
-  const said = fields.filter(({ lines }) => lines.length).map(({ label, lines }) => (
-    [`■ ${label}`, ...lines.map(({ text, source }) => `・${text}${source ? `［出典：${source}］` : ""}`)].join("\n")
-  ));
-  return `${[head.join("\n"), ...said].join("\n\n")}\n`;
+
+/**
+ * The whole as plain text, for an e-mail or on paper: of a new entry all that it says, of one that was there
+ * before only what was changed, before and after.
+ *
+ * @param {About} about
+ * @param {Told[]} fields
+ * @param {import("./changes.js").Change[]} changes
+ */
+export function plainText(about, fields, changes) {
+  const { heading, kind, isNew, address, sender, day, remark } = about;
+  const head = [
+    `【${kind}】${heading}`,
+    isNew ? "新しく加えるもの" : `すでにあるものの直し（${address}）`,
+    `書いた日：${day}`,
+    `書いた人（課・団体）：${sender.office || "（書かれていません）"}`,
+    ...(sender.reply ? [`返事の先：${sender.reply}`] : []),
+  ];
+  const said = isNew ? fields.filter(({ lines }) => lines.length).map(whole) : changed(changes);
+  const reason = remark ? [`■ どこが、どう違うか（理由・根拠）\n${remark}`] : [];
+  return `${[head.join("\n"), ...reason, ...said].join("\n\n")}\n`;
+}
+
+/** @param {Told} field */
+const whole = ({ label, lines }) => [`■ ${label}`, ...lines.map((one) => `・${sentence(one)}`)].join("\n");
+
+/** @param {Line} line */
+const sentence = ({ text, source }) => text + (source ? `［出典：${source}］` : "");
+
+/** @param {import("./changes.js").Change[]} changes */
+function changed(changes) {
+  if (!changes.length) return [];
+  const parts = changes.map(({ label, before, after }) => {
+    const what = before && after ? "直した" : after ? "書き足した" : "消した";
+    const lines = [[before, "前"], [after, "後"]].flatMap(([is, when]) => (
+      is ? [`　${when}：${sentence(/** @type {Line} */ (is))}`] : []
+    ));
+    return [`・${label}（${what}）`, ...lines].join("\n");
+  });
+  return [`■ 直したところ（${changes.length}か所。ほかは、いまのままです）\n${parts.join("\n")}`];
 }

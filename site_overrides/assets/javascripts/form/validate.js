@@ -36,7 +36,7 @@ export function validate(form, name, data, path = []) {
   return [...unknown, ...fields.flatMap((field) => {
     const place = [...path, field.name];
     if (field.name in data) return ofField(form, field, data[field.name], place);
-    return field.required ? [finding(form, { path: place, rule: "missing-field", name: "missing" })] : [];
+    return field.required ? [finding(form, { path: place, rule: "missing-field", name: "missing", advised: field.refers === "places" ? "missing/places" : undefined })] : [];
   })];
 }
 
@@ -109,7 +109,8 @@ function ofCheck(form, field, [name, limit], text, path) {
   if (name === "max") return length > Number(limit) ? tooLong(form, "letters", limit, path) : null;
   if (name === "pattern") {
     const fits = new RegExp(String(limit), "u").test(text);
-    return fits ? null : finding(form, { path, rule: "bad-form" }, { text: shortened(text), form: field.hint });
+    const advised = String(limit).startsWith("^https:") ? "bad-form/https" : undefined;
+    return fits ? null : finding(form, { path, rule: "bad-form", advised }, { text: shortened(text), form: field.hint });
   }
   const wrong = refused(form, name, text);
   return wrong === null ? null : finding(form, { path, rule: name }, { text: wrong });

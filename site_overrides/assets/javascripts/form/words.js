@@ -32,14 +32,15 @@ export function shortened(value, limit = 40) {
  * A finding; `name` is that of the wording, `mend` takes the place of the wording's own.
  *
  * @param {Form} form
- * @param {{ path: Path, rule: string, name?: string, isWarning?: boolean, mend?: string }} about
+ * @param {{ path: Path, rule: string, name?: string, isWarning?: boolean, mend?: string, advised?: string }} about `advised`
+ *   is under which name the form advises on it
  * @param {Record<string, unknown>} [values]
  * @returns {Finding}
  */
-export function finding(form, { path, rule, name = rule, isWarning = false, mend }, values = {}) {
+export function finding(form, { path, rule, name = rule, isWarning = false, mend, advised = name }, values = {}) {
   const [message, usual] = form.words[name];
   const mends = mend ?? fill(usual, values);
-  const advice = name in form.advice ? fill(form.advice[name], values) : mends;
+  const advice = advised in form.advice ? fill(form.advice[advised], values) : mends;
   return { path, rule, message: fill(message, values), mend: mends, advice, isWarning };
 }
 

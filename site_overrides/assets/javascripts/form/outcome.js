@@ -1,0 +1,55 @@
+/** What comes of what was filled in: how its page will look, and, where nothing is wrong, how it is sent. */
+
+import { element } from "../dom.js";
+import { changesOf } from "./changes.js";
+import { endings } from "./endings.js";
+import { titleOf } from "./identity.js";
+import { preview } from "./preview.js";
+import { plainText, told } from "./told.js";
+import { toYaml } from "./yaml.js";
+
+/**
+ * @typedef {import("./data.js").Data} Data
+ * @typedef {{
+ *   task: import("./filling.js").Task, data: Data, sources: import("./sources.js").Sources, remark: string,
+ *   isChanged: boolean, say: (words: string) => void,
+ * }} Filled
+ */
+
+const ROOT = new URL("../../../", import.meta.url);
+
+/** @param {Filled} filled */
+export function shown(filled) {
+  const { task: { context }, data } = filled;
+  const title = titleOf(context, data);
+  const [heading, sub = ""] = context.kind === "cases" ? title.split("｜") : [title];
+  return [element("h2", {}, "ページでの見え方"), preview(context.form.kinds[context.kind].label, heading, sub, inWords(filled, data))];
+}
+
+/** @param {Filled} filled */
+export function sending(filled) {
+  const { task: { context, plan, isNew, repository, sending: to, original }, data, remark, isChanged, say } = filled;
+  const { label: kind, address } = context.form.kinds[context.kind];
+  const title = titleOf(context, data);
+  const said = inWords(filled, data);
+  const changes = isNew ? [] : changesOf(inWords(filled, original), said);
+  const day = new Date().toLocaleDateString("ja-JP", { dateStyle: "long" });
+  const about = { heading: title, kind, isNew, address: new URL(address.replace("{id}", context.id), ROOT).href, day, remark };
+  return endings({
+    repository, sending: to, kind: context.kind, id: context.id, isNew, isChanged, title, remark, data, plan,
+    yaml: toYaml(context.kind, data),
+    textBy: (sender) => plainText({ ...about, sender }, said, changes),
+  }, say);
+}
+
+/** @param {Filled} filled @param {Data} data */
+function inWords({ task: { context, original }, sources }, data) {
+  const { form, kind, id } = context;
+  /** @param {unknown} ref a document that was taken away has its name still */
+  const label = (ref) => {
+    const now = sources.label(ref);
+    const gone = (original.own_sources ?? []).find((/** @type {Data} */ own) => ref === `${id}/${own.id}`);
+    return now === String(ref) && gone ? String(gone.title) : now;
+  };
+  return told(form, form.kinds[kind].model, data, label);
+}

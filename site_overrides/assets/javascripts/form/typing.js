@@ -1,0 +1,47 @@
+/** What is done to a text while it is typed: a count of its letters, no line breaks, digits of one width. */
+
+import { element } from "../dom.js";
+
+const ONE_LINE = "改行は使えません。1文ずつ「書き足す」で分けてください。";
+// What a line break between two letters of Latin script stood for; elsewhere it stood for nothing.
+const BETWEEN_WORDS = /([!-~])[ \t]*[\r\n]+[ \t]*(?=[!-~])/g;
+
+/**
+ * A line below a text of many letters that counts them; breaks of lines are taken out, and told.
+ *
+ * @param {HTMLTextAreaElement} control
+ * @param {number} most
+ */
+export function typedIn(control, most) {
+  const line = element("p", { class: "kb-form__count" });
+  const count = () => { line.textContent = `${most}字まで（いま${[...control.value.trim()].length}字）`; };
+  control.addEventListener("input", (event) => {
+    if (event instanceof InputEvent && event.isComposing) return;
+    const isBroken = /[\r\n]/.test(control.value);
+    if (isBroken) {
+      const end = control.selectionStart === control.value.length;
+      control.value = joined(control.value);
+      if (end) control.setSelectionRange(control.value.length, control.value.length);
+    }
+    count();
+    if (isBroken) line.append(element("strong", {}, `　${ONE_LINE}`));
+  });
+  count();
+  return line;
+}
+
+/** @param {string} text its lines as one */
+export const joined = (text) => text.replace(BETWEEN_WORDS, "$1 ").replace(/[ \t]*[\r\n]+[ \t\u3000]*/g, "");
+
+/**
+ * Telephones, addresses and the like in the letters that they are written with.
+ *
+ * @param {import("./data.js").Field} field
+ * @param {string} text
+ */
+export function halved({ type, checks = [] }, text) {
+  const pattern = checks.find(([name]) => name === "pattern")?.[1];
+  if (type !== "text" || !pattern || /[ぁ-ん]/.test(String(pattern))) return text;
+  const half = text.replace(/[！-～]/g, (char) => ("（）".includes(char) ? char : String.fromCharCode(char.charCodeAt(0) - 0xfee0)));
+  return String(pattern).includes("https") ? half : half.replace(/[‐‑–—―−ーｰ]/g, "-");
+}
