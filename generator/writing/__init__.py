@@ -4,7 +4,7 @@ from generator.writing.cards import share_images
 from generator.writing.casebook import casebook_pdf
 from generator.writing.pictures import sized_pictures
 from generator.writing.publish import Project, publish_site
-from generator.writing.receipt import receipt
+from generator.writing.receipts import receipt
 from generator.writing.search import Tables, find_pages
 from generator.writing.staging import restore
 
