@@ -17,6 +17,7 @@ from generator.telling.pages.case_story import SectionView, StoryView, What
 from generator.telling.pages.cases import CaseRow
 from generator.telling.pages.glossary import Meaning
 from generator.telling.pages.home import HomeView
+from generator.telling.pages.leaves import leaves
 from generator.telling.pages.listings import IndexView, ListView
 from generator.telling.pages.pictures import PictureView
 from generator.telling.pages.reference import SourcesView
@@ -71,6 +72,7 @@ __all__ = [
     "hiragana",
     "japanese_date",
     "json_schemas",
+    "leaves",
     "menu_data",
     "packed",
     "sizes_of",

@@ -20,7 +20,7 @@ from generator.telling import menu_data
 from generator.writing.staging import PublishError, drop_old_cache
 
 ENGINES = ("mkdocs", "mkdocs-material", "markdown")
-DEPTHS = 3  # the deepest generated page lies two folders down
+DEPTHS = 4  # the deepest generated page lies three folders down
 SHELL_PAGES = tuple("/".join(["shell"] * number) for number in range(1, DEPTHS))
 TIMEOUT = 120  # seconds; a frame takes three
 LAST_LINES = 20  # of what MkDocs says: the reason stands at the end

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.findings import one_line
 from generator.reading import PAGES, Address
-from generator.telling import ALTERNATE, Page, Site
+from generator.telling import ALTERNATE, Page, Site, leaves
 from generator.writing.crawling import to_markdown
 from generator.writing.frame import SHELL_PAGES
 from generator.writing.inspection import forbidden
@@ -62,12 +62,13 @@ def stamp(stage: Path, site: Site, address: Address) -> dict[str, Searched]:
     """
     stamper = Stamp.cut(stage, site, address)
     found = dict(_hand_written(stage))
-    for page in site.pages:
+    pages = [leaf for page in site.pages for leaf in leaves(page)]
+    for page in pages:
         if (stage / page.url / INDEX).exists():
             name = page.url.strip("/")
             raise PublishError(f"{PAGES}/{name}.md は、ほかのページと同じアドレスになります。")
-    names = [f"{page.url}{INDEX}" for page in site.pages]
-    found |= zip(names, shared_out(stamper.write, site.pages), strict=True)
+    names = [f"{page.url}{INDEX}" for page in pages]
+    found |= zip(names, shared_out(stamper.write, pages), strict=True)
     return {name: page for name, page in sorted(found.items(), key=_by_folder) if page}
 
 

@@ -20,12 +20,19 @@ from generator.telling.pages.cases import CaseRow, case_row
 
 @dataclass(frozen=True)
 class Group:
-    """Cases under a heading."""
+    """Cases under a heading; of a long list that is cut, ``whole`` of them, with the way ``onward``."""
 
     id: str
     label: str
     note: str
     rows: tuple[CaseRow, ...]
+    whole: int = 0
+    onward: Link | None = None
+
+    @property
+    def count(self) -> int:
+        """How many cases there are, here and on the pages that follow."""
+        return self.whole or len(self.rows)
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ class ProblemView:
     about: str
     words: tuple[ProblemWord, ...]
     source: Link
-    rows: tuple[CaseRow, ...]
+    found: Group
     narrow: Link
     means: tuple[RelatedGroup, ...]
     others: tuple[RelatedGroup, ...]
@@ -80,13 +80,14 @@ def _index(context: Context) -> Page:
 
 def _page(context: Context, problem: Problem, cases: tuple[Phrased, ...]) -> Page:
     related = context.related("problems", problem)
+    rows = tuple(_row(context, case, phrases) for case, phrases in cases)
     view = ProblemView(
         kind=problem.kind.label,
         label=problem.label,
         about=problem.about,
         words=tuple(ProblemWord(word, _count(word, cases)) for word in problem.words),
         source=context.places[TABLE2],
-        rows=tuple(_row(context, case, phrases) for case, phrases in cases),
+        found=Group("cases", "事例", "", rows),
         narrow=narrow(len(cases), problem=problem.id),
         means=tuple(group for group in related if group.label in MEANS),
         others=tuple(group for group in related if group.label not in MEANS),

@@ -1,0 +1,81 @@
+"""Lists that grow long are read page by page, and every case stays within reach of its lists."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.telling.pages import leaves
+from tests.built import CONTENT, read_html
+from tests.door import kb
+
+FEW = 5
+ONWARD = re.compile(r'(?:続き|次へ)：<a href="([^"#]+)"')
+
+
+@pytest.fixture(scope="module")
+def long_lists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The real site, as if six cases were many."""
+    site = tmp_path_factory.mktemp("leaves") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(leaves, "MOST", FEW)
+        done = kb("build", "--clean", "--pages-only", "--content", CONTENT, "--out", site)
+        assert done.code == 0, done.err
+        yield site
+
+
+def html(site: Path, url: str) -> str:
+    return (site / url / "index.html").read_text(encoding="utf-8")
+
+
+def cases_on(text: str) -> list[str]:
+    found = (one["data-compare"] for one in read_html(text).all("p") if "data-compare" in one)
+    return list(found)
+
+
+def leaf_urls(site: Path) -> set[str]:
+    found = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    return {f"{url}/" for url in found if re.fullmatch(r".+/[a-z0-9-]+-\d+", url)}
+
+
+def read_through(site: Path, url: str) -> Iterator[str]:
+    """A page and all that it goes on with, by the links alone."""
+    yield url
+    for href in ONWARD.findall(html(site, url)):
+        yield from read_through(site, href.removeprefix("../" * url.count("/")))
+
+
+@pytest.mark.parametrize("url", ["cases/", "rounds/1/", "rounds/2/", "problems/", "themes/"])
+def test_a_long_list_is_read_leaf_by_leaf(url: str, real_site: Path, long_lists: Path) -> None:
+    whole = cases_on(html(real_site, url))
+    parts = [cases_on(html(long_lists, one)) for one in read_through(long_lists, url)]
+    assert sorted(case for part in parts for case in part) == sorted(whole)
+    assert all(len(part) <= FEW for part in parts[1:])
+
+
+def test_every_leaf_is_reached_from_its_list_and_leads_back(
+    real_site: Path, long_lists: Path
+) -> None:
+    new = leaf_urls(long_lists) - leaf_urls(real_site)
+    lists = {re.sub(r"[a-z0-9-]+-\d+/$", "", url) for url in new}
+    assert len(lists) > 10
+    reached = {leaf for url in lists for leaf in read_through(long_lists, url)}
+    assert new <= reached
+    for url in new:
+        page = html(long_lists, url)
+        assert 0 < len(cases_on(page)) <= FEW
+        for href in re.findall(r'<a [^>]*href="([^"#?:]+)', page):
+            assert (long_lists / url / href).resolve().exists(), (url, href)
+
+
+def test_numbers_tell_of_the_whole_list(real_site: Path, long_lists: Path) -> None:
+    counts = re.compile(r'<span class="kb-count">\d+件</span>')
+    for url in ("problems/", "themes/", "rounds/", "challenges/"):
+        for path in (real_site / url).rglob("index.html"):
+            name = path.relative_to(real_site).parent.as_posix()
+            assert counts.findall(html(real_site, name)) == counts.findall(html(long_lists, name))
+
+
+def test_short_lists_stay_whole(real_site: Path) -> None:
+    assert "続き：" not in html(real_site, "cases/")
