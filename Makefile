@@ -103,8 +103,14 @@ test-browser: $(DEV) $(BROWSER) ## ブラウザを使うテスト
 	$(WITH_BROWSER) $(PYTEST) -m browser || { echo "失敗したテストだけを、もう一度試します。"; \
 	  $(WITH_BROWSER) $(PYTEST) -m browser --last-failed --last-failed-no-failures none; }
 
-.PHONY: mutants schema golden
-.PHONY: bench-search
+.PHONY: mutants schema golden bench bench-search
+
+# make bench SIZES="44 1000" RUNS=1
+SIZES := 44 1000 10000
+RUNS := 3
+bench: $(DEV) ## サイトづくりの速さを、ほかの道具と並べて測る
+	$(BIN)/python -m tests.bench --sizes $(SIZES) --runs $(RUNS)
+
 bench-search: $(DEV) $(BROWSER) ## 検索の質と速さを測る
 	$(WITH_BROWSER) $(BIN)/python -m tests.bench_search
 
