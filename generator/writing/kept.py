@@ -30,11 +30,15 @@ class Kept:
         return data if digest == _digest_of(data) else None
 
     def put(self, name: str, data: bytes) -> None:
-        """Keeps something, whole or not at all."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        """Keeps something, whole or not at all; what cannot be kept will be made again."""
         part = self.folder / f"{name}.part-{os.getpid()}"
-        part.write_bytes(_digest_of(data) + b"\n" + data)
-        part.replace(self._file(name))
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(_digest_of(data) + b"\n" + data)
+            part.replace(self._file(name))
+        except OSError:
+            with suppress(OSError):
+                part.unlink()
 
     def made(self, name: str, make: Callable[[], bytes]) -> bytes:
         """What is kept under a name; made, and kept, where it is not."""
@@ -47,10 +51,10 @@ class Kept:
     def forget_others(self, used: Iterable[str]) -> None:
         """Removes what nobody asked for in a while; what was used now, was asked for now."""
         for name in used:
-            with suppress(FileNotFoundError):  # another build may tidy up beside this one
+            with suppress(OSError):  # another build may tidy up beside this one
                 os.utime(self._file(name))
         for file in self.folder.glob("*"):
-            with suppress(FileNotFoundError):
+            with suppress(OSError):
                 if file.stat().st_mtime < time.time() - FORGOTTEN:
                     file.unlink()
 

@@ -71,7 +71,7 @@ def publish_site(
                 for url, data in exports:
                     _write(stage / url, data)
             with stages.stage("ページを書く"):
-                searched = stamp(stage, site, address)
+                searched = stamp(stage, site, address, project.cache)
                 _remove_unused(stage)
                 bare_scripts(stage)
                 write_sitemap(stage, site, address)

@@ -3,6 +3,9 @@
 From that one reading come the last look at a page, its Markdown and its text for the search.
 """
 
+import json
+import pickle
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +16,9 @@ from generator.telling import ALTERNATE, Page, Site, leaves
 from generator.writing.crawling import to_markdown
 from generator.writing.frame import SHELL_PAGES
 from generator.writing.inspection import forbidden
+from generator.writing.kept import Kept, name_of
 from generator.writing.processes import shared_out
+from generator.writing.receipts import PROGRAM, digest_of
 from generator.writing.render import SLOT, Shell, ShellError, depth, render_page
 from generator.writing.search import Searched, read_page
 from generator.writing.sizes import LISTING, with_sizes
@@ -24,16 +29,59 @@ INDEX = "index.html"
 
 
 @dataclass(frozen=True)
+class Finished:
+    """A page as it is published, its Markdown where it has one, and what the search reads in it."""
+
+    html: str
+    markdown: str | None
+    searched: Searched | None
+
+    @classmethod
+    def of(cls, html: str, name: str, *, has_twin: bool) -> "Finished":
+        """Reads a page once. Raises PublishError where it holds what none may."""
+        tree = read_tree(html)
+        found = forbidden(tree)
+        if found:
+            what = one_line("、".join(found[:3]))
+            raise PublishError(f"{name} に許されない埋め込みがあります: {what}")
+        return cls(html, to_markdown(tree) if has_twin else None, read_page(tree))
+
+    def write(self, path: Path) -> None:
+        """Writes the page, and beside it its Markdown."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(self.html, encoding="utf-8", newline="")
+        if self.markdown is not None:
+            path.with_name(ALTERNATE).write_text(self.markdown, encoding="utf-8", newline="")
+
+    def packed(self) -> bytes:
+        """All of it, to be kept."""
+        said = self.searched and self.searched.as_data()
+        return zlib.compress(json.dumps([self.html, self.markdown, said]).encode(), 1)
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> "Finished":
+        """What was kept."""
+        html, markdown, said = json.loads(zlib.decompress(data))
+        return cls(html, markdown, Searched.from_data(said) if said else None)
+
+
+@dataclass(frozen=True)
 class Stamp:
-    """What every page needs: the shells of the frame, by depth, and what the site says."""
+    """What every page needs: the shells of the frame, by depth, and what the site says.
+
+    ``made_by`` is the digest of all of this and of the program: with a page's view it decides how
+    the page comes out.
+    """
 
     stage: Path
     site: Site
     address: Address
     shells: tuple[Shell, ...]
+    kept: Kept
+    made_by: str
 
     @classmethod
-    def cut(cls, stage: Path, site: Site, address: Address) -> "Stamp":
+    def cut(cls, stage: Path, site: Site, address: Address, cache: Path) -> "Stamp":
         """Takes the shells out of a copied frame. Raises PublishError where they do not fit."""
         files = [stage / name / INDEX for name in ("", *SHELL_PAGES)]
         try:
@@ -42,33 +90,46 @@ class Stamp:
             raise PublishError(str(error)) from error
         for file in files:
             file.unlink()
-        return cls(stage, site, address, shells)
+        made_by = name_of(digest_of([PROGRAM]), shells, address, site.words, site.meanings)
+        return cls(stage, site, address, shells, Kept(cache / "pages"), made_by)
 
-    def write(self, page: Page) -> Searched | None:
-        """Renders a page and writes it; answers what the search reads in it."""
-        target = self.stage / page.url / INDEX
+    def write(self, page: Page) -> tuple[str, Searched | None]:
+        """Renders a page, or takes it as it was kept, and writes it.
+
+        Answers the name under which it is kept, and what the search reads in it.
+        """
+        name = name_of(self.made_by, pickle.dumps(page))
+        if page.url == LISTING:  # tells the sizes of files, too
+            finished = self._finished(page)
+        else:
+            data = self.kept.made(name, lambda: self._finished(page).packed())
+            finished = Finished.unpacked(data)
+        finished.write(self.stage / page.url / INDEX)
+        return name, finished.searched
+
+    def _finished(self, page: Page) -> Finished:
         html = render_page(page, self.shells[depth(page.url)], self.address, self.site)
         if page.url == LISTING:
             html = with_sizes(html, self.stage)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(html, encoding="utf-8", newline="")
-        return read_finished(self.stage, target, html, has_twin=page.moved_to is None)
+        return Finished.of(html, f"{page.url}{INDEX}", has_twin=page.moved_to is None)
 
 
-def stamp(stage: Path, site: Site, address: Address) -> dict[str, Searched]:
+def stamp(stage: Path, site: Site, address: Address, cache: Path) -> dict[str, Searched]:
     """Fills a copied frame with every page of a site; what can be searched, by file, in order.
 
     Raises PublishError where two pages have one address, or where a page holds what none may.
     """
-    stamper = Stamp.cut(stage, site, address)
+    stamper = Stamp.cut(stage, site, address, cache)
     found = dict(_hand_written(stage))
     pages = [leaf for page in site.pages for leaf in leaves(page)]
     for page in pages:
         if (stage / page.url / INDEX).exists():
             name = page.url.strip("/")
             raise PublishError(f"{PAGES}/{name}.md は、ほかのページと同じアドレスになります。")
-    names = [f"{page.url}{INDEX}" for page in pages]
-    found |= zip(names, shared_out(stamper.write, pages), strict=True)
+    written = list(shared_out(stamper.write, pages))
+    stamper.kept.forget_others(name for name, _ in written)
+    for page, (_, searched) in zip(pages, written, strict=True):
+        found[f"{page.url}{INDEX}"] = searched
     return {name: page for name, page in sorted(found.items(), key=_by_folder) if page}
 
 
@@ -84,17 +145,6 @@ def _hand_written(stage: Path) -> Iterator[tuple[str, Searched | None]]:
         slot = SLOT.search(html)
         if slot:
             raise PublishError(f"{name} に差し込み口 {slot.group()} が残っています。")
-        yield name, read_finished(stage, path, html, has_twin=path.name == INDEX)
-
-
-def read_finished(stage: Path, path: Path, html: str, *, has_twin: bool) -> Searched | None:
-    """Looks a finished page over, writes its Markdown beside it, answers its text for the search."""
-    tree = read_tree(html)
-    found = forbidden(tree)
-    if found:
-        name = path.relative_to(stage).as_posix()
-        what = one_line("、".join(found[:3]))
-        raise PublishError(f"{name} に許されない埋め込みがあります: {what}")
-    if has_twin:
-        path.with_name(ALTERNATE).write_text(to_markdown(tree), encoding="utf-8", newline="")
-    return read_page(tree)
+        finished = Finished.of(html, name, has_twin=path.name == INDEX)
+        finished.write(path)
+        yield name, finished.searched

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.writing.search.tokens import BARRIER, clean, count_tokens, tokenize
 from generator.writing.tree import Node
@@ -51,6 +51,29 @@ class Page:
     sources: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
     anchors: Mapping[str, str] = field(default_factory=dict)
+
+    def as_data(self) -> dict[str, Any]:
+        """All of it as plain data; ``from_data`` takes it back."""
+        return {
+            "title": self.title,
+            "kind": self.kind,
+            "blocks": self.blocks,
+            "sources": sorted(self.sources),
+            "said": sorted(self.said),
+            "anchors": dict(self.anchors),
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Page":
+        """The page of which this is the data."""
+        return cls(
+            data["title"],
+            data["kind"],
+            tuple(data["blocks"]),
+            frozenset(data["sources"]),
+            frozenset(data["said"]),
+            data["anchors"],
+        )
 
     @cached_property
     def indexed(self) -> tuple[str, ...]:
