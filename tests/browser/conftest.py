@@ -8,19 +8,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.door import ARGUMENTS, BELOW, Watched, opened, page_urls, served
-from tests.built import CONTENT, Shared, built
+from tests.browser.door import ARGUMENTS, Watched, opened, page_urls, served
+from tests.built import Shared, built
 from tests.door import TOY
 
 
 @pytest.fixture(scope="session")
-def site(shared: Shared) -> Path:
-    """The real site with an address, a repository, and so with everything a page can show."""
-    names = {
-        "KB_SITE_URL": f"https://kb.example{BELOW}",
-        "KB_REPOSITORY_URL": "https://git.example/town/kb",
-    }
-    return shared.site("real-in-repository", lambda out: built(CONTENT, out, **names))
+def site(real_site_at_address: Path) -> Path:
+    """The real site with everything that a page can show."""
+    return real_site_at_address
 
 
 @pytest.fixture(scope="session")

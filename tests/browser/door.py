@@ -15,7 +15,8 @@ from urllib.parse import urljoin
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-BELOW = "/kb/"  # the site must not need to lie at a host's root
+from tests.built import BELOW
+
 ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
