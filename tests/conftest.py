@@ -22,8 +22,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--fast",
         action="store_true",
-        help="only what builds no site, starts no process and makes up no examples; "
-        "a few rows of each table",
+        help="only what builds no site, works on no workbook, starts no process and makes up no "
+        "examples; a few rows of each table",
     )
 
 
@@ -51,14 +51,15 @@ def _looks_quick(item: pytest.Function) -> bool:
 
 @pytest.fixture(scope="session", autouse=True)
 def stopped(pytestconfig: pytest.Config) -> Iterator[None]:
-    """With --fast, a test is skipped where it would build a site or start a process."""
+    """With --fast, a test is skipped where it would begin one of these."""
 
     def stop(*_: object, **__: object) -> None:
-        pytest.skip("builds a site or starts a process")
+        pytest.skip("builds a site, works on a workbook or starts a process")
 
     with pytest.MonkeyPatch.context() as patch:
         if pytestconfig.getoption("--fast"):
-            patch.setattr(cli, "build", stop)
+            for name in ("build", "template_book", "export_book", "import_book"):
+                patch.setattr(cli, name, stop)
             patch.setattr(subprocess, "Popen", stop)
         yield
 
