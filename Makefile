@@ -110,6 +110,12 @@ test-browser: $(DEV) $(BROWSER) ## ブラウザを使うテスト
 	$(WITH_BROWSER) $(PYTEST) -m browser || { echo "失敗したテストだけを、もう一度試します。"; \
 	  $(WITH_BROWSER) $(PYTEST) -m browser --last-failed --last-failed-no-failures none; }
 
+# Every run of the other tests makes up the same few examples; this one many more, by chance.
+TIMES := 20
+.PHONY: fuzz
+fuzz: $(DEV) ## 思いつかないような入力を、でたらめに数多く試す
+	KB_FUZZ=$(TIMES) $(PYTEST) -m "not browser" --timeout 1800
+
 .PHONY: mutants schema golden
 .PHONY: bench-search
 bench-search: $(DEV) $(BROWSER) ## 検索の質と速さを測る

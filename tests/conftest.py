@@ -11,6 +11,7 @@ from generator import cli
 from tests.built import ADDRESS, CONTENT, REPOSITORY, Shared, built
 from tests.door import TOY
 from tests.hostile import build_hostile
+from tests.made_up import TIMES
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,22 +32,36 @@ ROWS = 10  # of a table of examples, for the quick choice
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves the quick tests; what else is slow is stopped where it begins (``stopped``)."""
-    if not config.getoption("--fast"):
-        return
+    """Leaves the quick tests, or with ``make fuzz`` those that make up examples."""
+    if config.getoption("--fast"):
+        _leave(_quick(items), items, config)
+    elif TIMES:
+        _leave([item for item in items if _makes_up(item)], items, config)
+
+
+def _leave(some: list[pytest.Item], items: list[pytest.Item], config: pytest.Config) -> None:
+    left = set(some)
+    config.hook.pytest_deselected(items=[item for item in items if item not in left])
+    items[:] = some
+
+
+def _quick(items: list[pytest.Item]) -> list[pytest.Item]:
+    """What looks quick; what is slow all the same is stopped where it begins (``stopped``)."""
     tables: dict[str, list[pytest.Item]] = {}
     for item in items:
         if isinstance(item, pytest.Function) and _looks_quick(item):
             tables.setdefault(item.nodeid.partition("[")[0], []).append(item)
-    quick = [item for rows in tables.values() for item in rows[:: -(-len(rows) // ROWS)]]
-    config.hook.pytest_deselected(items=[item for item in items if item not in {*quick}])
-    items[:] = quick
+    return [item for rows in tables.values() for item in rows[:: -(-len(rows) // ROWS)]]
 
 
 def _looks_quick(item: pytest.Function) -> bool:
     """Whether neither a shared site is asked for, nor a browser, nor made-up examples."""
-    is_made_up = getattr(item.function, "is_hypothesis_test", False)
-    return not (is_made_up or {"shared", "browser"} & {*item.fixturenames})
+    return not (_makes_up(item) or {"shared", "browser"} & {*item.fixturenames})
+
+
+def _makes_up(item: pytest.Item) -> bool:
+    function = getattr(item, "function", None)
+    return bool(getattr(function, "is_hypothesis_test", False))
 
 
 @pytest.fixture(scope="session", autouse=True)

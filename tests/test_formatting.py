@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import KINDS
@@ -26,6 +26,7 @@ from generator.working.formatting import (
 )
 from tests.built import files
 from tests.door import Result, kb, toy_with
+from tests.made_up import examples
 
 ROOT = Path(__file__).resolve().parents[1]
 ENTRIES = sorted(
@@ -330,7 +331,7 @@ ENTRY = st.dictionaries(
 )
 
 
-@settings(deadline=None)
+@examples(50)
 @given(ENTRY)
 def test_whatever_is_written_reads_back(data: dict[str, Any]) -> None:
     text = write_entry("cases", data, [])
@@ -340,7 +341,7 @@ def test_whatever_is_written_reads_back(data: dict[str, Any]) -> None:
     assert yaml.safe_load(text) == data  # nor do readers with more types take it for anything else
 
 
-@settings(deadline=None)
+@examples(50)
 @given(ENTRY, st.integers(2, 4), st.randoms())
 def test_comments_anywhere_are_kept_and_the_form_is_final(
     data: dict[str, Any], step: int, random: Any
