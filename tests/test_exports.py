@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from check_jsonschema import main as check_jsonschema_main
+from check_jsonschema import main as check_jsonschema_main  # type: ignore[import-untyped]
 
 from generator.model import KINDS, SECTIONS
 from generator.telling.exports import json_schemas, neutralise
