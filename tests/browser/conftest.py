@@ -12,6 +12,8 @@ from tests.browser.door import ARGUMENTS, Watched, opened, page_urls, served
 from tests.built import Shared, built
 from tests.door import TOY
 
+NAMES = ("chromium-headless-shell", "chromium")
+
 
 @pytest.fixture(scope="session")
 def site(real_site_at_address: Path) -> Path:
@@ -34,8 +36,8 @@ def urls(site: Path) -> list[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium: the one that ``KB_CHROMIUM`` names, or the system's."""
-    path = os.environ.get("KB_CHROMIUM") or shutil.which("chromium")
+    """Chromium: the one that ``KB_CHROMIUM`` names, or the system's, rather without windows."""
+    path = os.environ.get("KB_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield chromium
