@@ -9,7 +9,8 @@ SITE := .venv/site.stamp
 DEV := .venv/dev.stamp
 BROWSER := .venv/browser.stamp
 JAVASCRIPT := .venv/javascript.stamp
-PYTEST := $(BIN)/pytest --quiet --numprocesses auto --dist worksteal
+# Sites that tests read are built once and kept until anything differs that they are made from.
+PYTEST := KB_TEST_SITES="$(CURDIR)/build/tests" $(BIN)/pytest --quiet --numprocesses auto --dist worksteal
 
 # A copied or moved project, or a Python that is gone: make the environment anew.
 $(shell [ -x $(BIN)/python ] && [ "$$(cat .venv/made-in 2>/dev/null)" = "$(CURDIR)" ] \
@@ -54,8 +55,14 @@ serve: $(SITE) ## 手元で見る（http://127.0.0.1:8000/、保存すると更�
 check: $(SITE) ## 記入内容を調べる
 	@$(BIN)/kb check
 
-.PHONY: test lint lint-javascript test-content test-code test-javascript test-browser
+.PHONY: test test-fast lint lint-javascript test-content test-code test-javascript test-browser
 test: lint test-content test-code test-javascript test-browser ## すべてのテストを実行する
+
+# What is left out is left out by what it does, not by a list: tests/conftest.py.
+test-fast: $(DEV) ## 手元ですぐ確かめる（サイトを作らず、ブラウザも使わないテストだけ）
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(PYTEST) --fast -m "not browser" -r fE
 
 lint: $(DEV) lint-javascript ## プログラムと自動処理の書き方を調べる
 	$(BIN)/ruff check
@@ -102,6 +109,12 @@ vocabulary: $(DEV)
 test-browser: $(DEV) $(BROWSER) ## ブラウザを使うテスト
 	$(WITH_BROWSER) $(PYTEST) -m browser || { echo "失敗したテストだけを、もう一度試します。"; \
 	  $(WITH_BROWSER) $(PYTEST) -m browser --last-failed --last-failed-no-failures none; }
+
+# Every run of the other tests makes up the same few examples; this one many more, by chance.
+TIMES := 20
+.PHONY: fuzz
+fuzz: $(DEV) ## 思いつかないような入力を、でたらめに数多く試す
+	KB_FUZZ=$(TIMES) $(PYTEST) -m "not browser" --timeout 1800
 
 .PHONY: mutants schema golden bench bench-search
 

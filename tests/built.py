@@ -1,20 +1,29 @@
 """Built sites for tests: made by ``kb build``, read as a browser without scripts reads them."""
 
 import fcntl
+import hashlib
 import os
+import shutil
+import sys
+import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from importlib.metadata import distributions
 from pathlib import Path
 from unittest.mock import patch
 
+from generator.reading import git_state
+from generator.writing.receipts import digest_of
 from tests.door import ROOT, TOY, Result, kb
 
 ADDRESS_NAMES = ("KB_SITE_URL", "KB_REPOSITORY_URL", "GITHUB_SERVER_URL", "GITHUB_REPOSITORY")
 # The real content; another folder stands in for it where a trial names one.
 CONTENT = Path(os.environ.get("KB_TEST_CONTENT", ROOT / "content")).resolve()
-ADDRESS = "https://kb.example/sub/"
+BELOW = "/sub/"  # the site must not need to lie at a host's root
+ADDRESS = f"https://kb.example{BELOW}"
+REPOSITORY = "https://git.example/town/kb"
 # Where the entries of the toy content lay under their former ids, and where they lie now.
 MOVED = {
     "cases/urakawa-cho/": "cases/urakawa/",
@@ -48,16 +57,27 @@ def addresses(**names: str) -> AbstractContextManager[object]:
     return patch.dict(os.environ, rest | no_history | names, clear=True)
 
 
-def build(content: Path, out: Path, **names: str) -> Result:
+def build(content: Path, out: Path, *options: str, **names: str) -> Result:
     """``kb build`` from the beginning; ``names`` are the address variables it finds."""
     with addresses(**names):
-        return kb("build", "--clean", "--content", content, "--out", out)
+        return kb("build", "--clean", *options, "--content", content, "--out", out)
 
 
-def built(content: Path, out: Path, **names: str) -> Path:
+def built(content: Path, out: Path, *options: str, **names: str) -> Path:
     """A built site. Fails where it cannot be built."""
-    done = build(content, out, **names)
+    done = build(content, out, *options, **names)
     assert done.code == 0, done
+    return out
+
+
+def pages_of(content: Path, out: Path, **names: str) -> Path:
+    """A built site for who reads nothing but its pages and tables: most of the work is left out."""
+    return built(content, out, "--pages-only", **names)
+
+
+def copied(site: Path, out: Path) -> Path:
+    """A site of one's own, to build over or to break: the copy of one that was built before."""
+    shutil.copytree(site, out)
     return out
 
 
@@ -67,14 +87,41 @@ class Shared:
 
     folder: Path
 
+    @classmethod
+    def below(cls, kept: Path) -> "Shared":
+        """Sites that later runs find again, as long as nothing differs that they are made from."""
+        folder = kept / _state()
+        folder.mkdir(parents=True, exist_ok=True)
+        os.utime(folder)
+        for other in kept.iterdir():
+            with suppress(FileNotFoundError):  # another worker may be as tidy
+                if other.stat().st_mtime < time.time() - 3600:
+                    shutil.rmtree(other, ignore_errors=True)
+        return cls(folder)
+
     def site(self, name: str, make: Callable[[Path], Path]) -> Path:
         """The site of a name; ``make`` builds it into the folder that it is given."""
         folder = self.folder / name
+        site, whole = folder / "site", folder / "digest"
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            # A build swaps a whole site in, so what is there is complete.
-            return folder / "site" if (folder / "site").is_dir() else make(folder / "site")
+            # One that a test spoilt, or a build that was broken off, is not taken for the site.
+            if not (whole.is_file() and whole.read_text("utf-8") == digest_of([site])):
+                shutil.rmtree(site, ignore_errors=True)
+                make(site)
+                whole.write_text(digest_of([site]), encoding="utf-8")
+        return site
+
+
+def _state() -> str:
+    """Everything that the shared sites are made from, as one short word."""
+    makers = sorted([*ROOT.glob("tests/*.py"), *ROOT.glob("tests/browser/*.py")])
+    folders = (CONTENT, TOY, ROOT / "generator", ROOT / "site_overrides", ROOT / "mkdocs.yml")
+    installed = sorted(f"{one.name} {one.version}" for one in distributions())
+    # The pages tell when each entry changed.
+    state = (digest_of([*folders, *makers]), git_state(CONTENT), installed, sys.version, ROOT)
+    return hashlib.sha256(repr(state).encode()).hexdigest()[:20]
 
 
 @dataclass(frozen=True)

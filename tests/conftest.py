@@ -1,13 +1,17 @@
-"""What all tests share: built sites, and the option that rewrites expected output."""
+"""What all tests share: built sites, the option that rewrites expected output, the quick choice."""
 
 import os
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.built import ADDRESS, CONTENT, Shared, built
+from generator import cli
+from tests.built import ADDRESS, CONTENT, REPOSITORY, Shared, built
 from tests.door import TOY
 from tests.hostile import build_hostile
+from tests.made_up import TIMES
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -16,6 +20,63 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite the expected output beside the tests with what comes out today",
     )
+    parser.addoption(
+        "--fast",
+        action="store_true",
+        help="only what builds no site, works on no workbook, starts no process and makes up no "
+        "examples; a few rows of each table",
+    )
+
+
+ROWS = 10  # of a table of examples, for the quick choice
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves the quick tests, or with ``make fuzz`` those that make up examples."""
+    if config.getoption("--fast"):
+        _leave(_quick(items), items, config)
+    elif TIMES:
+        _leave([item for item in items if _makes_up(item)], items, config)
+
+
+def _leave(some: list[pytest.Item], items: list[pytest.Item], config: pytest.Config) -> None:
+    left = set(some)
+    config.hook.pytest_deselected(items=[item for item in items if item not in left])
+    items[:] = some
+
+
+def _quick(items: list[pytest.Item]) -> list[pytest.Item]:
+    """What looks quick; what is slow all the same is stopped where it begins (``stopped``)."""
+    tables: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if isinstance(item, pytest.Function) and _looks_quick(item):
+            tables.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    return [item for rows in tables.values() for item in rows[:: -(-len(rows) // ROWS)]]
+
+
+def _looks_quick(item: pytest.Function) -> bool:
+    """Whether neither a shared site is asked for, nor a browser, nor made-up examples."""
+    return not (_makes_up(item) or {"shared", "browser"} & {*item.fixturenames})
+
+
+def _makes_up(item: pytest.Item) -> bool:
+    function = getattr(item, "function", None)
+    return bool(getattr(function, "is_hypothesis_test", False))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def stopped(pytestconfig: pytest.Config) -> Iterator[None]:
+    """With --fast, a test is skipped where it would begin one of these."""
+
+    def stop(*_: object, **__: object) -> None:
+        pytest.skip("builds a site, works on a workbook or starts a process")
+
+    with pytest.MonkeyPatch.context() as patch:
+        if pytestconfig.getoption("--fast"):
+            for name in ("build", "template_book", "export_book", "import_book"):
+                patch.setattr(cli, name, stop)
+            patch.setattr(subprocess, "Popen", stop)
+        yield
 
 
 @pytest.fixture
@@ -26,7 +87,9 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
-    """Below the folder of the whole run, which all workers see."""
+    """Below the folder of the whole run, which all workers see; or where make keeps them."""
+    if "KB_TEST_SITES" in os.environ:
+        return Shared.below(Path(os.environ["KB_TEST_SITES"]))
     own = tmp_path_factory.getbasetemp()
     return Shared((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared")
 
@@ -35,6 +98,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
 def toy_site(shared: Shared) -> Path:
     """The toy site, without an address."""
     return shared.site("toy", lambda out: built(TOY, out))
+
+
+@pytest.fixture(scope="session")
+def toy_site_again(shared: Shared) -> Path:
+    """The toy site, built once more."""
+    return shared.site("toy-again", lambda out: built(TOY, out))
 
 
 @pytest.fixture(scope="session")
@@ -57,5 +126,6 @@ def real_site(shared: Shared) -> Path:
 
 @pytest.fixture(scope="session")
 def real_site_at_address(shared: Shared) -> Path:
-    """The real site that knows where it lies."""
-    return shared.site("real-at-address", lambda out: built(CONTENT, out, KB_SITE_URL=ADDRESS))
+    """The real site with an address, a repository, and so with everything a page can show."""
+    names = {"KB_SITE_URL": ADDRESS, "KB_REPOSITORY_URL": REPOSITORY}
+    return shared.site("real-at-address", lambda out: built(CONTENT, out, **names))

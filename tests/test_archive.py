@@ -10,8 +10,7 @@ import pytest
 
 from generator.writing.archive import for_folder
 from generator.writing.folder import ScriptError, bundle
-from tests.built import Html, built, files, read_html
-from tests.door import TOY
+from tests.built import Html, files, read_html
 
 ZIP = "downloads/site.zip"
 SIZE = re.compile(r"\d\.\dMB")  # of the ZIP, which its copy does not know
@@ -141,8 +140,8 @@ def test_the_copy_does_not_offer_itself(real: Path, unpacked: Path) -> None:
     assert offers(unpacked) == []
 
 
-def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
-    first, second = (built(TOY, tmp_path / name) / ZIP for name in ("one", "two"))
+def test_two_builds_give_the_same_bytes(toy_site: Path, toy_site_again: Path) -> None:
+    first, second = toy_site / ZIP, toy_site_again / ZIP
     assert first.read_bytes() == second.read_bytes()
     with ZipFile(first) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

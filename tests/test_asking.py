@@ -9,13 +9,12 @@ from typing import Any
 import pytest
 
 from generator.writing.search.pairs import pairs
-from tests.built import built
 from tests.door import TOY, kb
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(TOY, tmp_path_factory.mktemp("asked") / "site")
+def site(toy_site: Path) -> Path:
+    return toy_site
 
 
 def table(site: Path, name: str) -> Any:

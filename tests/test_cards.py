@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.built import ADDRESS, built
+from tests.built import ADDRESS, pages_of
 from tests.door import TOY, toy_with
 
 CASES = ("urakawa", "sado", "shimoda-higashimatsushima")
@@ -14,8 +14,8 @@ NAMED = re.compile(r'<meta property="og:image" content="([^"]*)">')
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(TOY, tmp_path_factory.mktemp("cards") / "site", KB_SITE_URL=ADDRESS)
+def site(toy_site_at_address: Path) -> Path:
+    return toy_site_at_address
 
 
 def picture(site: Path, case: str) -> bytes:
@@ -40,7 +40,7 @@ def test_a_case_that_changes_gets_another_picture_and_the_others_keep_theirs(
     said = (TOY / "cases" / "sado.yml").read_text(encoding="utf-8")
     said = said.replace("place: 佐渡市", "place: '#panic(1) *佐渡* $x$ 😀'")
     content = toy_with(tmp_path, {"cases/sado.yml": said}) / "content"
-    again = built(content, tmp_path / "site", KB_SITE_URL=ADDRESS)
+    again = pages_of(content, tmp_path / "site", KB_SITE_URL=ADDRESS)
     assert picture(again, "sado") != picture(site, "sado")
     for case in set(CASES) - {"sado"}:
         assert picture(again, case) == picture(site, case)

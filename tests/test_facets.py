@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from generator.model import SECTIONS
-from tests.built import CONTENT, built, read_html
+from tests.built import CONTENT, pages_of, read_html
 from tests.door import ROOT, TOY, toy_with
 
 
@@ -85,7 +85,7 @@ def test_it_says_the_same_as_the_published_data(real: Path) -> None:
 def test_a_place_that_no_source_tells_is_a_value_of_its_own(tmp_path: Path) -> None:
     mori = ROOT / "tests/invalid/area-ambiguous/mori-unresolved.yml"
     content = toy_with(tmp_path, {"cases/mori-unresolved.yml": mori.read_bytes()}) / "content"
-    site = built(content, tmp_path / "site")
+    site = pages_of(content, tmp_path / "site")
     values = table(site)["mori-unresolved"]["values"]
     assert values["prefecture"] == values["region"] == ["unplaced"]
     assert offered(site)["prefecture"]["unplaced"] == 1
@@ -108,7 +108,7 @@ def test_the_amount_counts_the_sections_that_say_something(tmp_path: Path) -> No
             said = f"\n    - text: {section}についての架空の文。\n      source: 003/overview"
             text = text.replace(f"  {section}: null", f"  {section}:{said}")
         files[f"cases/sado-{number}.yml"] = text
-    site = built(toy_with(tmp_path, files) / "content", tmp_path / "site")
+    site = pages_of(toy_with(tmp_path, files) / "content", tmp_path / "site")
     amounts = [table(site)[f"sado-{number}"]["values"]["amount"] for number in range(6)]
     assert amounts == [["little"], ["little"], ["some"], ["some"], ["much"], ["much"]]
     text = (site / "search/index.html").read_text(encoding="utf-8")
@@ -133,7 +133,7 @@ def test_the_page_offers_every_value_with_its_count(real: Path) -> None:
 def test_a_facet_that_offers_nothing_is_left_out(tmp_path: Path) -> None:
     content = toy_with(tmp_path, {}) / "content"
     shutil.rmtree(content / "problems")
-    site = built(content, tmp_path / "site")
+    site = pages_of(content, tmp_path / "site")
     assert "problem" not in offered(site)
     assert all("problem" not in case["values"] for case in table(site).values())
 

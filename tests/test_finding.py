@@ -10,7 +10,7 @@ import pytest
 
 from generator.reading.register import Register
 from generator.telling.pages.map import PLACES
-from tests.built import CONTENT, built, read_html
+from tests.built import CONTENT, pages_of, read_html
 from tests.door import ROOT, TOY, kb, toy_with
 
 SADO = (TOY / "cases/sado.yml").read_text(encoding="utf-8")
@@ -36,7 +36,7 @@ WHERE = "https://kb.example/town/"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = toy_with(tmp_path_factory.mktemp("finding"), FILES)
-    return built(folder / "content", folder / "site", KB_SITE_URL=WHERE)
+    return pages_of(folder / "content", folder / "site", KB_SITE_URL=WHERE)
 
 
 def html(site: Path, url: str) -> str:

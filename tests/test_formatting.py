@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import KINDS
@@ -25,7 +25,8 @@ from generator.working.formatting import (
     write_entry,
 )
 from tests.built import files
-from tests.door import toy_with
+from tests.door import Result, kb, toy_with
+from tests.made_up import examples
 
 ROOT = Path(__file__).resolve().parents[1]
 ENTRIES = sorted(
@@ -330,7 +331,7 @@ ENTRY = st.dictionaries(
 )
 
 
-@settings(deadline=None)
+@examples(50)
 @given(ENTRY)
 def test_whatever_is_written_reads_back(data: dict[str, Any]) -> None:
     text = write_entry("cases", data, [])
@@ -340,7 +341,7 @@ def test_whatever_is_written_reads_back(data: dict[str, Any]) -> None:
     assert yaml.safe_load(text) == data  # nor do readers with more types take it for anything else
 
 
-@settings(deadline=None)
+@examples(50)
 @given(ENTRY, st.integers(2, 4), st.randoms())
 def test_comments_anywhere_are_kept_and_the_form_is_final(
     data: dict[str, Any], step: int, random: Any
@@ -378,16 +379,9 @@ def test_notes_stand_where_they_are_asked_for() -> None:
 # Through the command, on files that are not as one would like them
 
 
-def run(
-    folder: Path, *arguments: str, limit: int | None = None
-) -> subprocess.CompletedProcess[str]:
-    """``kb`` in a process that can write no file beyond ``limit`` bytes, as on a full disk."""
-
-    def fill_the_disk() -> None:
-        if limit is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-
-    return subprocess.run(
+def on_a_full_disk(folder: Path, *arguments: str) -> Result:
+    """``kb`` in a process of its own, which can write no file beyond 100 bytes."""
+    done = subprocess.run(
         [sys.executable, "-m", "generator", *arguments, "--content", "content"],
         cwd=folder,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
@@ -395,8 +389,14 @@ def run(
         text=True,
         timeout=60,
         check=False,
-        preexec_fn=fill_the_disk,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)),
     )
+    return Result(done.returncode, done.stdout, done.stderr)
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    """``kb`` on the content of a folder."""
+    return kb(*arguments, "--content", "content", cwd=folder)
 
 
 def test_a_full_disk_leaves_every_entry_as_it_was(tmp_path: Path) -> None:
@@ -404,11 +404,11 @@ def test_a_full_disk_leaves_every_entry_as_it_was(tmp_path: Path) -> None:
     sado = tmp_path / "content" / "cases" / "sado.yml"
     sado.write_text(sado.read_text("utf-8").replace("id: sado\n", "") + "id: sado\n", "utf-8")
     before = files(tmp_path)
-    done = run(tmp_path, "fmt", limit=100)
-    assert done.returncode == 2
-    assert "Traceback" not in done.stderr
+    done = on_a_full_disk(tmp_path, "fmt")
+    assert done.code == 2
+    assert "Traceback" not in done.err
     assert files(tmp_path) == before
-    assert run(tmp_path, "fmt").returncode == 0
+    assert run(tmp_path, "fmt").code == 0
     assert files(tmp_path) != before
     assert set(files(tmp_path)) == set(before)
 
@@ -436,8 +436,8 @@ def test_a_file_without_a_line_end_at_its_end_is_no_riddle(
 ) -> None:
     toy_with(tmp_path, {"cases/extra.yml": text})
     done = run(tmp_path, "fmt")
-    assert "Traceback" not in done.stderr
-    assert done.returncode in {0, 1}
+    assert "Traceback" not in done.err
+    assert done.code in {0, 1}
     assert kept.split("|", maxsplit=1)[0] in (tmp_path / "content/cases/extra.yml").read_text(
         "utf-8"
     )
@@ -455,9 +455,9 @@ def test_an_entry_that_would_grow_too_large_is_a_finding(tmp_path: Path) -> None
     long = "id: extra\nown: [" + "a," * 20_000 + "a]\n"
     toy_with(tmp_path, {"cases/extra.yml": long, "cases/other.yml": "place: 市\nid: other\n"})
     done = run(tmp_path, "fmt")
-    assert done.returncode == 1
-    assert "content/cases/extra.yml:1:1: エラー: 整えると" in done.stdout
-    assert "other.yml: 整えました" in done.stdout, "the rest is done all the same"
+    assert done.code == 1
+    assert "content/cases/extra.yml:1:1: エラー: 整えると" in done.out
+    assert "other.yml: 整えました" in done.out, "the rest is done all the same"
     assert (tmp_path / "content/cases/extra.yml").read_text("utf-8") == long
 
 
@@ -482,13 +482,13 @@ def test_no_entry_takes_long(command: str, text: str, tmp_path: Path) -> None:
     start = time.monotonic()
     done = run(tmp_path, command)
     assert time.monotonic() - start < 10
-    assert "Traceback" not in done.stderr
+    assert "Traceback" not in done.err
 
 
 def test_a_file_name_cannot_start_a_workflow_command(tmp_path: Path) -> None:
     toy_with(tmp_path, {"cases/a\n::error::x.yml": "place: 市\nid: a\n"})
     for command in (["fmt", "--check"], ["fmt"], ["check"], ["build", "--out", "site"]):
         done = run(tmp_path, *command)
-        said = (done.stdout + done.stderr).splitlines()
+        said = (done.out + done.err).splitlines()
         assert any("::error::x" in line for line in said)
         assert not any(line.lstrip().startswith("::") for line in said)

@@ -12,7 +12,7 @@ import pytest
 
 from generator.findings import Finding
 from generator.reading.handwritten import RESERVED
-from tests.built import CONTENT, addresses, build, built, read_html
+from tests.built import CONTENT, addresses, build, built, pages_of, read_html
 from tests.door import ROOT, check, kb, toy_with
 
 PAGE = "pages/extra.md"
@@ -65,7 +65,7 @@ description: "2026-01-01"
 """
     content = toy_with(tmp_path, {PAGE: text}) / "content"
     assert check(tmp_path) == []
-    page = read_html((built(content, tmp_path / "site") / "extra/index.html").read_text("utf-8"))
+    page = read_html((pages_of(content, tmp_path / "site") / "extra/index.html").read_text("utf-8"))
     assert page.title.startswith("便利な頁 - ")
     metas = {meta.get("name"): meta.get("content") for meta in page.all("meta")}
     assert metas["description"] == "2026-01-01"
@@ -76,14 +76,13 @@ description: "2026-01-01"
 def test_what_looks_like_settings_is_text(tmp_path: Path) -> None:
     """Where a page has no head, MkDocs alone would take its first lines for one."""
     text = "---\n---\n# 題\n\ntemplate: nope.html\n"
-    out = built(toy_with(tmp_path, {PAGE: text}) / "content", tmp_path / "site")
+    out = pages_of(toy_with(tmp_path, {PAGE: text}) / "content", tmp_path / "site")
     assert "template: nope.html" in (out / "extra/index.html").read_text("utf-8")
 
 
-def test_names_that_generated_pages_need_are_kept_for_them(tmp_path: Path) -> None:
-    out = built(CONTENT, tmp_path / "site")
+def test_names_that_generated_pages_need_are_kept_for_them(real_site: Path) -> None:
     written = {file.stem for file in (CONTENT / "pages").glob("*.md")}
-    folders = {path.name for path in out.iterdir() if path.is_dir()}
+    folders = {path.name for path in real_site.iterdir() if path.is_dir()}
     assert written < folders
     assert folders - written <= RESERVED
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.built import Html, built, files, read_html
+from tests.built import Html, built, files, pages_of, read_html
 from tests.door import toy_with
 from tests.repository import Repository
 
@@ -169,7 +169,7 @@ def days(tmp_path_factory: pytest.TempPathFactory) -> Path:
     asked = ("questions:\n", "questions:\n  - 架空の学校は、だれが開けた？\n")
     save(first.replace(*asked), "2026-04-15")
     save(more, "2026-04-16")
-    return built(repository.content, repository.folder / "site")
+    return pages_of(repository.content, repository.folder / "site")
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_more_than_ten_entries_of_a_kind_are_one_entry_of_the_feed(tmp_path: Pat
         (rounds / "word-0.yml").read_text(encoding="utf-8").replace("語0", "言葉0"), "utf-8"
     )
     repository.commit("One", "2026-04-14")
-    site = built(repository.content, tmp_path / "site")
+    site = pages_of(repository.content, tmp_path / "site")
     entries = list(feed(site).iter(f"{ATOM}entry"))
     titles = [entry.findtext(f"{ATOM}title") or "" for entry in entries]
     assert titles[0].startswith("言葉0")
@@ -273,7 +273,9 @@ def test_a_commit_of_any_date_stops_nothing(seconds: int, tmp_path: Path) -> Non
     repository.replace("cases/sado.yml", "round: 2", "round: null")
     repository.replace("rounds/round-1.yml", "accepted: 3", "accepted: 2")
     repository.commit("そのあと", "2026-04-02")
-    site = built(repository.content, repository.folder / "site", KB_SITE_URL="https://kb.example")
+    site = pages_of(
+        repository.content, repository.folder / "site", KB_SITE_URL="https://kb.example"
+    )
     lines = record(site, "cases/sado")
     day = {0: "1970年1月1日", 1: "1970年1月1日", 4294967296: "2106年2月7日"}.get(seconds)
     told = [f"{day}　更新：採択次（変更）"] if day else []
@@ -304,7 +306,7 @@ def broken(folder: Path) -> Path:
 @pytest.mark.parametrize("make", [without_history, shallow, broken])
 def test_without_a_history_the_site_says_so_and_is_whole(make: object, tmp_path: Path) -> None:
     assert callable(make)
-    site = built(make(tmp_path), tmp_path / "site")
+    site = pages_of(make(tmp_path), tmp_path / "site")
     assert record(site, "cases/sado")[0].startswith(UNKNOWN)
     assert news(site) == []
     assert UNKNOWN in page(site, "updates").text
@@ -317,7 +319,7 @@ def test_without_a_history_the_site_says_so_and_is_whole(make: object, tmp_path:
 def test_without_git_the_site_is_whole(tmp_path: Path) -> None:
     repository = Repository.of_toy(tmp_path)
     with patch.dict(os.environ, {"PATH": str(tmp_path / "nothing")}):
-        site = built(repository.content, tmp_path / "site")
+        site = pages_of(repository.content, tmp_path / "site")
     assert record(site, "cases/sado")[0].startswith(UNKNOWN)
 
 
@@ -325,7 +327,7 @@ def test_what_a_git_hook_sets_does_not_lead_astray(tmp_path: Path) -> None:
     repository = Repository.of_toy(tmp_path / "one")
     other = Repository.of_toy(tmp_path / "two", "2020-01-01")
     with patch.dict(os.environ, {"GIT_DIR": str(other.folder / ".git")}):
-        site = built(repository.content, tmp_path / "site")
+        site = pages_of(repository.content, tmp_path / "site")
     assert record(site, "cases/sado") == ["2026年4月1日　追加"]
 
 
@@ -334,7 +336,7 @@ def test_an_entry_that_is_not_committed_has_no_date(tmp_path: Path) -> None:
     (repository.content / "themes" / "work.yml").rename(tmp_path / "work.yml")
     repository.commit("テーマを外す", "2026-04-02")
     (tmp_path / "work.yml").rename(repository.content / "themes" / "work.yml")
-    site = built(repository.content, tmp_path / "site")
+    site = pages_of(repository.content, tmp_path / "site")
     assert record(site, "themes/work") == ["まだ公開の記録がありません。"]
 
 
@@ -386,7 +388,7 @@ def test_the_feed_is_atom_and_tells_new_and_changed_entries(told: Path) -> None:
 def test_the_feed_keeps_its_ids_without_an_address_and_through_renaming(
     told: Path, tmp_path: Path
 ) -> None:
-    root = feed(built(told.with_name("content"), tmp_path / "site"))
+    root = feed(pages_of(told.with_name("content"), tmp_path / "site"))
     assert_is_atom(root)
     assert list(root.iter(f"{ATOM}link")) == []
     assert [e.text for e in root.iter(f"{ATOM}id")] == [
@@ -395,7 +397,7 @@ def test_the_feed_keeps_its_ids_without_an_address_and_through_renaming(
     before = Repository.of_toy(tmp_path / "before")
     before.replace("cases/urakawa.yml", "round: 1", "round: 1 # 直した")
     before.commit("直した", "2026-04-02")
-    old = feed(built(before.content, tmp_path / "old"))
+    old = feed(pages_of(before.content, tmp_path / "old"))
     first = {e.findtext(f"{ATOM}title"): e.findtext(f"{ATOM}id") for e in old.iter(f"{ATOM}entry")}
     new = {e.findtext(f"{ATOM}title"): e.findtext(f"{ATOM}id") for e in root.iter(f"{ATOM}entry")}
     title = next(title for title in first if title and title.startswith("浦河町｜"))

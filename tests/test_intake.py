@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli import main
 from generator.reading import read_document
 from generator.working import issue_form
 from tests.door import ROOT, Result, check, kb, toy_with
+from tests.made_up import examples
 
 NEW = {
     "都道府県": "長野県",
@@ -203,9 +204,7 @@ def test_findings_can_be_had_for_a_comment(folder: Path) -> None:
     assert "<code>" in result.out
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(20)
 @given(text=st.text(max_size=200))
 def test_whatever_is_written_is_taken_whole_or_refused(folder: Path, text: str) -> None:
     file = folder / "content" / "cases" / "hakuba.yml"

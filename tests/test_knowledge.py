@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.built import built, read_html
+from tests.built import pages_of, read_html
 from tests.door import TOY, toy_with
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -86,7 +86,7 @@ def test_a_year_without_a_row_has_a_place_too(tmp_path: Path) -> None:
         assert said.count(old) == 1, old
         said = said.replace(old, new)
     content = toy_with(tmp_path, {"statistics/stays.yml": said}) / "content"
-    page = html(built(content, tmp_path / "site"), "figures/stays")
+    page = html(pages_of(content, tmp_path / "site"), "figures/stays")
     drawn = next(svg for svg in drawings(page) if svg.get("aria-label") == "秋の滞在者は二年で二倍")
     labels = "".join(texts(drawn))
     assert labels == "1,000平成29年度記載なし2018年度2,000令和元年度区切り不明令和２年度"

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.model import SECTIONS
-from tests.built import built, read_html
+from tests.built import pages_of, read_html
 from tests.door import TOY, toy_with
 
 
@@ -95,7 +95,7 @@ def test_the_money_behind_a_round_is_named_where_costs_are_unknown(tmp_path: Pat
     fund = (TOY / "funding/zz-tax.yml").read_text(encoding="utf-8")
     assert "\nrelated:" in fund
     content = toy_with(tmp_path, {"funding/zz-tax.yml": fund.replace("related:\n", related, 1)})
-    site = built(content / "content", tmp_path / "site")
+    site = pages_of(content / "content", tmp_path / "site")
     poor, rich = (html(site, f"cases/{case}") for case in ("sado", "urakawa"))
     assert "費用の手がかり" in poor
     assert "../../money/zz-tax/" in poor[poor.index('id="missing"') :].split("</div>")[0]
@@ -108,7 +108,7 @@ def test_a_case_outside_the_programme_has_no_round(tmp_path: Path) -> None:
         ("cases/sado.yml", "round: 1", "round: null"),
         ("rounds/round-1.yml", "accepted: 3", "accepted: 2"),
     )
-    site = built(content, tmp_path / "site")
+    site = pages_of(content, tmp_path / "site")
     assert fact(html(site, "cases/sado"), "採択次") == "情報未収集"
     rest = part(html(site, "rounds"), "rest")
     assert "採択次の記載がない事例" in rest
@@ -172,7 +172,7 @@ def test_an_undecided_contradiction_stays_undecided(tmp_path: Path) -> None:
         ("cases/urakawa.yml", "shown: 浦河町", "shown: null"),
         ("cases/urakawa.yml", "certainty: certain", "certainty: uncertain"),
     )
-    text = words(html(built(content, tmp_path / "site"), "errata"))
+    text = words(html(pages_of(content, tmp_path / "site"), "errata"))
     assert "このサイトの表示 どれとも決めず、併記" in text
     assert "確かさ 不確か" in text
 
@@ -197,7 +197,7 @@ def test_what_is_left_as_printed_or_not_shown_is_not_called_both(
         ("cases/urakawa.yml", "certainty: certain", "certainty: uncertain"),
         ("cases/urakawa.yml", old, new),
     )
-    site = built(content, tmp_path / "site")
+    site = pages_of(content, tmp_path / "site")
     assert f"このサイトの表示 {told}" in words(html(site, "cases/urakawa"))
     sheet = load_workbook(site / "downloads/cases.xlsx")["資料の食い違い"]
     assert f"（{told}）" in {row[4] for row in sheet.values}
@@ -233,7 +233,7 @@ def test_a_table_is_drawn_only_where_the_drawing_is_true(site: Path, tmp_path: P
     content = changed(
         tmp_path, ("tours/tour-urakawa.yml", parts, 'cells: ["21.7%"]\n    total_row: false\n')
     )
-    assert drawn(built(content, tmp_path / "site"))["年代"] is False  # the rest is not told
+    assert drawn(pages_of(content, tmp_path / "site"))["年代"] is False  # the rest is not told
 
 
 def test_a_tour_that_nobody_can_place_is_given_to_nobody(tmp_path: Path) -> None:
@@ -243,7 +243,7 @@ def test_a_tour_that_nobody_can_place_is_given_to_nobody(tmp_path: Path) -> None
         ("tours/tour-urakawa.yml", inferred, "inferred: null\n"),
         ("tours/tour-named.yml", "case: urakawa", "case: null"),
     )
-    site = built(content, tmp_path / "site")
+    site = pages_of(content, tmp_path / "site")
     assert "推測では割り当てていません" in part(html(site, "tours/tour-urakawa"), "case")
     assert 'id="tour"' not in html(site, "cases/urakawa")
 

@@ -17,7 +17,17 @@ import yaml
 from generator import cli
 from generator.writing import publish
 from generator.writing.search import SearchError
-from tests.built import MOVED, addresses, build, built, files, read_html, read_site
+from tests.built import (
+    MOVED,
+    addresses,
+    build,
+    built,
+    copied,
+    files,
+    pages_of,
+    read_html,
+    read_site,
+)
 from tests.door import ROOT, TOY, kb, toy_with
 
 ABOUT = "pages/about.md"
@@ -32,7 +42,7 @@ def site(toy_site: Path) -> Path:
 @pytest.fixture(scope="module")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The toy site as GitHub Actions builds it."""
-    return built(
+    return pages_of(
         TOY,
         tmp_path_factory.mktemp("addressed") / "site",
         KB_SITE_URL="https://x.example/kb/",
@@ -56,8 +66,8 @@ def no_leftovers(folder: Path) -> bool:
 # Whole
 
 
-def test_the_same_content_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    again = files(built(TOY, tmp_path / "elsewhere" / "again"))
+def test_the_same_content_gives_the_same_bytes(site: Path, toy_site_again: Path) -> None:
+    again = files(toy_site_again)
     before = files(site)
     assert list(again) == list(before)
     assert [name for name in before if before[name] != again[name]] == []
@@ -76,9 +86,9 @@ def test_building_over_a_site_gives_what_building_anew_gives(site: Path, tmp_pat
     assert no_leftovers(tmp_path)
 
 
-def test_the_pages_of_a_deleted_entry_go(tmp_path: Path) -> None:
+def test_the_pages_of_a_deleted_entry_go(site: Path, tmp_path: Path) -> None:
     content = toy_with(tmp_path, {}) / "content"
-    out = built(content, tmp_path / "site")
+    out = copied(site, tmp_path / "site")
     gone = [name for name in files(out) if "sado" in name]
     assert {"cases/sado/index.html", "api/v1/cases/sado.json"} <= set(gone)
     (content / "cases" / "sado.yml").unlink()
@@ -86,7 +96,7 @@ def test_the_pages_of_a_deleted_entry_go(tmp_path: Path) -> None:
     round_file.write_text(
         round_file.read_text("utf-8").replace("accepted: 3", "accepted: 2"), "utf-8"
     )
-    built(content, out)
+    pages_of(content, out)
     assert [name for name in files(out) if "sado" in name] == []
     assert "佐渡市" not in page(out, "cases")
     assert "佐渡市" not in (out / "api" / "v1" / "cases.csv").read_text(encoding="utf-8-sig")
@@ -103,9 +113,9 @@ def test_the_site_holds_nothing_of_the_machinery(site: Path) -> None:
 # Or not at all
 
 
-def test_content_with_an_error_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+def test_content_with_an_error_leaves_the_site_as_it_was(site: Path, tmp_path: Path) -> None:
     content = toy_with(tmp_path, {}) / "content"
-    out = built(content, tmp_path / "site")
+    out = copied(site, tmp_path / "site")
     before = files(out)
     (content / "cases" / "sado.yml").write_text("id: [\n", encoding="utf-8")
     done = build(content, out)
@@ -127,9 +137,9 @@ def broken_disk(*_: object) -> None:
     ("name", "failure"), [("write_index", broken_search), ("write_archive", broken_disk)]
 )
 def test_a_failing_step_leaves_the_site_as_it_was(
-    name: str, failure: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, failure: object, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = built(TOY, tmp_path / "site")
+    out = copied(site, tmp_path / "site")
     before = files(out)
     monkeypatch.setattr(publish, name, failure)
     done = build(TOY, out)
@@ -140,9 +150,9 @@ def test_a_failing_step_leaves_the_site_as_it_was(
 
 
 def test_a_swap_that_fails_puts_the_old_site_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = built(TOY, tmp_path / "site")
+    out = copied(site, tmp_path / "site")
     before = files(out)
     rename = Path.rename
 
@@ -157,9 +167,9 @@ def test_a_swap_that_fails_puts_the_old_site_back(
 
 
 def test_mkdocs_refusing_the_theme_leaves_the_site_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = built(TOY, tmp_path / "site")
+    out = copied(site, tmp_path / "site")
     before = files(out)
     theme = tmp_path / "theme"
     theme.mkdir()
@@ -174,8 +184,8 @@ def test_mkdocs_refusing_the_theme_leaves_the_site_as_it_was(
     assert files(out) == before
 
 
-def test_a_killed_build_leaves_the_site_as_it_was(tmp_path: Path) -> None:
-    out = built(TOY, tmp_path / "site")
+def test_a_killed_build_leaves_the_site_as_it_was(site: Path, tmp_path: Path) -> None:
+    out = copied(site, tmp_path / "site")
     before = files(out)
     command = [sys.executable, "-m", "generator", "build", "--clean",
                "--content", str(TOY), "--out", str(out)]  # fmt: skip
@@ -195,11 +205,11 @@ def test_a_killed_build_leaves_the_site_as_it_was(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content_is_good", [True, False])
 def test_a_build_killed_between_its_two_last_steps_loses_no_site(
-    content_is_good: bool, tmp_path: Path
+    content_is_good: bool, site: Path, tmp_path: Path
 ) -> None:
     """Killed where the old site has been put aside and the new one is not yet in its place."""
     content = toy_with(tmp_path, {}) / "content"
-    out = built(content, tmp_path / "site")
+    out = copied(site, tmp_path / "site")
     before = files(out)
     program = (
         "import os, signal, sys; from pathlib import Path; from generator import cli;"
@@ -224,21 +234,24 @@ def test_a_build_killed_between_its_two_last_steps_loses_no_site(
         assert no_leftovers(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["site.old-mybackup", "site.new-design", "site.old-20261121"])
 @pytest.mark.parametrize("is_a_copy", [True, False])
-def test_folders_of_others_beside_the_site_stay(name: str, is_a_copy: bool, tmp_path: Path) -> None:
-    out = built(TOY, tmp_path / "site")
-    mine = tmp_path / name
-    if is_a_copy:
-        shutil.copytree(out, mine)
-    else:
-        mine.mkdir()
-    (mine / "notes.txt").write_text("大切", encoding="utf-8")
-    for path in (mine / "notes.txt", mine):
-        os.utime(path, (0, 0))
-    before = files(mine)
+def test_folders_of_others_beside_the_site_stay(
+    is_a_copy: bool, site: Path, tmp_path: Path
+) -> None:
+    out = copied(site, tmp_path / "site")
+    before = {}
+    for name in ("site.old-mybackup", "site.new-design", "site.old-20261121"):
+        mine = tmp_path / name
+        if is_a_copy:
+            shutil.copytree(out, mine)
+        else:
+            mine.mkdir()
+        (mine / "notes.txt").write_text("大切", encoding="utf-8")
+        for path in (mine / "notes.txt", mine):
+            os.utime(path, (0, 0))
+        before[mine] = files(mine)
     built(TOY, out)
-    assert files(mine) == before
+    assert {mine: files(mine) for mine in before} == before
 
 
 def test_two_builds_at_once_both_succeed(site: Path, tmp_path: Path) -> None:
@@ -294,8 +307,10 @@ def test_a_link_goes_on_leading_to_the_site(site: Path, tmp_path: Path) -> None:
     assert no_leftovers(tmp_path / "disk")
 
 
-def test_a_mount_point_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    out = built(TOY, tmp_path / "site")
+def test_a_mount_point_is_refused_in_words(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = copied(site, tmp_path / "site")
     before = files(out)
     monkeypatch.setattr(Path, "is_mount", lambda self: self == out)
     done = build(TOY, out)
@@ -305,10 +320,10 @@ def test_a_mount_point_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_folder_that_cannot_be_moved_is_refused_in_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As a mount point is that does not look like one."""
-    out = built(TOY, tmp_path / "site")
+    out = copied(site, tmp_path / "site")
     before = files(out)
     rename = Path.rename
 
@@ -337,7 +352,7 @@ def test_a_site_is_not_written_into_the_content(out: str, tmp_path: Path) -> Non
 
 def test_an_empty_folder_may_become_the_site(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
-    assert page(built(TOY, tmp_path / "site"), "cases")
+    assert page(pages_of(TOY, tmp_path / "site"), "cases")
 
 
 @pytest.mark.parametrize("page_name", ["index.md", "cases.md", "search.md"])
@@ -413,7 +428,7 @@ def test_a_theme_that_brings_an_inline_script_is_not_published(
     text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cli, "ROOT", theme_with(tmp_path, "partials/site-nav.html", text))
-    done = build(TOY, tmp_path / "site")
+    done = build(TOY, tmp_path / "site", "--pages-only")
     assert done.code == 2
     assert "許されない埋め込み" in done.err
     assert not (tmp_path / "site").exists()
@@ -424,7 +439,7 @@ def test_what_is_not_published_cannot_start_a_workflow_command(
 ) -> None:
     wrong = "<p style='\n::error::偽\r::set-output name=a::b'>題</p>"
     monkeypatch.setattr(cli, "ROOT", theme_with(tmp_path, "partials/site-nav.html", wrong))
-    done = build(TOY, tmp_path / "site")
+    done = build(TOY, tmp_path / "site", "--pages-only")
     assert "set-output" in done.err
     assert len(done.err.splitlines()) == 1
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pagefind_bin  # type: ignore[import-untyped]
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.reading.register import Register
@@ -20,6 +20,7 @@ from generator.writing.search.shadow import portions, shadow
 from generator.writing.search.tokens import BARRIER, SPACE, fold
 from generator.writing.search.vocabulary import aliases, readings, vocabulary
 from tests.finished import searched, searched_pages
+from tests.made_up import examples
 
 REGISTER = Register.load()
 LEXICON = Lexicon.load()
@@ -68,14 +69,14 @@ class TestTokens:
     def test_what_cannot_be_seen_is_left_out(self) -> None:
         assert tokenize("葛\U000e0100城\u200b市\u00ad") == ["葛", "城", "市"]
 
-    @settings(deadline=None)
+    @examples(100)
     @given(st.text(), st.text())
     def test_tokens_of_a_piece_stand_in_the_tokens_of_the_whole(self, one: str, other: str) -> None:
         whole = unicodedata.normalize("NFKC", f"{one}空き家{other}")
         if "空き家" in whole:
             assert " 空 き 家 " in f" {' '.join(tokenize(whole))} "
 
-    @settings(deadline=None)
+    @examples(100)
     @given(st.text())
     def test_tokens_need_no_escaping(self, text: str) -> None:
         tokens = tokenize(text)
@@ -142,7 +143,7 @@ class TestShadow:
         assert found
         assert found.title == "題名"
 
-    @settings(deadline=None)
+    @examples(100)
     @given(st.lists(st.text(alphabet="空き家バンク ", min_size=1), max_size=12))
     def test_leaving_out_repeats_loses_no_phrase(self, texts: list[str]) -> None:
         found = searched(page("".join(f"<p>{text}</p>" for text in texts)))

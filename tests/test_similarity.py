@@ -1,9 +1,10 @@
 """Related cases: few, in a fixed order, and always for a reason that can be told."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.knowing.similarity import MOST, WEIGHTS, Relation, Trait, related
+from tests.made_up import examples
 
 HOUSES = Trait("problem", "空き家")
 HANDS = Trait("problem", "担い手不足")
@@ -33,7 +34,7 @@ def test_among_equals_the_given_order_decides() -> None:
 TRAITS = st.builds(Trait, st.sampled_from(sorted(WEIGHTS)), st.sampled_from("一二三"))
 
 
-@settings(deadline=None)
+@examples(100)
 @given(
     st.dictionaries(st.text("abcdefghij", min_size=1, max_size=2), st.lists(TRAITS), max_size=20)
 )

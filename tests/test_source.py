@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.findings import Finding, Severity
@@ -13,6 +13,7 @@ from generator.reading.source import Data, read_document
 from generator.reading.text import MAX_BYTES, is_forbidden
 from generator.reading.validation import validate
 from tests.door import TOY
+from tests.made_up import examples
 
 LONG_ENOUGH = 5.0  # seconds; what takes longer on a slow machine is not bounded
 
@@ -213,19 +214,19 @@ TRICKS = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.binary(max_size=200))
 def test_any_bytes_give_findings(content: bytes) -> None:
     assert everything_about(content)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.text(alphabet=st.sampled_from("ab: -[]{}&*!|>'\"#%@`\n\t?,<1"), max_size=60))
 def test_any_marks_give_findings(text: str) -> None:
     assert everything_about(text.encode())
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.sampled_from(FILES), st.data())
 def test_damaged_entries_give_findings_or_stay_valid(
     file: tuple[str, bytes], data: st.DataObject

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.built import Html, built, read_html, read_site
-from tests.door import ROOT, TOY
+from tests.built import Html, read_html, read_site
+from tests.door import ROOT
 
 SCRIPTS = ROOT / "site_overrides" / "assets" / "javascripts"
 CONSTANT = re.compile(r"^export const ([A-Z0-9_]+) = (.+);$", re.MULTILINE)
@@ -17,8 +17,8 @@ UNLABELLED = {"home", "page", "data", "errata", "matrix"}
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(TOY, tmp_path_factory.mktemp("vocabulary") / "site")
+def site(toy_site: Path) -> Path:
+    return toy_site
 
 
 @pytest.fixture(scope="module")

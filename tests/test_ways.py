@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from tests.built import Html, built, read_html, read_site
+from tests.built import Html, pages_of, read_html, read_site
 from tests.door import TOY, toy_with
 
 FUND = "funding/zz-tax.yml"
@@ -128,7 +128,7 @@ def test_a_card_says_what_is_done_or_what_the_table_says(tmp_path: Path) -> None
     rest = (TOY / "problems/rest.yml").read_text(encoding="utf-8")
     rest = rest.replace("words:\n", "words:\n  - 担い手不足\n  - 交通費の負担\n")
     folder = toy_with(tmp_path, {"cases/sado.yml": sado, "problems/rest.yml": rest})
-    site = built(folder / "content", folder / "site")
+    site = pages_of(folder / "content", folder / "site")
     for url in ("cases", "search"):
         cards = re.split(r'<li class="kb-card"', html(site, url))
         (sado_card,) = [card for card in cards if "/cases/sado/" in card]
@@ -148,7 +148,7 @@ def test_large_sums_are_told_in_hundred_millions_too_to_the_yen(tmp_path: Path) 
         for number, value in enumerate(SUMS)
     )
     folder = toy_with(tmp_path, {FUND: fund.replace(block, f"amounts:\n{amounts}")})
-    site = built(folder / "content", folder / "site")
+    site = pages_of(folder / "content", folder / "site")
     for url in ("money", "money/zz-tax"):
         text = unescape(html(site, url))
         for number, told in enumerate(SUMS.values()):

@@ -18,7 +18,7 @@ from generator.reading.address import Address
 from generator.reading.catalog import Catalog, read_catalog
 from generator.reading.register import Register
 from generator.telling.exports.workbook import CellError, workbook
-from tests.built import CONTENT, built
+from tests.built import CONTENT
 from tests.door import TOY
 
 FIRST = ["事例", "記述と出典", "テーマ・課題", "使えるお金", "専門部会"]
@@ -268,8 +268,8 @@ def test_a_text_that_excel_would_cut_is_refused() -> None:
         workbook(longer, Index(longer, Register.load()), Address())
 
 
-def test_the_same_content_gives_the_same_bytes(toy: Path, tmp_path: Path) -> None:
-    again = built(TOY, tmp_path / "site") / "downloads" / "cases.xlsx"
+def test_the_same_content_gives_the_same_bytes(toy: Path, toy_site_again: Path) -> None:
+    again = toy_site_again / "downloads" / "cases.xlsx"
     first = toy / "downloads" / "cases.xlsx"
     digests = [hashlib.sha256(file.read_bytes()).hexdigest() for file in (first, again)]
     assert digests[0] == digests[1]

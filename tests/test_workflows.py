@@ -2,14 +2,16 @@
 
 import json
 import os
+import select
 import shutil
 import subprocess
 import sys
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from tests.door import ROOT
+from tests.door import ROOT, kb
 from tests.repository import Repository
 from tests.test_intake import MORE, NEW, body
 from tests.workbooks import STATED, raw, template, write, write_case
@@ -28,8 +30,17 @@ while [ $# -gt 0 ]; do
   shift
 done
 """
-
-
+# Hands the command over to the test, which need not start a process for it.
+KB = """#!/bin/sh
+printf '%s\\0' $# "$PWD" "$@" > "$ANSWERS/asked-of-kb"
+read -r code < "$ANSWERS/code-of-kb"
+cat "$ANSWERS/out"
+cat "$ANSWERS/err" >&2
+exit "$code"
+"""
+KB_ALONE = f"""#!/bin/sh
+PYTHONPATH={ROOT} exec {sys.executable} -m generator "$@"
+"""
 WEB = """
 import email.message, io, json, os, pathlib, urllib.request, urllib.response
 
@@ -58,6 +69,8 @@ class Server:
         self.origin = Repository.of_toy(folder / "town" / "kb")
         self.answers = folder / "answers"
         self.answers.mkdir()
+        for name in ("asked-of-kb", "code-of-kb"):
+            os.mkfifo(self.answers / name)
         self.clone = folder / "clone"
 
     def submit(self, name: str, old: str, new: str) -> str:
@@ -70,38 +83,64 @@ class Server:
         self.origin.git("checkout", "--quiet", "-")
         return head
 
-    def run(self, script: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        """Runs a workflow's script in a fresh clone of main."""
+    def run(
+        self, script: str, program: str = KB, **variables: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Runs a workflow's script in a fresh clone of main; ``program`` is what it finds as kb."""
         shutil.rmtree(self.clone, ignore_errors=True)
         subprocess.run(["git", "clone", "-q", self.origin.folder, self.clone], check=True)
         programs = self.clone / ".venv" / "bin"
         programs.mkdir(parents=True)
         (programs / "gh").write_text(GH, encoding="utf-8")
-        (programs / "kb").write_text(
-            f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m generator "$@"\n', "utf-8"
-        )
+        (programs / "kb").write_text(program, encoding="utf-8")
         (self.answers / "sitecustomize.py").write_text(WEB, encoding="utf-8")
         (programs / "python").write_text(
             f'#!/bin/sh\nPYTHONPATH={self.answers} exec {sys.executable} "$@"\n', "utf-8"
         )
-        for program in programs.iterdir():
-            program.chmod(0o755)
+        for file in programs.iterdir():
+            file.chmod(0o755)
         known = {
             "PATH": f"{programs}:{os.environ['PATH']}",
             "ANSWERS": str(self.answers),
             "REPOSITORY": "kb",
             "SERVER": str(self.origin.folder.parent),
         }
-        return subprocess.run(
-            [ROOT / ".github" / "scripts" / script],
-            cwd=self.clone, env=os.environ | known | variables, capture_output=True, text=True,
-            check=False,
-        )  # fmt: skip
+        with ThreadPoolExecutor(1) as elsewhere:
+            done = elsewhere.submit(
+                subprocess.run,
+                [ROOT / ".github" / "scripts" / script],
+                cwd=self.clone, env=os.environ | known | variables, capture_output=True, text=True,
+                check=False,
+            )  # fmt: skip
+            self._answer_as_kb(done)
+        return done.result()
+
+    def _answer_as_kb(self, done: "Future[subprocess.CompletedProcess[str]]") -> None:
+        """Does what the script asks of kb, until the script is done."""
+        asked, code = (
+            os.open(self.answers / f"{name}-of-kb", os.O_RDWR) for name in ("asked", "code")
+        )
+        data = b""
+        while not done.done():
+            if select.select([asked], [], [], 0.01)[0]:
+                data += os.read(asked, 65536)
+            number, *words = data.decode().split("\0")[:-1] or ["1"]
+            if len(words) == int(number) + 1:
+                answer = kb(*words[1:], cwd=Path(words[0]))
+                (self.answers / "out").write_text(answer.out, encoding="utf-8")
+                (self.answers / "err").write_text(answer.err, encoding="utf-8")
+                os.write(code, f"{answer.code}\n".encode())
+                data = b""
+        os.close(asked)
+        os.close(code)
 
     def comment(self, head: str, numbers: str = "7\n") -> subprocess.CompletedProcess[str]:
-        """Comments what the pull request with that last commit changes."""
+        """Comments what the pull request with that last commit changes.
+
+        With a kb that would run what lies in the clone, were it that of a stranger.
+        """
         (self.answers / "numbers").write_text(numbers, encoding="utf-8")
-        return self.run("comment", HEAD=head)
+        return self.run("comment", KB_ALONE, HEAD=head)
 
     def attach(self, book: bytes, *, first: str = ATTACHED, then: str = STORE) -> None:
         """Puts a workbook where the stand-in for the web hands it out."""

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from pydantic import BaseModel
@@ -22,6 +22,7 @@ from generator.working.workbooks.layout import KINDS_HELD, layout
 from generator.working.workbooks.merging import bare
 from tests.built import CONTENT
 from tests.door import check, kb, toy_with
+from tests.made_up import examples
 from tests.workbooks import (
     ANY,
     CASE,
@@ -579,7 +580,7 @@ def stand_ins(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     return folder, (folder / "exported.xlsx").read_bytes()
 
 
-@settings(max_examples=40, deadline=None)
+@examples(15)
 @given(
     st.lists(
         st.one_of(TEXTS, NASTY, st.tuples(TEXTS, NASTY).map("".join)), min_size=1, max_size=MOST

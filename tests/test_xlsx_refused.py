@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from generator.working.workbooks import package
 from tests.door import toy_with
+from tests.made_up import examples
 from tests.workbooks import (
     ANY,
     CASE,
@@ -291,7 +292,7 @@ def test_a_merged_range_over_all_cells_costs_nothing(folder: Path, sound: bytes)
     assert refusal(folder, content) == [("in.xlsx［記述］", 1, 1, "merged-cells")]
 
 
-@settings(max_examples=30, deadline=None)
+@examples(10)
 @given(st.data())
 def test_a_damaged_file_is_a_finding_or_harmless(
     folder: Path, sound: bytes, data: st.DataObject

@@ -14,14 +14,23 @@ from tests.door import kb
 
 CASE, ANY, STATED = "事例の id", "事例・採択次・出典資料の id", "事例・出典資料の id"
 Cells = Mapping[str, Any]
+_FORMS: dict[frozenset[tuple[str, bytes]], bytes] = {}
 
 
 def template(folder: Path) -> Workbook:
     """The form for the content in ``folder / "content"``."""
     file = folder / "template.xlsx"
     if not file.exists():
-        assert kb("xlsx", "template", file.name, "--content", "content", cwd=folder).code == 0
+        file.write_bytes(_form(folder, file.name, frozenset(files(folder).items())))
     return load_workbook(file)
+
+
+def _form(folder: Path, name: str, content: frozenset[tuple[str, bytes]]) -> bytes:
+    """The same form for the same content, so that it is made once in a run."""
+    if content not in _FORMS:
+        assert kb("xlsx", "template", name, "--content", "content", cwd=folder).code == 0
+        _FORMS[content] = (folder / name).read_bytes()
+    return _FORMS[content]
 
 
 def exported(folder: Path, *names: str) -> Workbook:

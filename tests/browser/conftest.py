@@ -8,19 +8,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.door import ARGUMENTS, BELOW, Watched, opened, page_urls, served
-from tests.built import CONTENT, Shared, built
+from tests.browser.door import ARGUMENTS, Watched, opened, page_urls, served
+from tests.built import Shared, built
 from tests.door import TOY
+
+NAMES = ("chromium-headless-shell", "chromium")
 
 
 @pytest.fixture(scope="session")
-def site(shared: Shared) -> Path:
-    """The real site with an address, a repository, and so with everything a page can show."""
-    names = {
-        "KB_SITE_URL": f"https://kb.example{BELOW}",
-        "KB_REPOSITORY_URL": "https://git.example/town/kb",
-    }
-    return shared.site("real-in-repository", lambda out: built(CONTENT, out, **names))
+def site(real_site_at_address: Path) -> Path:
+    """The real site with everything that a page can show."""
+    return real_site_at_address
 
 
 @pytest.fixture(scope="session")
@@ -38,8 +36,8 @@ def urls(site: Path) -> list[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium: the one that ``KB_CHROMIUM`` names, or the system's."""
-    path = os.environ.get("KB_CHROMIUM") or shutil.which("chromium")
+    """Chromium: the one that ``KB_CHROMIUM`` names, or the system's, rather without windows."""
+    path = os.environ.get("KB_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield chromium

@@ -197,7 +197,7 @@ def test_the_citation_has_the_day_and_the_address(desk: Watched) -> None:
     desk.visit("cases/urakawa/#cite-plain")
     text = desk.page.locator("#cite-plain").inner_text()
     assert re.search(r"閲覧日：20\d\d年\d+月\d+日$", text)
-    assert "https://kb.example/kb/cases/urakawa/" in text
+    assert "https://kb.example/sub/cases/urakawa/" in text
 
 
 def test_certainties_differ_in_word_shape_and_colour(desk: Watched) -> None:

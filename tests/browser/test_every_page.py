@@ -1,11 +1,11 @@
-"""Every page of the real site loads cleanly, stays on its own host and fits narrow screens."""
+"""Every page of the real site loads cleanly, is accessible, stays on its own host and fits narrow screens."""
 
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
-from tests.browser.door import Watched, opened, until
+from tests.browser.door import PARTS, Watched, opened, until, violations
 
 pytestmark = pytest.mark.browser
 
@@ -20,18 +20,22 @@ WIDER_THAN_THE_SCREEN = """() => {
 }"""
 
 
-def test_every_page_loads_cleanly_and_fits(desk: Watched, urls: list[str]) -> None:
-    too_wide = []
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page_loads_cleanly_is_accessible_and_fits(
+    desk: Watched, urls: list[str], part: int
+) -> None:
+    faults, too_wide = [], []
     assert len(urls) > 100
-    for url in urls:
+    for url in urls[part::PARTS]:
         desk.page.set_viewport_size({"width": 1280, "height": 900})
         desk.visit(url)
         desk.assert_nothing_wrong()
+        faults += violations(desk.page)
         for width in WIDTHS:
             desk.page.set_viewport_size({"width": width, "height": 844})
             found = desk.page.evaluate(WIDER_THAN_THE_SCREEN)
             too_wide += [(url, width, one) for one in found]
-    assert too_wide == []
+    assert (faults, too_wide) == ([], [])
 
 
 # What stands out of the window or of what holds it; not in what scrolls, nor what is only read out.
@@ -122,3 +126,7 @@ def test_other_hosts_are_really_denied(browser: Browser, base: str, site: Path) 
         watched.page.evaluate("() => { new Image().src = 'https://x.example/pixel.png'; }")
         until(lambda: bool(watched.violations))
         assert "img-src https://x.example/pixel.png" in watched.violations[0]
+        for elsewhere in ("https://x.example/", "http://192.0.2.1/"):
+            with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
+                watched.page.goto(elsewhere)
+            assert elsewhere in watched.outside

@@ -84,7 +84,7 @@ def test_a_case_says_when_it_was_confirmed_and_where_it_lies(desk: Watched) -> N
     desk.page.emulate_media(media="print")
     text = desk.page.locator("main").inner_text()
     assert re.search(r"最終確認日\s*20\d\d年\d+月\d+日", text)
-    assert "https://kb.example/kb/cases/urakawa/" in text
+    assert "https://kb.example/sub/cases/urakawa/" in text
 
 
 def test_links_off_the_site_are_printed_with_their_address(desk: Watched) -> None:

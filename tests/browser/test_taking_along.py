@@ -140,7 +140,7 @@ def test_citation_and_address_are_copied(browser: Browser, base: str) -> None:
         clipboard = "() => navigator.clipboard.readText()"
         page.get_by_role("button", name="リンクをコピー").click()
         expect(page.get_by_role("button", name="コピーしました")).to_be_visible()
-        assert page.evaluate(clipboard) == "https://kb.example/kb/cases/yokoze/"
+        assert page.evaluate(clipboard) == "https://kb.example/sub/cases/yokoze/"
         page.get_by_role("link", name="引用", exact=True).click()
         page.get_by_role("button", name="資料の出典（加工の注つき）をコピー").click()
         expect(page.locator("[data-copied]")).to_have_text("コピーしました")
@@ -182,6 +182,6 @@ def test_a_case_prints_on_two_sheets_with_nothing_cut(
     said = said.filter(visible=True)
     for words in said.all_inner_texts():
         assert kana(words) in kana(text), words
-    assert f"https://kb.example/kb/cases/{case}/" in text
+    assert f"https://kb.example/sub/cases/{case}/" in text
     assert kana("印刷したページ") in kana(text)
     assert "誤りを知らせる" not in text

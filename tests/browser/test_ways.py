@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.door import Watched, focused, opened, served, violations
+from tests.browser.door import Watched, focused, opened, served, until, violations
 
 pytestmark = pytest.mark.browser
 
@@ -37,9 +37,9 @@ STEADY = [
 @pytest.mark.parametrize("url", STEADY)
 @pytest.mark.parametrize("size", ["desk", "phone"])
 def test_nothing_moves_while_a_page_is_made(
-    desk: Watched, phone: Watched, size: str, url: str
+    request: pytest.FixtureRequest, size: str, url: str
 ) -> None:
-    watched = {"desk": desk, "phone": phone}[size]
+    watched: Watched = request.getfixturevalue(size)
     watched.page.add_init_script(SHIFTS)
     watched.visit(url)
     watched.page.wait_for_load_state("networkidle")
@@ -53,8 +53,7 @@ def test_a_shift_would_be_noticed(desk: Watched) -> None:
     desk.page.evaluate(
         "document.querySelector('main').insertAdjacentHTML('afterbegin', '<p><br><br><br><br></p>')"
     )
-    desk.page.wait_for_timeout(300)
-    assert desk.page.evaluate("kbShift") > MOST_SHIFT
+    until(lambda: desk.page.evaluate("kbShift") > MOST_SHIFT)
 
 
 def tabs_to(page: Page, holds: str, most: int) -> None:

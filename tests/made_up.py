@@ -1,0 +1,18 @@
+"""Examples that nobody wrote: how many of them a run makes up, and how."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# `make fuzz` sets it: so many times as many, and others in every run.
+TIMES = int(os.environ.get("KB_FUZZ", "0"))
+
+
+def examples(number: int) -> settings:
+    """So many, the same ones in every run, and without regard to how busy the machine is."""
+    return settings(
+        max_examples=number * max(TIMES, 1),
+        derandomize=not TIMES,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
