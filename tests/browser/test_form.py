@@ -231,7 +231,7 @@ def test_an_address_that_names_nothing_leads_to_the_choice(wide: Watched, query:
 
 def test_fields_that_there_are_not_are_no_way_in(wide: Watched) -> None:
     page = ready(wide, "?kind=cases&id=sado&field=constructor.prototype")
-    assert focused(page, "e === document.body") == "True"
+    assert focused(page, "e.closest('[data-form-title]') !== null") == "True"
     wide.assert_nothing_wrong()
 
 
@@ -370,6 +370,7 @@ def test_it_works_in_a_copy_opened_from_a_folder(
         page.get_by_label("取組 1", exact=True).fill("牧場の仕事を午後だけ紹介した。")
         finish(page)
         assert yaml.safe_load(saved(page)[1])["id"] == "urakawa"
+        expect(result(page)).to_contain_text("資料の食い違い")  # from its page
         assert watched.outside == []
         assert watched.complaints == []
 
