@@ -60,7 +60,7 @@ def shown(page: Page, kind: str) -> str:
     """What the preview says."""
     if kind == "cases":
         return words(page, ".kb-form__page", "none")
-    return words(page, ".kb-form__page > :not(#notes)", "sup")
+    return words(page, ".kb-form__page > :not(#notes) > *", "sup")
 
 
 def look(page: Page) -> None:
