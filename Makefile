@@ -116,17 +116,16 @@ TIMES := 20
 fuzz: $(DEV) ## 思いつかないような入力を、でたらめに数多く試す
 	KB_FUZZ=$(TIMES) $(PYTEST) -m "not browser" --timeout 1800
 
-.PHONY: mutants schema golden bench bench-search
-
+.PHONY: bench bench-search
 # make bench SIZES="44 1000" RUNS=1
 SIZES := 44 1000 10000
 RUNS := 3
 bench: $(DEV) ## サイトづくりの速さを、ほかの道具と並べて測る
 	$(BIN)/python -m tests.bench --sizes $(SIZES) --runs $(RUNS)
-
 bench-search: $(DEV) $(BROWSER) ## 検索の質と速さを測る
 	$(WITH_BROWSER) $(BIN)/python -m tests.bench_search
 
+.PHONY: mutants schema golden
 # make mutants N=60 SEED=7 LEAST=85
 N := 200
 mutants: $(DEV) $(BROWSER) $(JAVASCRIPT) vocabulary ## わざと入れた誤りに、テストがどれだけ気づくかを測る

@@ -18,14 +18,17 @@ TAKEN = (
     "requirements", "site_overrides", "tests",
 )  # fmt: skip
 LEFT_BY_TOOLS = ("__pycache__", "*.pyc", "node_modules")
-# Of our content: its picture, questions on it, its numbers, tests of these documents and in a browser.
+# Of our content: its picture, questions on it, its numbers, what is measured with it, tests of these
+# documents and in a browser.
 OURS = (
     ".github/images", "tests/browser", "tests/search", "tests/bench_search.py", "tests/numbers.py",
-    "tests/data/numbers.yml", "tests/data/counted.yml", "tests/test_docs.py",
+    "tests/data/numbers.yml", "tests/data/counted.yml", "tests/test_docs.py", "tests/bench",
+    "tests/test_scale.py", "docs/benchmarks.md",
 )  # fmt: skip
 OF_CONTENT = re.compile(r"\b(?:real_site\w*|CONTENT|tests\.numbers|tests\.sentences|alike\.json)\b")
 EXAMPLE, START = Path("tests/toy/content"), Path("generator/data/start")
 GENERAL = "## Test\n"  # from here on the README tells of the generator
+MEASURED = re.compile(r"^Measured: (?:.+\n)+\n", re.MULTILINE)  # with our content
 
 # What names this base, by file; each must be there.
 RENAMED = {
@@ -45,7 +48,7 @@ RENAMED = {
 DROPPED = {
     "mkdocs.yml": r"(?m)^  sending:\n(?:    .*\n)*",
     "CONTRIBUTING.md": r"(?m)^- \*\*数は出典にあるとおりに。\*\*.*\n",
-    "Makefile": r"(?ms)^\.PHONY: bench-search\n.*?\n\n| tests/test_sentences\.py",
+    "Makefile": r"(?ms)^\.PHONY: bench bench-search\n.*?\n\n| tests/test_sentences\.py",
 }
 
 
@@ -69,11 +72,12 @@ def start_base(root: Path, folder: Path) -> None:
         else:
             shutil.copy2(root / name, folder / name)
     shutil.copytree(root / EXAMPLE, folder / "content")
-    general = (root / "README.md").read_text(encoding="utf-8").partition(GENERAL)[2]
+    readme = MEASURED.sub("", (root / "README.md").read_text(encoding="utf-8"))
+    general = readme.partition(GENERAL)[2]
     shutil.copytree(root / START, folder, dirs_exist_ok=True)
     _rename(folder)
-    with (folder / "README.md").open("a", encoding="utf-8") as readme:
-        readme.write(GENERAL + general)
+    with (folder / "README.md").open("a", encoding="utf-8") as file:
+        file.write(GENERAL + general)
 
 
 def _leaving_out(root: Path) -> Callable[[str, list[str]], set[str]]:
