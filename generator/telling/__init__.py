@@ -4,7 +4,7 @@ from generator.telling.answering import Quote, Unit
 from generator.telling.downloads import ARCHIVE, BLANK_BOOK, CASEBOOK, WORKBOOK
 from generator.telling.exports import build_exports, json_schemas
 from generator.telling.exports.facets import FACETS
-from generator.telling.exports.form import BOOK_PLAN, FORM_DATA, form_files
+from generator.telling.exports.form import BOOK_PLAN, FORM_DATA, FORM_PAGES, form_files
 from generator.telling.exports.workbook import workbook
 from generator.telling.menus import menu_data
 from generator.telling.naming import ALTERNATE, IDENTITY, SITE_NAME, hiragana
@@ -35,6 +35,7 @@ __all__ = [
     "CASEBOOK",
     "FACETS",
     "FORM_DATA",
+    "FORM_PAGES",
     "IDENTITY",
     "SITE_NAME",
     "UNKNOWN",

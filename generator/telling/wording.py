@@ -3,6 +3,8 @@
 Pages print them, ``exports/browser.py`` hands them to the scripts; they are decided here.
 """
 
+import re
+
 from generator.model import KINDS, SECTIONS, Case, Correction, label_of
 from generator.telling.fields import own_fields
 
@@ -40,6 +42,13 @@ TOUR_NOT_HELD = "実施なし"
 TOUR_AS_PRINTED = f"{TOUR_NOT_HELD}（一覧表では「—」）"  # where its source stands beside it
 FROM_TOUR = "モニターツアーより"
 FROM_TOUR_INFERRED = "モニターツアーより（推測）"
+
+# A number with its unit, as a statement has it: 平均約9.5日, 7家族. Years tell when, not how much.
+AMOUNT = re.compile(
+    r"(?<![和成0-9.,])(?:平均|合計|延べ|計|約)*[0-9][0-9,.]*(?:[％%]|(?!年)[一-龥々ヶァ-ヴー]{1,3})"
+)
+# What a number counts, where the words before it are short and end in a particle: 滞在は, 事業で.
+COUNTED = re.compile(r"([^、。「」]{2,14}?)(?:では|には|は|が|で|に|を)")
 
 # What stands beside a page's title among other pages, by the page's data-kind. A page whose kind
 # is not here stands without.

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import KbError
-from generator.telling import FACETS, FORM_DATA
+from generator.telling import FACETS, FORM_DATA, FORM_PAGES
 
 SCRIPTS = "assets/javascripts"
 BUNDLE = f"{SCRIPTS}/folder.js"
@@ -27,6 +27,7 @@ FETCHED = (
     FACETS,
     f"{FORM_DATA}/*.json",
     f"{FORM_DATA}/entries/*/*.json",
+    *FORM_PAGES,
 )
 
 MODULE = re.compile(

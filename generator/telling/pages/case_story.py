@@ -1,6 +1,5 @@
 """What a case tells: what is done, the figures that matter, its sections, and what is still missing."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -10,15 +9,9 @@ from generator.telling.pages.base import Context, Link, Said
 from generator.telling.pages.case_facts import PrintedCell
 from generator.telling.pages.pictures import PictureView, picture_views
 from generator.telling.pages.tables import FigureView, figure_view
-from generator.telling.wording import FROM_TOUR, FROM_TOUR_INFERRED
+from generator.telling.wording import AMOUNT, COUNTED, FROM_TOUR, FROM_TOUR_INFERRED
 
 MOST_FIGURES = 3
-# A number with its unit, as a statement has it: 平均約9.5日, 7家族. Years tell when, not how much.
-AMOUNT = re.compile(
-    r"(?<![和成0-9.,])(?:平均|合計|延べ|計|約)*[0-9][0-9,.]*(?:[％%]|(?!年)[一-龥々ヶァ-ヴー]{1,3})"
-)
-# What a number counts, where the words before it are short and end in a particle: 滞在は, 事業で.
-COUNTED = re.compile(r"([^、。「」]{2,14}?)(?:では|には|は|が|で|に|を)")
 
 
 @dataclass(frozen=True)

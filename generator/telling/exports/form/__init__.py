@@ -17,11 +17,18 @@ from generator.telling.exports.form.advice import ADVICE, OF_FORM
 from generator.telling.exports.form.characters import rules
 from generator.telling.exports.form.described import Described, described
 from generator.telling.exports.form.known import known, municipalities
+from generator.telling.exports.form.shown import shown
 
-__all__ = ["BOOK_PLAN", "FORM_DATA", "form_files"]
+__all__ = ["BOOK_PLAN", "FORM_DATA", "FORM_PAGES", "form_files"]
 
 FORM_DATA = "assets/form"
 BOOK_PLAN = f"{FORM_DATA}/workbook.json"  # where an entry stands in a workbook
+# The pages in which the form shows what was changed.
+FORM_PAGES = tuple(
+    kind.address.split("#")[0].replace("{id}", "*") + "index.html"
+    for kind in KINDS.values()
+    if kind.from_members
+)
 
 
 def form_files(catalog: Catalog, register: Register) -> Iterator[tuple[str, str]]:
@@ -48,6 +55,7 @@ def _form(asked: tuple[Kind, ...], models: Mapping[str, Described]) -> object:
         "words": {name: [one.message, one.mend] for name, one in wordings.items()},
         "advice": ADVICE,
         "rules": rules(),
+        "page": shown(asked),
     }
 
 

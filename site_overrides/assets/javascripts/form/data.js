@@ -18,8 +18,12 @@
  *   personal: Record<string, string>, office: string, alike: number, common: string, most_bytes: number,
  * }} Rules
  * @typedef {{
+ *   subject: string, amount: string, counted: string, tours: [own: string, inferred: string],
+ *   columns: Record<"challenges" | "themes", (string | null)[]>, more: Record<string, string[]>,
+ * }} PageWords
+ * @typedef {{
  *   kinds: Record<string, Kind>, models: Record<string, Model>, words: Record<string, [string, string]>,
- *   advice: Record<string, string>, rules: Rules,
+ *   advice: Record<string, string>, rules: Rules, page: PageWords,
  * }} Form
  * @typedef {{
  *   id: string, title: string, former?: string[], place?: string, consortium?: string, areas?: string[],

@@ -18,8 +18,9 @@ import { Sources } from "./sources.js";
  * @typedef {import("./words.js").Path} Path
  * @typedef {{
  *   context: import("./rules.js").Context, plan: import("./workbook.js").Plan, isNew: boolean, original: Data,
- *   wanted: string[], repository: string, sending: import("./endings.js").Sending | null,
- * }} Task what is to be written: `wanted` is the field to begin with
+ *   published: HTMLElement | null, wanted: string[], repository: string, sending: import("./endings.js").Sending | null,
+ * }} Task what is to be written: `published` is its page as it is,
+ *   `wanted` the field to begin with
  */
 
 const PAUSE = 400; // milliseconds after the last change before it is looked at
@@ -40,6 +41,7 @@ export class Filling {
     this.sources = new Sources(this.context.known, String(given.id ?? this.context.id));
     /** @param {string} name */
     const place = (name) => find(page, `[data-form-${name}]`, HTMLElement);
+    this.title = find(place("title"), "h2", HTMLElement);
     this.body = place("fields");
     this.doubles = new Doubles(place("doubles"), this.context);
     this.errors = place("errors");
@@ -113,8 +115,9 @@ export class Filling {
   /** @param {string[]} path */
   goTo(path) {
     const control = path.length ? this.at(path)?.control : null;
-    control?.focus({ preventScroll: true });
-    control?.closest(".kb-form__list, .kb-form__group, .kb-form__field")?.scrollIntoView({ block: "start" });
+    if (!control) return this.title.focus();
+    control.focus({ preventScroll: true });
+    control.closest(".kb-form__list, .kb-form__group, .kb-form__field")?.scrollIntoView({ block: "start" });
   }
 
   /** What is filled in, as the file of the entry will have it. */

@@ -20,10 +20,9 @@ const ROOT = new URL("../../../", import.meta.url);
 
 /** @param {Filled} filled */
 export function shown(filled) {
-  const { task: { context }, data } = filled;
-  const title = titleOf(context, data);
-  const [heading, sub = ""] = context.kind === "cases" ? title.split("｜") : [title];
-  return [element("h2", {}, "ページでの見え方"), preview(context.form.kinds[context.kind].label, heading, sub, inWords(filled, data))];
+  const { task: { context, original, published }, data, sources } = filled;
+  const about = { context, data, was: original, published };
+  return [element("h2", {}, "ページでの見え方"), ...preview(about, (ref) => sources.label(ref), inWords(filled, data))];
 }
 
 /** @param {Filled} filled */

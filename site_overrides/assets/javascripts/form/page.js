@@ -5,6 +5,7 @@ import { loadEntry, loadForm, loadKnown, loadPlan, loadRegister } from "./data.j
 import { draftDay, dropDraft, keptDraft, keptDrafts } from "./draft.js";
 import { Filling } from "./filling.js";
 import { titleOf } from "./identity.js";
+import { loadOwnPage } from "./own-page.js";
 
 /**
  * @typedef {import("./data.js").Data} Data
@@ -39,13 +40,14 @@ async function begin() {
     say("この項目は見つかりません。下から選んでください。");
     return choose(form, known);
   }
-  const [register, plan] = await Promise.all([loadRegister(), loadPlan()]);
+  const ownPage = entry ? loadOwnPage(form.kinds[kind], entry.id) : null;
+  const [register, plan, published] = await Promise.all([loadRegister(), loadPlan(), ownPage]);
   const original = entry ? await loadEntry(kind, entry.id) : {};
   const context = { form, known, register, kind, id: entry?.id ?? "" };
   const wanted = (asked.get("field") ?? "").split(".").filter(Boolean);
   const { repository = "", office, email = "", post = "" } = page.dataset;
   const sending = office === undefined ? null : { office, email, post };
-  return open({ context, plan, isNew: !entry, original, wanted, repository, sending });
+  return open({ context, plan, isNew: !entry, original, published, wanted, repository, sending });
 }
 
 /** @param {Form} form @param {Known} known what to write is chosen here, where the address does not say it */
@@ -96,7 +98,7 @@ function open(task) {
   const { context, isNew, original } = task;
   const { label } = context.form.kinds[context.kind];
   const title = isNew ? `新しく書く：${label}` : `「${titleOf(context, original)}」に書き足す・直す`;
-  find(page, "[data-form-title]", HTMLElement).replaceChildren(element("h2", {}, title));
+  find(page, "[data-form-title]", HTMLElement).replaceChildren(element("h2", { tabindex: "-1" }, title));
   const draft = keptDraft(context.kind, context.id);
   if (draft) offer(task, draft);
   else fillIn(task, original);

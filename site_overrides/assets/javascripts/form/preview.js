@@ -1,64 +1,86 @@
-/** The page as it will look, in the site's own classes. Every text goes in as text. */
+/**
+ * The page as it will look: of an entry that is there its published page, in which what was changed is
+ * drawn anew; of a new one everything drawn, as generator/templates/ draw it.
+ */
 
 import { element } from "../dom.js";
-import { UNKNOWN } from "../vocabulary.js";
+import { drawCase } from "./case-page.js";
+import { isSame } from "./changes.js";
+import { listOf, numbered, ROOT, sourceOf } from "./pieces.js";
+import { drawEvent, drawOrganisation, drawTerm } from "./register-page.js";
 
 /**
- * @typedef {import("./told.js").Told} Told
+ * @typedef {import("./data.js").Data} Data
+ * @typedef {import("./pieces.js").Place} Place
+ * @typedef {{
+ *   context: import("./rules.js").Context, data: Data, was: Data, published: HTMLElement | null,
+ *   place: (ref: unknown) => Place | null, named: (label: string) => Place,
+ *   isChanged: (...names: string[]) => boolean, more: import("./told.js").Told[],
+ * }} Drawing `was` is the entry as published, `more` the fields that a page does not lay out itself
  */
 
+const DRAWN = { cases: drawCase, glossary: drawTerm, events: drawEvent, organisations: drawOrganisation };
+const ADDED = "似ている事例や関わりのある項目など、サイトがほかの項目から加える部分は、ここには出ません。";
+
 /**
- * @param {string} kind
- * @param {string} heading
- * @param {string} sub what stands below it
- * @param {Told[]} fields
+ * @param {Pick<Drawing, "context" | "data" | "was" | "published">} about
+ * @param {(ref: unknown) => string} label what a place of the base's documents is called
+ * @param {import("./told.js").Told[]} fields the entry in words
  */
-export function preview(kind, heading, sub, fields) {
+export function preview(about, label, fields) {
+  const { context, data, was, published } = about;
+  const ownPage = published && /** @type {HTMLElement} */ (published.cloneNode(true));
+  if (ownPage) rename(ownPage, ownLabels(context.id, was), ownLabels(context.id, data));
+  const more = new Set(context.form.page.more[context.kind]);
+  const drawing = {
+    ...about,
+    published: ownPage,
+    place: (/** @type {unknown} */ ref) => placeOf(context.id, data, ref, label),
+    named: (/** @type {string} */ words) => ({ label: words, href: new URL("sources/", ROOT).href }),
+    isChanged: (/** @type {string[]} */ ...names) => !ownPage || names.some((name) => !isSame(at(was, name), at(data, name))),
+    more: fields.filter(({ name }) => more.has(name)),
+  };
   const whole = element("div", { class: "kb-form__page" });
-  const lead = element("header", { class: "kb-lead" });
-  const title = element("p", { class: "kb-form__title" }, heading || "（名前がありません）");
-  lead.append(element("p", { class: "kb-kicker" }, kind), title);
-  if (sub) lead.append(element("p", { class: "kb-lead__sub" }, sub));
-  const [said, others] = [true, false].map((is) => fields.filter(({ isSaid }) => isSaid === is));
-  whole.append(lead, ...said.map(section), facts(others));
-  return whole;
+  whole.append(DRAWN[/** @type {keyof typeof DRAWN} */ (context.kind)](drawing));
+  numbered(whole);
+  levelled(whole);
+  return [whole, element("p", { class: "kb-note" }, ADDED)];
 }
 
-/** @param {Told} field */
-function section({ label, lines }) {
-  const made = element("section", { class: "kb-section" });
-  const said = element("ul");
-  said.append(...lines.map(({ text, source }) => {
-    const line = element("li", {}, text);
-    line.append(" ", element("span", { class: "kb-source" }, `出典：${source || "（選ばれていません）"}`));
-    return line;
-  }));
-  made.append(element("h3", {}, label), lines.length ? wrapped(said) : unknown());
-  return made;
+/** @param {unknown} data @param {string} path as sections.results */
+const at = (data, path) => path.split(".").reduce((found, name) => /** @type {Data | null} */ (found)?.[name], data);
+
+/** @param {string} id @param {Data} data @param {unknown} ref @param {(ref: unknown) => string} label @returns {Place | null} */
+function placeOf(id, data, ref, label) {
+  if (!ref) return null;
+  const own = ownLabels(id, data).get(String(ref));
+  const anchor = String(ref).replace("/", "-") + (own ? `-${String(ref).split("/")[1]}` : "");
+  return { label: own ?? label(ref), href: new URL(`sources/#${anchor}`, ROOT).href };
 }
 
-/** @param {HTMLElement} said */
-function wrapped(said) {
-  const made = element("div", { class: "kb-said" });
-  made.append(said);
-  return made;
+/** The documents that come with an entry, as pages call them; generator/reading/catalog.py. @param {string} id @param {Data} data */
+function ownLabels(id, { own_sources: own }) {
+  return new Map(listOf(own).map(({ id: name, title, issuer, date }) => [
+    `${id}/${name}`, `${title ?? ""}｜${[issuer, date].filter(Boolean).join("、") || "寄せられた資料"}`,
+  ]));
 }
 
-const unknown = () => element("span", { class: "kb-unknown" }, UNKNOWN);
-
-/** @param {Told[]} fields */
-function facts(fields) {
-  const made = element("dl", { class: "kb-facts" });
-  for (const { label, lines } of fields.filter((one) => one.lines.length)) {
-    const row = element("div");
-    const value = element("dd");
-    for (const { text, source } of lines) {
-      const line = element("p", {}, text);
-      if (source) line.append(" ", element("span", { class: "kb-source" }, `出典：${source}`));
-      value.append(line);
-    }
-    row.append(element("dt", {}, label), value);
-    made.append(row);
+/** @param {HTMLElement} page @param {Map<string, string>} before @param {Map<string, string>} now names of documents */
+function rename(page, before, now) {
+  const names = new Map([...before].map(([ref, label]) => [label, now.get(ref) ?? label]));
+  for (const anchor of page.querySelectorAll(".kb-ref a")) {
+    const label = sourceOf(anchor);
+    anchor.setAttribute("aria-label", `出典：${names.get(label) ?? label}`);
   }
-  return made;
+}
+
+/** Headings of a page within a page stand below it. @param {HTMLElement} page */
+function levelled(page) {
+  for (const heading of page.querySelectorAll("h1, h2, h3, h4")) {
+    heading.setAttribute("aria-level", String(Number(heading.localName[1]) + 2));
+  }
+  for (const anchor of page.querySelectorAll("a[href]:not([href^='#'])")) {
+    anchor.setAttribute("target", "_blank"); // what is being written stays
+    anchor.setAttribute("rel", "noopener");
+  }
 }
