@@ -14,7 +14,7 @@ from tests.built import Html, files, read_html
 
 ZIP = "downloads/site.zip"
 SIZE = re.compile(r"\d\.\dMB")  # of the ZIP, which its copy does not know
-DATA = (".json.js", ".csv.js", ".gzip.js")
+DATA = (".json.js", ".csv.js", ".gzip.js", ".html.js")
 TABLES = "assets/search/tables.js"  # the tables of the search, joined for a folder
 
 

@@ -14,6 +14,7 @@ from check_jsonschema import main as check_jsonschema_main  # type: ignore[impor
 
 from generator.model import KINDS, SECTIONS
 from generator.telling.exports import json_schemas, neutralise
+from generator.writing.sizes import in_words
 from tests.built import CONTENT, pages_of, read_html
 from tests.door import ROOT, TOY, kb, toy_with
 
@@ -306,3 +307,12 @@ def test_editors_show_what_to_write_in_japanese() -> None:
     for kind, schema in schemas.items():
         assert "アドレスになります" in schema["properties"]["id"]["description"], kind
         assert [text for text in descriptions(schema) if not re.search(r"[ぁ-ん一-龠]", text)] == []
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(0, "1KB"), (999, "1KB"), (1_500, "2KB"), (213_499, "213KB"), (949_000, "949KB"),
+     (951_000, "1.0MB"), (1_750_000, "1.8MB"), (47_123_456, "47.1MB")],
+)  # fmt: skip
+def test_sizes_are_told_as_people_say_them(size: int, words: str) -> None:
+    assert in_words(size) == words

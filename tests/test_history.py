@@ -323,10 +323,13 @@ def test_without_git_the_site_is_whole(tmp_path: Path) -> None:
     assert record(site, "cases/sado")[0].startswith(UNKNOWN)
 
 
-def test_what_a_git_hook_sets_does_not_lead_astray(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "names", [("GIT_DIR",), ("GIT_COMMON_DIR",), ("GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")]
+)
+def test_what_a_git_hook_sets_does_not_lead_astray(names: tuple[str, ...], tmp_path: Path) -> None:
     repository = Repository.of_toy(tmp_path / "one")
     other = Repository.of_toy(tmp_path / "two", "2020-01-01")
-    with patch.dict(os.environ, {"GIT_DIR": str(other.folder / ".git")}):
+    with patch.dict(os.environ, dict.fromkeys(names, str(other.folder / ".git"))):
         site = pages_of(repository.content, tmp_path / "site")
     assert record(site, "cases/sado") == ["2026年4月1日　追加"]
 

@@ -251,6 +251,13 @@ def test_hostile_text_stays_plain_in_a_twin(hostile: Path) -> None:
         ("<ul><li>一</li><li>二<ul><li>三</li></ul></li></ul>", "- 一\n- 二\n\n  - 三\n"),
         ("<ol><li>一</li><li>二</li></ol>", "1. 一\n2. 二\n"),
         ("<dl><dt>年</dt><dd>令和7年</dd></dl>", "- **年**：令和7年\n"),
+        (
+            "<dl><dt>年</dt><dd><p>一</p><p>二</p></dd><dt>月</dt><dd>三</dd><dd>四</dd></dl>",
+            "- **年**\n\n  一\n\n  二\n- **月**：三\n\n  四\n",
+        ),
+        ("<dl><dd>題がない</dd><div><dt>題</dt><dd>文</dd></div></dl>", "- **題**：文\n"),
+        ("<blockquote><p>一</p><p>二</p></blockquote>", "> 一\n> \n> 二\n"),
+        ("<blockquote></blockquote><pre>\n  一\n二\n</pre><hr>", "      一\n    二\n\n---\n"),
         ("<p># 題 *a* [b](c) 1_2</p>", "\\# 題 \\*a\\* \\[b\\](c) 1\\_2\n"),
         ("<p>1. 一</p><p>- 二</p><p>&gt; 三</p>", "1\\. 一\n\n\\- 二\n\n\\> 三\n"),
         ("<p>&lt;b&gt; &amp;amp; a &amp; b</p>", "&lt;b> &amp;amp; a & b\n"),

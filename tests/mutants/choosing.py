@@ -91,17 +91,27 @@ def _watch(module: str, project: Path, file: Path) -> None:
 
 
 def choose(notes: list[Notes], file: str, line: int, most: float) -> list[Test]:
-    """The tests to run, cheapest first, up to so many seconds of work."""
+    """The tests to run, up to so many seconds of work: the modules in turn, of each the cheapest first."""
     seeing = [test for each in notes for test in each.seeing(file, line)]
     # A table that every test reads, and whose lines none runs, is anyone's business.
     seeing = seeing or [test for each in notes for test in each.tests]
     chosen: list[Test] = []
     made: set[str] = set()
     work = 0.0
-    for test in sorted(seeing, key=lambda test: (test.cost, test.id)):
+    for test in _in_turn(seeing):
         work += test.seconds + sum(test.shared[name] for name in test.shared.keys() - made)
         made |= test.shared.keys()
         if work > most and chosen:
             break
         chosen.append(test)
     return chosen
+
+
+def _in_turn(tests: list[Test]) -> list[Test]:
+    """Every module gets a like share of time: else the many quick tests of one would take it all."""
+    spent: dict[str, float] = {}
+    turns = {}
+    for test in sorted(tests, key=lambda test: (test.cost, test.id)):
+        module = test.id.partition("::")[0]
+        spent[module] = turns[test.id] = spent.get(module, 0.0) + test.cost
+    return sorted(tests, key=lambda test: (turns[test.id], test.id))
