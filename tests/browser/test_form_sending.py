@@ -90,6 +90,7 @@ def test_where_nobody_is_known_nothing_says_send_it(with_nobody: Watched) -> Non
     expect(result(page)).to_contain_text("まだどこにも送られていません")
     expect(result(page)).to_contain_text("保存しておいてください")
     expect(result(page)).not_to_contain_text("送ってください")
+    expect(result(page)).to_contain_text("このファイルに入りません。上の文も一緒に保存してください")
     # What links there are, are those of the page that is shown.
     expect(result(page).locator(".kb-form__ending").get_by_role("link")).to_have_count(0)
     expect(result(page).get_by_role("button")).to_have_count(5)
@@ -142,7 +143,11 @@ def test_who_writes_stands_in_the_text_and_not_in_the_file(wide: Watched) -> Non
     with page.expect_download() as download:
         page.get_by_role("button", name="ファイルを保存").click()
     assert "架空課" not in Path(download.value.path()).read_text(encoding="utf-8")
-    assert "架空課" not in page.evaluate("JSON.stringify(localStorage)")
+    page.reload()
+    page.get_by_role("button", name="続きから書く").click()
+    finish(page)
+    expect(page.get_by_label("書いた人の課や団体の名前")).to_have_value("釧路市 架空課")
+    expect(page.get_by_label("返事の先")).to_have_value("0154-00-0000")
 
 
 # --- nobody is stuck
@@ -224,7 +229,7 @@ def test_letters_are_counted_and_lines_joined(wide: Watched) -> None:
     expect(field).to_contain_text("400字まで（いま0字）")
     sentence.press_sequentially("冬に")
     sentence.press("Enter")
-    expect(field).to_contain_text("改行は使えません")
+    expect(field).to_contain_text("1行につなぎました")
     sentence.press_sequentially("減る")
     expect(sentence).to_have_value("冬に減る")
     expect(field).to_contain_text("いま4字")
@@ -283,3 +288,65 @@ def test_a_draft_can_be_deleted_from_the_list(wide: Watched) -> None:
     page.get_by_role("button", name="消す").click()
     expect(page.get_by_role("link", name="「釧路市」（新しい事例）")).to_have_count(0)
     assert page.evaluate("Object.keys(localStorage).length") == 0
+
+
+def test_what_is_left_to_look_at_stands_where_it_is_sent(wide: Watched) -> None:
+    page = ready(wide)
+    fill_in(page)
+    sentence = page.get_by_label("課題 1", exact=True)
+    sentence.fill("担当：山田太郎が090-1234-5678で受け付ける。")
+    finish(page)
+    cautions = page.get_by_role("group", name="気を付けるところ")
+    expect(cautions).to_contain_text("気を付けるところが1個あります")
+    expect(page.locator("[data-form-status]")).to_have_text("")
+    cautions.get_by_role("link", name="携帯電話の番号").click()
+    expect(sentence).to_be_focused()
+    sentence.fill("冬に人が減る。")
+    finish(page)
+    expect(result(page)).to_be_visible()
+    expect(cautions).to_have_count(0)
+
+
+def test_a_sentence_that_was_changed_without_a_reason_is_asked_about_again(wide: Watched) -> None:
+    page = ready(wide, "?kind=cases&id=urakawa")
+    page.get_by_label("取組 1", exact=True).fill("牧場の仕事を午後だけ紹介した。")
+    row = page.get_by_role("group", name="取組 1")
+    expect(row.get_by_role("button", name="＋ 自分の資料を書く")).to_be_visible()
+    finish(page)
+    cautions = page.get_by_role("group", name="気を付けるところ")
+    expect(cautions).to_contain_text("変えた根拠を書いてください")
+    remark(page).fill("報告の3ページ。")
+    page.get_by_role("button", name="これだけで確かめる").click()
+    expect(result(page)).to_be_focused()
+    expect(cautions).to_have_count(0)
+    expect(page.locator("[data-form-status]")).to_contain_text("誤りはありません")
+    page.get_by_role("button", name="Excelで保存").click()
+    expect(page.locator(".kb-form__answer").filter(has_text="保存しました")).to_have_count(1)
+    page.get_by_label("電話").fill("0154-23-5151")
+    finish(page)
+    expect(errors(page)).to_be_focused()
+    expect(page.locator("[data-form-status]")).to_have_text("")
+    office = page.get_by_label("窓口の名前").locator("xpath=ancestor::div[1]")
+    expect(office).to_contain_text("必須")
+
+
+def test_what_is_taken_away_comes_back_where_it_was(wide: Watched) -> None:
+    page = ready(wide, "?kind=cases&id=urakawa")
+    first = page.get_by_label("取組 1", exact=True)
+    text = first.input_value()
+    button(page, "消す", "取組 1").click()
+    expect(first).to_have_count(0)
+    undo = button(page, "元に戻す", "取組 1")
+    expect(undo).to_be_focused()
+    undo.click()
+    expect(first).to_be_focused()
+    expect(first).to_have_value(text)
+    finish(page)
+    expect(errors(page)).to_contain_text("まだ何も変わっていません")
+
+
+def test_what_was_written_last_is_kept_when_the_page_is_left_at_once(wide: Watched) -> None:
+    page = ready(wide)
+    page.get_by_label("課題 1", exact=True).fill("最後の一言。")
+    wide.visit(FORM)
+    assert "最後の一言。" in page.evaluate("JSON.stringify(localStorage)")

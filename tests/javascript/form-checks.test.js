@@ -50,6 +50,13 @@ test("what a form advises does not speak of files", () => {
   }
 });
 
+test("of a ward it is told where its name goes", () => {
+  const data = structuredClone(table.bases.cases);
+  Object.assign(data.areas[0], { prefecture: null, municipality: "大阪市北区", code: null, reading: "ー" });
+  const { advice, mend } = check(context("cases", "fresh"), data).find(({ rule }) => rule === "unknown-area");
+  assert.equal(advice, `${mend}　区の名前は「一部の地域」に書いてください。`);
+});
+
 test("an entry that is too large is told so at once", () => {
   const data = structuredClone(table.bases.cases);
   data.sections.problem = Array.from({ length: 60 }, () => ({ text: "あ".repeat(400), source: "003/table1" }));

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { editFile, issueForm, letter, newFile } from "../../site_overrides/assets/javascripts/form/addresses.js";
-import { changesOf, isSame, reworded } from "../../site_overrides/assets/javascripts/form/changes.js";
+import { changesOf, isSame, reworded, unsettled } from "../../site_overrides/assets/javascripts/form/changes.js";
 import { freeId, titleOf } from "../../site_overrides/assets/javascripts/form/identity.js";
 import { nearest, ratio } from "../../site_overrides/assets/javascripts/form/nearness.js";
 import { Register } from "../../site_overrides/assets/javascripts/form/register.js";
@@ -111,6 +111,17 @@ test("a sentence that was reworded is asked about, unless its source was chosen 
   assert.deepEqual(places((rows) => { rows[0] = { text: "滞在は平均9.8日だった。", source: "003/b" }; }), []);
   assert.deepEqual(places((rows) => { rows.shift(); }), []);
   assert.deepEqual(places((rows) => { rows.push({ text: "新しい文。", source: "003/a" }); }), []);
+});
+
+test("before it is sent, a sentence that was reworded wants a reason, and other warnings are repeated", () => {
+  const warning = { path: ["sections", "results", 0, "source"], rule: "changed-statement", message: "文", mend: "", advice: "", isWarning: true };
+  const other = { ...warning, rule: "personal-data" };
+  const fault = { ...warning, rule: "missing-field", isWarning: false };
+  const [first, ...others] = unsettled(form, [warning, other, fault], "");
+  assert.deepEqual(first.path, warning.path);
+  assert.match(first.advice, /変えた根拠を書いてください/);
+  assert.deepEqual(others, [other]);
+  assert.deepEqual(unsettled(form, [warning, other, fault], "報告の3ページ"), [other]);
 });
 
 test("telephones and addresses are written in half width, names as they are", () => {

@@ -128,7 +128,7 @@ def introduction(layout: Layout, names: Sequence[str]) -> Iterator[tuple[str, st
     )
     yield (
         "7",
-        f"{_sending()}事務局は kb xlsx import で取り込みます。誤りがあれば、シートとセルの名前と、直し方が出ます。",
+        f"{_sending()}取り込むときに誤りがあれば、シートとセルの名前と、直し方が出ます。",
     )
     yield "しないこと", ""
     yield "・", "見出しやシートの名前を変える、セルを結合する、数式を入れる。"

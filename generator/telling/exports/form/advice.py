@@ -22,6 +22,7 @@ ADVICE: Mapping[str, str] = {
     "area-prefecture": "一覧から、都道府県の付いた名前を選んでください。",
     "area-ambiguous": "一覧から、都道府県の付いた名前を選んでください。",
     "area-ambiguous/recorded": "どちらか分かったら、一覧から選び直してください。",
+    "unknown-area/ward": "{mend}　区の名前は「一部の地域」に書いてください。",
     "unknown-area/none": "市区町村か都道府県を、一覧から選んでください。",
     "unrecorded-name": "「別の表記」に、表の名前を出典とともに書き足してください。",
     "unrecorded-place": "「地域」を直してください。表の誤りなら、「どこが、どう違いますか」に書いてください。",
@@ -39,6 +40,12 @@ ADVICE: Mapping[str, str] = {
 # What only a form can tell, since it knows what stood there before.
 OF_FORM: Mapping[str, Wording] = {
     "changed-statement": Wording(
-        "文を変えました。", "選んである出典がそのとおりに述べているか、確かめてください。"
+        "文を変えました。",
+        "選んである出典がそのとおりに述べているか、確かめてください。"
+        "述べていないときは、「＋ 自分の資料を書く」から、もとになる資料を添えてください。",
+    ),
+    "unfounded-change": Wording(
+        "文を変えましたが、出典は前のままで、理由もありません。",
+        "出典を選び直すか、「どこが、どう違いますか」に、変えた根拠を書いてください。",
     ),
 }

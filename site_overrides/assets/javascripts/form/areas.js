@@ -10,6 +10,8 @@ import { didYouMean, fill, finding } from "./words.js";
  * @typedef {import("./words.js").Finding} Finding
  */
 
+const WARD = /市.+区$/; // of a designated city, which the register does not list
+
 /** @param {Context} context @param {Data} data @returns {Finding[]} */
 export function areaFaults(context, data) {
   return (data.areas ?? []).flatMap((/** @type {Data} */ area, /** @type {number} */ at) => ofArea(context, area, at));
@@ -60,8 +62,9 @@ function unknown({ form, register }, area, at) {
   const words = elsewhere.length ? elsewhere.map(fullName).join("、") : withCodes(near);
   const telling = elsewhere.length ? "unknown-area/elsewhere" : "unknown-area/near";
   const mend = words ? fill(form.words[telling][0], { words }) : undefined;
-  const about = { path: ["areas", at, "municipality"], rule: "unknown-area", mend };
-  return finding(form, about, { name, where: area.prefecture || "全国" });
+  const advised = WARD.test(name) ? "unknown-area/ward" : undefined;
+  const about = { path: ["areas", at, "municipality"], rule: "unknown-area", mend, advised };
+  return finding(form, about, { mend, name, where: area.prefecture || "全国" });
 }
 
 /** @param {Pick<Context, "form" | "register">} context @param {string | null} name @param {number} at */

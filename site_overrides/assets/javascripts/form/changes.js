@@ -100,6 +100,21 @@ export function* reworded(form, original, data, path = []) {
   }
 }
 
+/**
+ * What is asked about once more before it is sent: of a sentence that was reworded, with neither a new source
+ * nor a reason, what backs it.
+ *
+ * @param {Form} form
+ * @param {import("./words.js").Finding[]} findings
+ * @param {string} reason
+ */
+export function unsettled(form, findings, reason) {
+  return findings.filter(({ isWarning }) => isWarning).flatMap((one) => {
+    if (one.rule !== "changed-statement") return [one];
+    return reason ? [] : [finding(form, { ...one, name: "unfounded-change", mend: undefined, advised: undefined })];
+  });
+}
+
 /** @param {Form} form @param {unknown} old @param {unknown} value @param {Path} path */
 function* inList(form, old, value, path) {
   const now = statements(value);

@@ -3,7 +3,8 @@
  *
  * Where the browser keeps nothing, nothing is lost but the draft: every call may fail.
  *
- * @typedef {{ at: string, data: import("./data.js").Data, remark?: string }} Draft
+ * @typedef {{ office: string, reply: string }} Sender who writes, an office, and where it can be answered
+ * @typedef {{ at: string, data: import("./data.js").Data, remark?: string, sender?: Sender }} Draft
  */
 
 import { isMapping } from "./validate.js";
@@ -56,11 +57,11 @@ export function keptDraft(kind, id) {
  * @param {string} kind
  * @param {string} id
  * @param {import("./data.js").Data} data
- * @param {string} remark
+ * @param {{ remark: string, sender: Sender }} beside what is no part of the entry
  */
-export function keepDraft(kind, id, data, remark) {
+export function keepDraft(kind, id, data, beside) {
   try {
-    localStorage.setItem(key(kind, id), JSON.stringify({ at: new Date().toISOString(), data, remark }));
+    localStorage.setItem(key(kind, id), JSON.stringify({ at: new Date().toISOString(), data, ...beside }));
     return true;
   } catch {
     return false;

@@ -1,10 +1,10 @@
 /** The form while it is filled in: draws the fields, looks at each change, shows what comes of it. */
 
 import { element, find } from "../dom.js";
-import { isSame, reworded } from "./changes.js";
+import { isSame, reworded, unsettled } from "./changes.js";
 import { Doubles } from "./doubles.js";
 import { dropDraft, keepDraft } from "./draft.js";
-import { showAtFields, summary } from "./findings-view.js";
+import { cautions, showAtFields, summary } from "./findings-view.js";
 import { freeId } from "./identity.js";
 import { sending, shown } from "./outcome.js";
 import { fields } from "./parts.js";
@@ -21,6 +21,7 @@ import { Sources } from "./sources.js";
  *   published: HTMLElement | null, wanted: string[], repository: string, sending: import("./endings.js").Sending | null,
  * }} Task what is to be written: `published` is its page as it is,
  *   `wanted` the field to begin with
+ * @typedef {Omit<import("./draft.js").Draft, "at">} Begun
  */
 
 const PAUSE = 400; // milliseconds after the last change before it is looked at
@@ -29,15 +30,15 @@ export class Filling {
   /**
    * @param {HTMLElement} page
    * @param {Task} task
-   * @param {Data} given what stands in the fields at first
-   * @param {string} remark what was said of it before
+   * @param {Begun} begun what stands in the fields at first
    * @param {(words: string) => void} say
    */
-  constructor(page, task, given, remark, say) {
+  constructor(page, task, { data: given, remark = "", sender = { office: "", reply: "" } }, say) {
     this.task = task;
     this.context = task.context;
     this.kind = this.context.form.kinds[this.context.kind];
     this.say = say;
+    this.sender = sender;
     this.sources = new Sources(this.context.known, String(given.id ?? this.context.id));
     /** @param {string} name */
     const place = (name) => find(page, `[data-form-${name}]`, HTMLElement);
@@ -78,7 +79,7 @@ export class Filling {
   /** @param {HTMLElement} place @param {string} said */
   drawReport(place, said) {
     const { known, kind, id } = this.context;
-    const made = remarkField(said, known.entries[kind].find((one) => one.id === id)?.figures ?? []);
+    const made = remarkField(said, known.entries[kind].find((one) => one.id === id)?.figures ?? [], () => this.finish());
     place.replaceChildren(made.node);
     place.addEventListener("input", () => this.later());
     const day = this.parts.at(["confirmed_on"])?.control;
@@ -102,8 +103,9 @@ export class Filling {
       this.later();
     });
     place("check").addEventListener("click", () => this.finish());
-    place("preview").addEventListener("click", () => this.show(false));
+    place("preview").addEventListener("click", () => this.show(null));
     place("clear").addEventListener("click", () => this.clear());
+    addEventListener("pagehide", () => { if (this.waiting) this.keep(this.inOrder()); });
   }
 
   /** @param {string} town a case is called by it until it is called otherwise */
@@ -117,7 +119,9 @@ export class Filling {
     const control = path.length ? this.at(path)?.control : null;
     if (!control) return this.title.focus();
     control.focus({ preventScroll: true });
-    control.closest(".kb-form__list, .kb-form__group, .kb-form__field")?.scrollIntoView({ block: "start" });
+    // With the heading of its list, and what is said there.
+    const whole = control.closest(".kb-form__list") ?? control.closest(".kb-form__group, .kb-form__field");
+    whole?.scrollIntoView({ block: "start" });
   }
 
   /** What is filled in, as the file of the entry will have it. */
@@ -138,15 +142,22 @@ export class Filling {
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => this.look(), PAUSE);
     this.result.hidden = true;
+    this.say(""); // what was said of it as it was
+  }
+
+  /** @param {Data} data */
+  keep(data) {
+    const { context, task, sender } = this;
+    if (!keepDraft(context.kind, task.isNew ? "" : context.id, data, { remark: this.said(), sender })) {
+      this.say("このブラウザは書きかけを残せません。閉じる前に送るか、保存してください。");
+    }
   }
 
   look() {
+    this.waiting = 0;
     const data = this.inOrder();
-    const { context, task } = this;
-    if (task.isNew) this.doubles.tell(data);
-    if (!keepDraft(context.kind, task.isNew ? "" : context.id, data, this.said())) {
-      this.say("このブラウザは書きかけを残せません。閉じる前に送るか、保存してください。");
-    }
+    if (this.task.isNew) this.doubles.tell(data);
+    this.keep(data);
     const found = this.findings(data);
     const told = found.filter((one) => this.tried || this.isAtOnce(one) || this.touched.has(this.at(one.path)?.control ?? this.body));
     showAtFields(this.body.parentElement ?? this.body, told, this.at);
@@ -184,11 +195,16 @@ export class Filling {
     const found = this.findings(this.inOrder());
     this.tried = true;
     showAtFields(this.body.parentElement ?? this.body, found, this.at);
-    if (!this.tell(found)) this.show(true);
-    else {
-      this.result.hidden = true;
-      this.errors.focus();
-    }
+    if (!this.tell(found)) this.show(unsettled(this.context.form, found, this.said()));
+    else this.stop();
+  }
+
+  /** Nothing can be sent as it is: what is shown above says why. */
+  stop() {
+    this.say("");
+    this.result.hidden = true;
+    this.errors.hidden = false;
+    this.errors.focus();
   }
 
   /** A word on what is wrong, which is no part of the entry. */
@@ -206,25 +222,26 @@ export class Filling {
 
   tellNothing() {
     const words = "下の欄を直すか書き足してください。違うところを知らせるだけなら、「どこが、どう違いますか」の欄に書いてください。";
-    this.result.hidden = true;
-    this.errors.hidden = false;
     this.errors.replaceChildren(element("h2", {}, "まだ何も変わっていません"), element("p", {}, words));
-    this.errors.focus();
+    this.stop();
   }
 
-  /** @param {boolean} isSound whether it may be sent, too */
-  show(isSound) {
-    const { task, sources, say } = this;
-    const filled = { task, data: this.inOrder(), sources, remark: this.said(), isChanged: this.isChanged(), say };
-    this.result.replaceChildren(...(isSound ? [...this.doubles.again(), ...sending(filled)] : []), ...shown(filled));
+  /** @param {Finding[] | null} left what is still to be looked at where it may be sent, too; null where it may not */
+  show(left) {
+    const { task, sources, sender, say } = this;
+    const data = this.inOrder();
+    const filled = { task, data, sources, remark: this.said(), isChanged: this.isChanged(), sender, keep: () => this.keep(data) };
+    const noted = cautions(summary(this.context.form, this.kind.model, left ?? [], this.at));
+    this.result.replaceChildren(...(left ? [...noted, ...this.doubles.again(), ...sending(filled)] : []), ...shown(filled));
     this.result.hidden = false;
-    say(isSound ? "誤りはありません。下の送り方か保存に進んでください。" : "");
+    say(left && !left.length ? "誤りはありません。下の送り方か保存に進んでください。" : "");
     this.result.focus();
   }
 
   clear() {
     if (!confirm("書いたものを消して、はじめからにしますか。")) return;
     clearTimeout(this.waiting);
+    this.waiting = 0;
     dropDraft(this.context.kind, this.task.isNew ? "" : this.context.id);
     location.reload();
   }

@@ -1,6 +1,7 @@
 /** Findings where they were made: at the field, and in a summary whose links lead there. */
 
 import { element } from "../dom.js";
+import { REMARK } from "./report.js";
 
 /**
  * @typedef {import("./words.js").Finding} Finding
@@ -17,6 +18,7 @@ import { element } from "../dom.js";
  * @param {(path: Path) => Place | null} at
  */
 export function showAtFields(within, findings, at) {
+  doubt(within, findings.filter(({ rule }) => rule === "changed-statement").map(({ path }) => at(path)?.control));
   for (const told of within.querySelectorAll(".kb-form__told")) told.replaceChildren();
   for (const control of within.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
   for (const { path, message, advice, isWarning } of findings) {
@@ -29,6 +31,17 @@ export function showAtFields(within, findings, at) {
     told.append(said);
     if (!isWarning) control.setAttribute("aria-invalid", "true");
     control.setAttribute("aria-describedby", [help, told.id].filter(Boolean).join(" "));
+  }
+}
+
+/** @param {ParentNode} within @param {(HTMLElement | undefined)[]} doubted sources that may not say what they are chosen for */
+function doubt(within, doubted) {
+  for (const control of within.querySelectorAll("select")) {
+    const isDoubted = doubted.includes(control);
+    if (isDoubted === "doubted" in control.dataset) continue;
+    if (isDoubted) control.dataset.doubted = "";
+    else delete control.dataset.doubted;
+    control.dispatchEvent(new Event("sources"));
   }
 }
 
@@ -61,6 +74,18 @@ export function summary(form, model, findings, at) {
 }
 
 /**
+ * What hinders nothing, but is to be looked at before it is sent.
+ *
+ * @param {HTMLElement} list the summary of it
+ */
+export function cautions(list) {
+  const { length } = list.children;
+  const box = element("div", { class: "kb-note kb-form__cautions", role: "group", "aria-label": "気を付けるところ" });
+  box.append(element("h2", {}, `気を付けるところが${length}個あります`), list);
+  return length ? [box] : [];
+}
+
+/**
  * A path in the labels of its fields: 費用・財源 2 記述.
  *
  * @param {Form} form
@@ -72,6 +97,7 @@ export function labelled(form, model, path) {
   let inner = model;
   const words = path.flatMap((step) => {
     if (typeof step === "number") return [String(step + 1)];
+    if (step === "remark") return [REMARK];
     const field = form.models[inner ?? ""]?.fields.find(({ name }) => name === step);
     inner = field?.model;
     const isHolder = inner && !field?.many && form.models[inner]?.fields.every(({ many }) => many);

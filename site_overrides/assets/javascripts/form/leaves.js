@@ -6,8 +6,9 @@
  * @typedef {{ control: HTMLElement, told: HTMLElement, help: string }} Place where a finding is shown
  * @typedef {{
  *   node: HTMLElement, read: () => unknown, isBlank: () => boolean, at: (path: Path) => Place | null,
- *   drop?: () => void, own?: import("./sources.js").Own,
- * }} Part what `read` of a blank one gives is undefined; `drop` is for when it is taken away, `own` the document that it is
+ *   drop?: () => void, restore?: () => void, own?: import("./sources.js").Own, need?: (isNeeded: boolean) => void,
+ * }} Part what `read` of a blank one gives is undefined; `drop` is for when it is taken away, `restore` for when it
+ *   comes back, `own` is the document that it is; `need` marks what has to be there once its neighbours are
  * @typedef {{
  *   form: import("./data.js").Form, known: import("./data.js").Known,
  *   register: import("./register.js").Register, sources: import("./sources.js").Sources,
@@ -34,10 +35,13 @@ export const freshId = () => `form-${(count += 1)}`;
 export function leaf(kit, field, value, { label = field.label, needed = false } = {}) {
   const id = freshId();
   const { control, read, beside = [] } = controlOf(kit, field, value, { id, name: field.name });
-  const { node, place } = framed(control, label, helpOf(kit, field), needed && isNeeded(field));
+  const isAlways = needed && isNeeded(field);
+  const { node, place, mark } = framed(control, label, helpOf(kit, field), isAlways);
+  // Of a sentence it goes without saying.
+  const need = isNeeded(field) && !isAlways && field.name !== "text" ? mark : undefined;
   control.after(...beside);
   node.classList.add(`kb-form__field--${field.refers ?? field.name}`);
-  return { node, read, isBlank: () => field.refers === "places" || read() === undefined, at: () => place };
+  return { node, read, isBlank: () => field.refers === "places" || read() === undefined, at: () => place, need };
 }
 
 /** @param {Field} field whether something has to stand there */
@@ -62,8 +66,10 @@ function helpOf({ explained }, { help = "", hint = "", day, refers, label }) {
 export function framed(control, label, help, needed = false) {
   const helpId = `${control.id}-help`;
   const told = element("div", { id: `${control.id}-told`, class: "kb-form__told" });
-  const name = element("label", { for: control.id }, label);
-  if (needed) name.append(" ", element("span", { class: "kb-form__needed" }, "必須"));
+  const name = element("label", { for: control.id });
+  /** @param {boolean} isOn */
+  const mark = (isOn) => name.replaceChildren(label, ...(isOn ? [" ", element("span", { class: "kb-form__needed" }, "必須")] : []));
+  mark(needed);
   const node = element("div", { class: "kb-form__field" });
   node.append(name);
   if (help) {
@@ -71,7 +77,7 @@ export function framed(control, label, help, needed = false) {
     control.setAttribute("aria-describedby", helpId);
   }
   node.append(control, told);
-  return { node, place: { control, told, help: help ? helpId : "" } };
+  return { node, place: { control, told, help: help ? helpId : "" }, mark };
 }
 
 /**
@@ -85,8 +91,9 @@ function controlOf(kit, field, value, attributes) {
   if (field.refers === "places") {
     const { select, open } = kit.sources.choice(attributes, value);
     const own = button("kb-button kb-form__own", "＋ 自分の資料を書く", "", open);
-    own.hidden = Boolean(select.value);
-    select.addEventListener("sources", () => { own.hidden = Boolean(select.value); });
+    const tell = () => { own.hidden = Boolean(select.value) && select.dataset.doubted === undefined; };
+    select.addEventListener("sources", tell);
+    tell();
     return { control: select, read: () => kit.sources.chosen(select) || undefined, beside: [own] };
   }
   if (field.type === "truth") {
@@ -128,7 +135,7 @@ function typed(field, value, attributes) {
   // What stands at the edges is an accident of copying, and seen to be gone.
   control.addEventListener("change", () => { control.value = halved(field, control.value.trim()); });
   const read = () => (control.value.trim() ? meant(field, control.value) : undefined);
-  return { control, read, beside: control instanceof HTMLTextAreaElement ? [typedIn(control, most)] : [] };
+  return { control, read, beside: control instanceof HTMLTextAreaElement ? typedIn(control, most) : [] };
 }
 
 /** @param {Field} field @param {string} text */

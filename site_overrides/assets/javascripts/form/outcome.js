@@ -12,7 +12,7 @@ import { toYaml } from "./yaml.js";
  * @typedef {import("./data.js").Data} Data
  * @typedef {{
  *   task: import("./filling.js").Task, data: Data, sources: import("./sources.js").Sources, remark: string,
- *   isChanged: boolean, say: (words: string) => void,
+ *   isChanged: boolean, sender: import("./draft.js").Sender, keep: () => void,
  * }} Filled
  */
 
@@ -27,7 +27,7 @@ export function shown(filled) {
 
 /** @param {Filled} filled */
 export function sending(filled) {
-  const { task: { context, plan, isNew, repository, sending: to, original }, data, remark, isChanged, say } = filled;
+  const { task: { context, plan, isNew, repository, sending: to, original }, data, remark, isChanged, sender, keep } = filled;
   const { label: kind, address } = context.form.kinds[context.kind];
   const title = titleOf(context, data);
   const said = inWords(filled, data);
@@ -35,10 +35,10 @@ export function sending(filled) {
   const day = new Date().toLocaleDateString("ja-JP", { dateStyle: "long" });
   const about = { heading: title, kind, isNew, address: new URL(address.replace("{id}", context.id), ROOT).href, day, remark };
   return endings({
-    repository, sending: to, kind: context.kind, id: context.id, isNew, isChanged, title, remark, data, plan,
+    repository, sending: to, kind: context.kind, id: context.id, isNew, isChanged, title, remark, data, plan, sender, keep,
     yaml: toYaml(context.kind, data),
-    textBy: (sender) => plainText({ ...about, sender }, said, changes),
-  }, say);
+    text: () => plainText({ ...about, sender }, said, changes),
+  });
 }
 
 /** @param {Filled} filled @param {Data} data */

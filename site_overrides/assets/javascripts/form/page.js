@@ -11,6 +11,7 @@ import { loadOwnPage } from "./own-page.js";
  * @typedef {import("./data.js").Data} Data
  * @typedef {import("./data.js").Known} Known
  * @typedef {import("./data.js").Form} Form
+ * @typedef {import("./filling.js").Begun} Begun
  * @typedef {import("./filling.js").Task} Task
  */
 
@@ -74,8 +75,7 @@ function showDrafts(form) {
     const words = draftName(form, kind, id, draft);
     const link = element("a", { href: `?${new URLSearchParams(id ? { kind, id } : { kind })}` }, words);
     line.append(link, `　${draftDay(draft)} `, button("kb-button", "消す", `：${words}`, () => {
-      if (!confirm(`書きかけ（${words}）を消しますか。`)) return;
-      dropDraft(kind, id);
+      if (!mayDrop(kind, id, words)) return;
       line.remove();
       box.hidden = !list.children.length;
       say("書きかけを消しました。");
@@ -85,6 +85,13 @@ function showDrafts(form) {
   const box = find(start, "[data-form-drafts]", HTMLElement);
   box.hidden = !list.children.length;
   box.replaceChildren(element("h2", {}, "書きかけ"), list);
+}
+
+/** @param {string} kind @param {string} id @param {string} words deletes what was begun, where that is meant */
+function mayDrop(kind, id, words) {
+  const isMeant = confirm(`書きかけ（${words}）を消しますか。`);
+  if (isMeant) dropDraft(kind, id);
+  return isMeant;
 }
 
 /** @param {Form} form @param {string} kind @param {string} id @param {import("./draft.js").Draft} draft */
@@ -101,29 +108,29 @@ function open(task) {
   find(page, "[data-form-title]", HTMLElement).replaceChildren(element("h2", { tabindex: "-1" }, title));
   const draft = keptDraft(context.kind, context.id);
   if (draft) offer(task, draft);
-  else fillIn(task, original);
+  else fillIn(task, { data: original });
 }
 
-/** @param {Task} task @param {Data} data @param {string} [remark] */
-const fillIn = (task, data, remark = "") => new Filling(page, task, data, remark, say);
+/** @param {Task} task @param {Begun} begun */
+const fillIn = (task, begun) => new Filling(page, task, begun, say);
 
 /** @param {Task} task @param {import("./draft.js").Draft} draft */
 function offer(task, draft) {
   const { form, kind, id } = task.context;
   const box = element("div", { class: "kb-note", role: "group", "aria-label": "書きかけ" });
-  /** @param {Data} data @param {string} [remark] */
-  const answer = (data, remark) => {
+  const words = draftName(form, kind, id, draft);
+  /** @param {Begun} begun */
+  const answer = (begun) => {
     box.remove();
-    fillIn(task, data, remark);
+    fillIn(task, begun);
   };
-  const again = button("kb-button", "続きから書く", "", () => answer(draft.data, draft.remark));
+  const again = button("kb-button", "続きから書く", "", () => answer(draft));
   const anew = button("kb-button", "書きかけを消す", "", () => {
-    dropDraft(task.context.kind, task.context.id);
-    answer(task.original);
+    if (mayDrop(kind, id, words)) answer({ data: task.original });
   });
   const row = element("p", { class: "kb-form__actions" });
   row.append(again, anew);
-  box.append(element("p", {}, `このブラウザに、${draftName(form, kind, id, draft)}の書きかけがあります（${draftDay(draft)}）。`), row);
+  box.append(element("p", {}, `このブラウザに、${words}の書きかけがあります（${draftDay(draft)}）。`), row);
   status.after(box);
   again.focus();
 }

@@ -3,6 +3,7 @@
 import { button, element } from "../dom.js";
 import { areaGroup } from "./area-choice.js";
 import { freshId, leaf } from "./leaves.js";
+import { mayGo, takeAway } from "./removal.js";
 import { isMapping } from "./validate.js";
 
 /**
@@ -94,7 +95,22 @@ function group(kit, field, value, { label = field.label, needed = false, inList 
     if (path.length) return made.at(path);
     return { control: node.querySelector("input, select, textarea") ?? node, told, help: "" };
   };
-  return { node, read: whole, isBlank: made.isBlank, at, own: known, drop: () => known && kit.sources.drop(known) };
+  if (!needed) markNeeds(node, made);
+  const drop = () => known && kit.sources.drop(known);
+  const restore = () => known && kit.sources.take(known);
+  return { node, read: whole, isBlank: made.isBlank, at, own: known, drop, restore };
+}
+
+/** @param {HTMLElement} node @param {ReturnType<typeof fields>} made what may be left out, but not a part of it */
+function markNeeds(node, { parts, isBlank }) {
+  let wasBlank = true;
+  const mark = () => {
+    if (wasBlank === isBlank()) return;
+    wasBlank = isBlank();
+    for (const one of parts.values()) one.need?.(!wasBlank);
+  };
+  for (const event of ["input", "change"]) node.addEventListener(event, mark);
+  mark();
 }
 
 /**
@@ -107,7 +123,7 @@ function group(kit, field, value, { label = field.label, needed = false, inList 
 function own({ sources }, made, value) {
   const id = isMapping(value) && typeof value.id === "string" ? value.id : sources.freeId();
   const known = { id, title: () => String(made.parts.get("title")?.read() ?? "") };
-  sources.own.push(known);
+  sources.take(known);
   return known;
 }
 
@@ -123,7 +139,7 @@ function list(kit, field, value, needed) {
   const rows = element("div", { class: "kb-form__rows" });
   const told = element("div", { id: `${freshId()}-told`, class: "kb-form__told" });
   /** @type {{ part: Part, node: HTMLElement }[]} */
-  let items = [];
+  const items = [];
   const one = { ...field, many: undefined, required: undefined, nullable: undefined };
   const more = button("kb-button kb-form__add", "＋ 書き足す", `：${field.label}`, () => {
     const added = add(undefined);
@@ -131,23 +147,28 @@ function list(kit, field, value, needed) {
     kit.sources.refresh();
   });
   const legend = element("legend", {}, field.label);
-  if (needed || (isOwn(kit, field) && kit.isNew)) legend.append(" ", element("span", { class: "kb-form__needed" }, "必須"));
+  if (needed) legend.append(" ", element("span", { class: "kb-form__needed" }, "必須"));
   node.append(legend, ...helpOf(kit, field), rows, told, more);
   for (const item of Array.isArray(value) ? value : []) add(item);
   if (!items.length && startsOpen(kit, field)) add(undefined);
 
   /** @param {unknown} item */
   function add(item) {
-    const label = `${field.label} ${items.length + 1}`;
+    const label = `${field.label} ${rows.children.length + 1}`; // of what was taken away, nothing else gets the name
     const how = { label, needed, inList: true };
     const made = field.type === "model" ? group(kit, one, item, how) : leaf(kit, one, item, how);
     const row = element("div", { class: "kb-form__row" });
     row.append(made.node, button("kb-button kb-form__remove", "消す", `：${label}`, () => {
       if (!mayGo(kit, made)) return;
-      items = items.filter((each) => each.part !== made);
-      row.remove();
+      const place = items.findIndex((each) => each.part === made);
+      const [gone] = items.splice(place, 1);
       made.drop?.();
-      more.focus();
+      takeAway(row, made.isBlank() ? null : label, more, () => {
+        items.splice(place, 0, gone);
+        made.restore?.();
+        made.at([])?.control.focus();
+        node.dispatchEvent(new Event("change", { bubbles: true }));
+      });
       node.dispatchEvent(new Event("change", { bubbles: true }));
     }));
     items.push({ part: made, node: row });
@@ -167,12 +188,6 @@ function list(kit, field, value, needed) {
       return { control: items[0]?.part.at([])?.control ?? more, told, help: "" };
     },
   };
-}
-
-/** @param {Kit} kit @param {Part} made whether a row may be taken away: what others rest on goes only when that is meant */
-function mayGo(kit, { own: known }) {
-  const resting = known ? kit.sources.restingOn(known) : 0;
-  return !resting || confirm(`この資料を出典に選んだところが${resting}か所あります。消すと、そこの出典が空になります。消しますか。`);
 }
 
 /**
@@ -209,5 +224,3 @@ const isOwn = (kit, field) => kit.form.models[field.model ?? ""]?.way === "sourc
 function startsOpen(kit, field) {
   return field.required || field.nullable || isOwn(kit, field);
 }
-
-

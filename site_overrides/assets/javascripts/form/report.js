@@ -1,12 +1,13 @@
 /** What stands beside the fields of an entry that is there already: room for a word on what is wrong, and the day. */
 
-import { element } from "../dom.js";
+import { button, element } from "../dom.js";
 import { framed, freshId } from "./leaves.js";
 
 /** @typedef {import("./leaves.js").Place} Place */
 
 const LONGEST = 400; // letters; with them an address is short enough for GitHub
-const LABEL = "どこが、どう違いますか（理由・根拠）";
+export const REMARK = "どこが、どう違いますか";
+const LABEL = `${REMARK}（理由・根拠）`;
 const HELP = "誤りを知らせるだけなら、ここだけで構いません。違う文と、分かればその根拠（資料の名前と場所）を書いてください。正しい値が分からなくても構いません。自分で直すときは、下の欄を直し、そのわけをここに書きます。";
 
 /**
@@ -14,8 +15,9 @@ const HELP = "誤りを知らせるだけなら、ここだけで構いません
  *
  * @param {string} said
  * @param {string[]} figures numbers on its page that the entry does not hold
+ * @param {() => void} finish for those who write nothing else
  */
-export function remarkField(said, figures) {
+export function remarkField(said, figures, finish) {
   const control = element("textarea", { id: freshId(), name: "remark", rows: "3", maxlength: String(LONGEST) });
   control.value = said;
   const { node, place } = framed(control, LABEL, HELP);
@@ -23,6 +25,9 @@ export function remarkField(said, figures) {
     const told = `このページには、モニターツアーの記録の数字（${figures.join("、")}）も出ています。下の欄にはないので、違うときはここに書いてください。`;
     node.append(element("p", { class: "kb-form__help" }, told));
   }
+  const row = element("p", { class: "kb-form__actions" });
+  row.append(button("kb-button", "これだけで確かめる", "", finish));
+  node.append(row);
   return { node, place, read: () => control.value.trim() };
 }
 

@@ -22,6 +22,8 @@ export class Sources {
     this.before = `${id}/`;
     /** @type {Own[]} */
     this.own = [];
+    /** @type {Set<string>} those that were taken away among them, since they may come back */
+    this.named = new Set();
     /** @type {{ select: HTMLSelectElement, group: HTMLOptGroupElement }[]} */
     this.selects = [];
     /** @type {Writing} opens the fields of a document for the sake of a choice; the list of documents says how */
@@ -37,11 +39,16 @@ export class Sources {
 
   /** A name that no document of this entry has yet. */
   freeId() {
-    const taken = new Set(this.own.map(({ id }) => id));
     for (let number = 1; ; number += 1) {
       const name = number > 1 ? `${FIRST}-${number}` : FIRST;
-      if (!taken.has(name)) return name;
+      if (!this.named.has(name)) return name;
     }
+  }
+
+  /** @param {Own} known a document that is there from now on */
+  take(known) {
+    this.own.push(known);
+    this.named.add(known.id);
   }
 
   /** @param {Own} known a document that is taken away */

@@ -2,18 +2,21 @@
 
 import { element } from "../dom.js";
 
-const ONE_LINE = "改行は使えません。1文ずつ「書き足す」で分けてください。";
+const ONE_LINE = "改行は使えないので、1行につなぎました。別の文は「＋ 書き足す」で分けてください。";
 // What a line break between two letters of Latin script stood for; elsewhere it stood for nothing.
 const BETWEEN_WORDS = /([!-~])[ \t]*[\r\n]+[ \t]*(?=[!-~])/g;
 
 /**
- * A line below a text of many letters that counts them; breaks of lines are taken out, and told.
+ * A line below a text of many letters that counts them, and one that tells that breaks of lines were taken
+ * out. The latter stays until the text is taken up again.
  *
  * @param {HTMLTextAreaElement} control
  * @param {number} most
  */
 export function typedIn(control, most) {
   const line = element("p", { class: "kb-form__count" });
+  const joint = element("p", { class: "kb-form__joint", role: "status" });
+  let wasLeft = false;
   const count = () => { line.textContent = `${most}字まで（いま${[...control.value.trim()].length}字）`; };
   control.addEventListener("input", (event) => {
     if (event instanceof InputEvent && event.isComposing) return;
@@ -24,10 +27,13 @@ export function typedIn(control, most) {
       if (end) control.setSelectionRange(control.value.length, control.value.length);
     }
     count();
-    if (isBroken) line.append(element("strong", {}, `　${ONE_LINE}`));
+    if (isBroken) joint.replaceChildren(element("strong", {}, "注意："), ONE_LINE);
+    else if (wasLeft || !control.value) joint.replaceChildren();
+    wasLeft = false;
   });
+  control.addEventListener("change", () => { wasLeft = true; });
   count();
-  return line;
+  return [line, joint];
 }
 
 /** @param {string} text its lines as one */
