@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli
+from generator.writing import publish
 from tests.built import ADDRESS, CONTENT, REPOSITORY, Shared, built
 from tests.door import TOY
 from tests.hostile import build_hostile
@@ -102,8 +103,14 @@ def toy_site(shared: Shared) -> Path:
 
 @pytest.fixture(scope="session")
 def toy_site_again(shared: Shared) -> Path:
-    """The toy site, built once more."""
-    return shared.site("toy-again", lambda out: built(TOY, out))
+    """The toy site, built once more from nothing: what builds keep is kept elsewhere."""
+
+    def make(out: Path) -> Path:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(publish.Project, "cache", out.with_name("kept"))
+            return built(TOY, out)
+
+    return shared.site("toy-again", make)
 
 
 @pytest.fixture(scope="session")
