@@ -1,11 +1,14 @@
 """How long each stage of a build takes, told by ``kb build --stages``."""
 
 import os
-import resource
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+
+if sys.platform != "win32":
+    import resource
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,8 @@ def _work() -> float:
 
 
 def _memory() -> float:
-    """What getrusage tells in kilobytes on Linux, in bytes on macOS."""
-    unit = 1_000_000 if os.uname().sysname == "Darwin" else 1_000
+    """What getrusage tells in kilobytes on Linux, in bytes on macOS, and on Windows not at all."""
+    if sys.platform == "win32":
+        return 0.0
+    unit = 1_000_000 if sys.platform == "darwin" else 1_000
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit

@@ -49,15 +49,16 @@ def receipt(root: Path, content: Path, out: Path, address: Address, *others: obj
 
     ``others`` is whatever else decides what comes out.
     """
-    read = digest_of([content, PROGRAM, *(root / name for name in THEME)])
-    name = name_of(str(out.resolve()), read, address, sys.version, _installed(), *others)
+    read = digest_of([content, *(root / name for name in THEME)])
+    name = name_of(str(out.resolve()), read, address, program(), *others)
     return Receipt(Kept(root / "build" / "receipts"), name, out)
 
 
-def _installed() -> list[str]:
-    """The packages beside this program, each with its version."""
+def program() -> str:
+    """What makes sites here: this program, its Python and the packages beside it, in one digest."""
     folders = [Path(folder) for folder in site.getsitepackages()]
-    return sorted(path.name for folder in folders for path in folder.glob("*.dist-info"))
+    installed = sorted(path.name for folder in folders for path in folder.glob("*.dist-info"))
+    return name_of(digest_of([PROGRAM]), sys.version, installed)
 
 
 def digest_of(paths: Iterable[Path]) -> str:
@@ -77,11 +78,11 @@ def digest_of(paths: Iterable[Path]) -> str:
 
 
 def _add(digest: "hashlib.blake2b", file: Path, name: str) -> None:
-    data = b""
+    digest.update(repr(name).encode())
     if file.is_symlink():
-        kind, data = "link", os.fsencode(file.readlink())
-    elif file.is_file():
-        kind, data = "file", file.read_bytes()
+        digest.update(b"link" + hashlib.blake2b(os.fsencode(file.readlink())).digest())
+    elif file.is_file() and os.access(file, os.R_OK):
+        with file.open("rb") as data:  # piece by piece, whatever its size
+            digest.update(b"file" + hashlib.file_digest(data, hashlib.blake2b).digest())
     else:
-        kind = "other"  # what cannot be read like a file; that it is there is a finding
-    digest.update(repr((name, kind, len(data))).encode("utf-8", "surrogateescape") + data)
+        digest.update(b"other")  # what cannot be read like a file; that it is there is a finding

@@ -25,8 +25,8 @@ CACHED = re.compile(r"(?:frame|shadow)-([0-9]{1,9})")
 class PublishError(KbError):
     """The machinery failed; the content is not to blame."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(as_lines(message))
+    def __str__(self) -> str:
+        return as_lines(super().__str__())
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from generator.writing.frame import SHELL_PAGES
 from generator.writing.inspection import forbidden
 from generator.writing.kept import Kept, name_of
 from generator.writing.processes import shared_out
-from generator.writing.receipts import PROGRAM, digest_of
+from generator.writing.receipts import program
 from generator.writing.render import SLOT, Shell, ShellError, depth, render_page
 from generator.writing.search import Searched, read_page
 from generator.writing.sizes import LISTING, with_sizes
@@ -90,7 +90,7 @@ class Stamp:
             raise PublishError(str(error)) from error
         for file in files:
             file.unlink()
-        made_by = name_of(digest_of([PROGRAM]), shells, address, site.words, site.meanings)
+        made_by = name_of(program(), shells, address, site.words, site.meanings)
         return cls(stage, site, address, shells, Kept(cache / "pages"), made_by)
 
     def write(self, page: Page) -> tuple[str, Searched | None]:
