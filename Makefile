@@ -129,7 +129,7 @@ bench-search: $(DEV) $(BROWSER) ## 検索の質と速さを測る
 # make mutants N=60 SEED=7 LEAST=85
 N := 200
 mutants: $(DEV) $(BROWSER) $(JAVASCRIPT) vocabulary ## わざと入れた誤りに、テストがどれだけ気づくかを測る
-	$(WITH_BROWSER) $(BIN)/python -m tests.mutants --number $(N) $(addprefix --seed ,$(SEED)) \
+	$(WITH_BROWSER) $(BIN)/python -m tests.mutants --number $(N) --jobs 2 $(addprefix --seed ,$(SEED)) \
 	  $(addprefix --least ,$(LEAST))
 
 schema: $(SITE) ## 記入項目の JSON Schema を書き直す

@@ -8,8 +8,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
+from queue import SimpleQueue
 from random import Random
 
 from tests.door import ROOT
@@ -45,7 +47,7 @@ def copy_project(to: Path) -> Path:
     for name in filter(None, names.split("\0")):
         if (ROOT / name).is_file():
             (to / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, to / name)
+            shutil.copy(ROOT / name, to / name)
     for name in ("tests/javascript/node_modules", "build/javascript"):
         (to / name).parent.mkdir(parents=True, exist_ok=True)
         (to / name).symlink_to(ROOT / name)
@@ -58,6 +60,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--number", type=int, default=200)
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--most", type=float, default=300, help="seconds of work for one mutant")
+    parser.add_argument("--jobs", type=int, default=1, help="how many are tried at a time")
     parser.add_argument("--least", type=float, default=0, help="per cent below which this fails")
     return parser.parse_args()
 
@@ -66,16 +69,33 @@ def main() -> int:
     """Draws, tries, tells."""
     asked = arguments()
     seed = Random().randrange(10**6) if asked.seed is None else asked.seed
-    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        project = copy_project(Path(folder))
+    free: SimpleQueue[Trial] = SimpleQueue()
+
+    def noticed_by(mutant: Mutant) -> str:
+        trial = free.get()
+        try:
+            return trial.noticed(mutant)
+        finally:
+            free.put(trial)
+
+    mutants = list(islice(draw(Random(seed)), asked.number))
+    noticed: dict[Mutant, str] = {}
+    with (
+        tempfile.TemporaryDirectory(prefix="mutants-") as folder,
+        ThreadPoolExecutor(asked.jobs) as pool,
+    ):
+        projects = [copy_project(Path(folder) / str(job)) for job in range(asked.jobs)]
         modules = sorted(ROOT.glob("tests/test_*.py")) + sorted(ROOT.glob("tests/*/test_*.py"))
         names = [str(path.relative_to(ROOT)) for path in modules if path.parent.name != "browser"]
-        trial = Trial(project, [Notes.of(name, project) for name in names], asked.most)
-        noticed: dict[Mutant, str] = {}
-        for number, mutant in enumerate(islice(draw(Random(seed)), asked.number), 1):
-            noticed[mutant] = by = trial.noticed(mutant)
+        notes = list(pool.map(lambda name: Notes.of(name, projects[0]), names))
+        for project in projects:
+            free.put(Trial(project, notes, asked.most))
+        for number, (mutant, by) in enumerate(
+            zip(mutants, pool.map(noticed_by, mutants), strict=True), 1
+        ):
+            noticed[mutant] = by
             print(f"{number:4} {mutant.file}:{mutant.line} {by or 'SURVIVED'}", flush=True)
-        broken = trial.broken(sorted(set(noticed.values())))
+        broken = free.get().broken(sorted(set(noticed.values())))
     survivors = [mutant for mutant, by in noticed.items() if not by or by in broken]
     for mutant in survivors:
         print("", f"{mutant.file}:{mutant.line}", *mutant.diff, sep="\n")

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tests.door import ROOT
@@ -87,7 +88,11 @@ def _watch(module: str, project: Path, file: Path) -> None:
     command = [sys.executable, "-m", "pytest", "-p", "tests.mutants.watching", "-q", "-n", "0",
                "-p", "no:cacheprovider", module]  # fmt: skip
     watched = os.environ | {"KB_WATCHED": str(file)}
-    subprocess.run(command, cwd=project, env=watched, stdout=subprocess.DEVNULL, check=False)
+    # What other processes do is not seen: on one processor nothing is shared out.
+    alone = partial(os.sched_setaffinity, 0, {min(os.sched_getaffinity(0))})
+    subprocess.run(
+        command, cwd=project, env=watched, stdout=subprocess.DEVNULL, preexec_fn=alone, check=False
+    )
 
 
 def choose(notes: list[Notes], file: str, line: int, most: float) -> list[Test]:

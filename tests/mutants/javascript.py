@@ -20,6 +20,13 @@ SEEN_BY = {
     "search": ("test_search_browser", "test_search_quality"),
     "header-search": ("test_search_browser", "test_every_page"),
     "page-tools": ("test_taking_along",),
+    "form/": ("test_form", "test_form_sending", "test_form_preview"),
+    "money": ("test_money",),
+    "save-found": ("test_saving_found",),
+    "found-csv": ("test_saving_found",),
+    "chosen-cases": ("test_compare", "test_taking_along"),
+    "table-order": ("test_ways", "test_long_pages", "test_case_page"),
+    "sort-table": ("test_ways", "test_long_pages", "test_case_page"),
 }
 
 
