@@ -1,51 +1,29 @@
-"""The ``kb`` command: what it does, exit codes, printing, and the pipeline from content to site.
+"""The ``kb`` command: what it does, exit codes, printing.
 
 Exit codes: 0 fine, 1 findings of severity error, 2 wrong usage or broken machinery.
 """
 
 import argparse
-import gc
 import io
-import json
-import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 from generator.arguments import Command, parser
+from generator.building import ROOT, build, examine
 from generator.errors import KbError
-from generator.findings import FORMATS, Finding, Severity, as_text, has_errors, one_line
-from generator.knowing import Index, check_catalog, stale
+from generator.findings import Severity, as_text, has_errors, one_line, show
+from generator.knowing import stale
 from generator.model import kind_of
-from generator.reading import (
-    Address,
-    Catalog,
-    Register,
-    git_state,
-    read_catalog,
-    read_history,
-    settings_findings,
-)
+from generator.reading import Register
 from generator.stages import Stages
-from generator.telling import (
-    BLANK_BOOK,
-    BOOK_PLAN,
-    CASEBOOK,
-    WORKBOOK,
-    build_exports,
-    build_pages,
-    json_schemas,
-    workbook,
-)
+from generator.telling import json_schemas
 from generator.working import (
     Request,
     beside_book,
-    blank_book,
-    book_plan,
     create_case,
     export_book,
     format_files,
@@ -58,21 +36,9 @@ from generator.working import (
     take_in,
     template_book,
 )
-from generator.writing import (
-    Project,
-    Tables,
-    casebook_pdf,
-    find_pages,
-    publish_site,
-    receipt,
-    restore,
-    share_images,
-    sized_pictures,
-)
+from generator.writing import Tables, find_pages
 
-GARBAGE = 200_000  # objects more, before it is looked for again
 WATCHED = ("site_overrides", "mkdocs.yml", "generator/templates")
-ROOT = Path(__file__).resolve().parents[1]
 OK, CONTENT_ERRORS, BROKEN = 0, 1, 2
 
 
@@ -112,102 +78,9 @@ def _details() -> Path:
     return Path(file.name)
 
 
-def build(
-    content: Path,
-    out: Path,
-    stages: Stages | None = None,
-    *,
-    pages_only: bool = False,
-    clean: bool = False,
-) -> Sequence[Finding]:
-    """The whole pipeline: content in, site out; or, where a finding is an error, no new site.
-
-    A site that stands and would come out the same stays, unless ``clean``. ``pages_only`` leaves
-    out what costs most: search index, casebook and archive.
-    """
-    restore(out.resolve())
-    address = Address.from_environment(os.environ)
-    state = git_state(content), pages_only
-    before = receipt(ROOT, content, out, address, *state)
-    said = None if clean else before.said()
-    if said is not None:
-        print(f"{said}変わったところがないので、{out}/ はそのままです。")
-        return ()
-    findings, pages = _build_anew(content, out, address, stages or Stages(), pages_only=pages_only)
-    if pages:
-        told = FORMATS["text"](findings)
-        after = receipt(ROOT, content, out, address, *state)
-        if after == before:  # nobody has saved anything in the meantime
-            after.write(f"{told}\n" if told else "")
-        print(pages)
-    return findings
-
-
-def _build_anew(
-    content: Path, out: Path, address: Address, stages: Stages, *, pages_only: bool
-) -> tuple[Sequence[Finding], str]:
-    """What is wrong, and what was made, in words; nothing where it is too wrong."""
-    _collect_no_garbage()
-    with stages.stage("読んで調べる"):
-        register = Register.load()
-        catalog, findings = _examine(content, register)
-    _print_findings(findings, "text")
-    if has_errors(findings):
-        print("エラーを直すまで、サイトは前のまま残します。", file=sys.stderr)
-        return findings, ""
-    index = Index(catalog, register)
-    history = read_history(content)
-    with stages.stage("ページの中身を決める"):
-        site = build_pages(catalog, index, address, history)
-    project = Project(ROOT, content, out, pages_only)
-    with stages.stage("画像を縮める"):
-        pictures = dict(sized_pictures(catalog, project.cache))
-    book: dict[str, bytes] = {}
-    if not pages_only:
-        with stages.stage("PDFの事例集"):
-            book[CASEBOOK] = casebook_pdf(site, index.confirmed_on, pictures, project.cache)
-    exports = chain(
-        build_exports(catalog, index, address, history),
-        _workbooks(catalog, index, address, register),
-        book.items(),
-        pictures.items(),
-        share_images(site, address, project.cache),
-    )
-    publish_site(project, site, exports, address, register, pages=catalog.pages, stages=stages)
-    made = f"{len(catalog.cases)}件の事例から{len(site.pages)}ページを {out}/ に作りました。"
-    return findings, made
-
-
-def _collect_no_garbage() -> None:
-    """What a build reads and makes of it stays until its end; to look for garbage there costs a third."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(GARBAGE)
-
-
-def _workbooks(
-    catalog: Catalog, index: Index, address: Address, register: Register
-) -> Iterator[tuple[str, str | bytes]]:
-    yield WORKBOOK, workbook(catalog, index, address)
-    yield BLANK_BOOK, blank_book(catalog, register)
-    yield BOOK_PLAN, json.dumps(book_plan(), ensure_ascii=False)
-
-
-def _examine(content: Path, register: Register) -> tuple[Catalog, list[Finding]]:
-    catalog, findings = read_catalog(content)
-    return catalog, settings_findings() + findings + check_catalog(catalog, register)
-
-
-def _print_findings(findings: Sequence[Finding], form: str) -> None:
-    text = FORMATS[form](findings)
-    if text:
-        print(text)
-
-
 def _check(options: argparse.Namespace) -> int:
-    catalog, findings = _examine(options.content, Register.load())
-    _print_findings(findings, options.format)
+    catalog, findings = examine(options.content, Register.load())
+    show(findings, options.format)
     if options.format == "text":
         errors = sum(finding.severity is Severity.ERROR for finding in findings)
         others = len(findings) - errors
@@ -255,7 +128,7 @@ def _new(options: argparse.Namespace) -> int:
         options.id, options.prefecture, options.municipality, options.consortium, options.source
     )
     path, findings = create_case(options.content, request, date.today())  # noqa: DTZ011
-    _print_findings(findings, "text")
+    show(findings, "text")
     if has_errors(findings):
         return CONTENT_ERRORS
     print(f"{one_line(str(path))} を作りました。分かる項目を書き、kb check で確かめてください。")
@@ -264,7 +137,7 @@ def _new(options: argparse.Namespace) -> int:
 
 def _fmt(options: argparse.Namespace) -> int:
     done = format_files(options.content, check=options.check)
-    _print_findings(done.findings, "text")
+    show(done.findings, "text")
     verb = "整える必要があります" if options.check else "整えました"
     for path in done.changed:
         print(one_line(f"{path}: {verb}"))
@@ -280,7 +153,7 @@ def _review(options: argparse.Namespace) -> int:
 
 
 def _stale(options: argparse.Namespace) -> int:
-    catalog, findings = _examine(options.content, Register.load())
+    catalog, findings = examine(options.content, Register.load())
     found = stale(catalog, options.months, options.on)
     for one in found:
         where = f"content/{kind_of(one.entry).id}/{one.entry.id}.yml"
@@ -321,7 +194,7 @@ def _xlsx(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace, file: Path, *, partial: bool = False) -> int:
     done = import_book(options.content, file, partial=partial)
-    _print_findings(done.findings, options.format)
+    show(done.findings, options.format)
     if options.format == "text":
         print("\n".join(map(one_line, done.lines)))
     return CONTENT_ERRORS if has_errors(done.findings) else OK
@@ -331,10 +204,10 @@ def _intake(options: argparse.Namespace) -> int:
     body = sys.stdin.buffer.read() if str(options.body) == "-" else options.body.read_bytes()
     if options.book:
         findings = beside_book(body)
-        _print_findings(findings, options.format)
+        show(findings, options.format)
         return CONTENT_ERRORS if findings else _import(options, options.book)
     taken = take_in(options.content, body, date.today())  # noqa: DTZ011
-    _print_findings(taken.findings, options.format)
+    show(taken.findings, options.format)
     if taken.is_remark:
         print("知らせだけが書かれています。内容は変えません。事務局が読みます。")
         return OK

@@ -141,6 +141,13 @@ def as_code(text: str) -> str:
 FORMATS = {"text": as_text, "github": as_github, "json": as_json, "markdown": as_markdown}
 
 
+def show(findings: Iterable[Finding], form: str) -> None:
+    """Prints findings in one of the forms; without any, nothing."""
+    text = FORMATS[form](findings)
+    if text:
+        print(text)
+
+
 def as_lines(text: str) -> str:
     """What other programs said, below our own words: no line of it can pass for a command."""
     first, *rest = text.splitlines() or [""]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from generator import cli
+from generator import building
 from generator.model import KINDS, Entry, Model, Shape, Term, ref_of, shapes_of
 from generator.reading.catalog import Catalog, read_catalog
 from tests.built import built
@@ -86,8 +86,8 @@ def build_canaries(out: Path) -> tuple[Path, list[Canary]]:
     planter = Planter()
     found = planter.catalog(read_catalog(TOY)[0])
     with (
-        patch.object(cli, "read_catalog", lambda _: (found, [])),
-        patch.object(cli, "check_catalog", lambda *_: []),
+        patch.object(building, "read_catalog", lambda _: (found, [])),
+        patch.object(building, "check_catalog", lambda *_: []),
     ):
         return built(TOY, out), planter.planted
 

@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 from pydantic import BaseModel
 
-from generator import cli
+from generator import building
 from generator.reading.catalog import Catalog, read_catalog
 from generator.telling.exports import json_schemas
 from tests.built import built
@@ -108,8 +108,10 @@ def _free(schema: Any, path: str, named: Mapping[str, Any]) -> Iterator[str]:
 def build_hostile(out: Path) -> Path:
     """Builds the site through ``kb build`` with validation left out."""
     with (
-        patch.object(cli, "read_catalog", lambda content: (poisoned(read_catalog(content)[0]), [])),
-        patch.object(cli, "check_catalog", lambda *_: []),
+        patch.object(
+            building, "read_catalog", lambda content: (poisoned(read_catalog(content)[0]), [])
+        ),
+        patch.object(building, "check_catalog", lambda *_: []),
     ):
         return built(
             TOY, out, KB_SITE_URL="https://kb.example/", KB_REPOSITORY_URL="https://g.example/a/b"

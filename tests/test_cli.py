@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli
+from generator import building
 from tests.door import ROOT, TOY, kb, toy_with
 
 
@@ -120,7 +120,7 @@ def test_whatever_else_happens_exits_2_with_one_line_and_the_details_in_a_file(
     def failure(*_: object) -> None:
         raise ZeroDivisionError("三つ目の部品")
 
-    monkeypatch.setattr(cli, "read_catalog", failure)
+    monkeypatch.setattr(building, "read_catalog", failure)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     done = kb("check", "--content", TOY)
     assert (done.code, done.out) == (2, "")

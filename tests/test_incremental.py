@@ -8,7 +8,7 @@ from random import Random
 import pytest
 import yaml
 
-from generator.cli import ROOT
+from generator.building import ROOT
 from generator.writing import publish
 from tests.built import addresses, files
 from tests.door import kb, toy_with

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageChops, ImageCms, ImageStat
 from pypdf import PdfReader
 
-from generator import cli
+from generator import building
 from generator.reading import read_catalog
 from generator.writing import pictures as sizing
 from generator.writing.pictures import PictureError, sized_pictures
@@ -277,7 +277,7 @@ def pictured(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "clear.png": saved(Image.new("RGBA", (500, 700), (0, 0, 0, 0)), "PNG", exif=exif()),
         },
     )
-    with patch.object(cli, "check_catalog", lambda *_: []):
+    with patch.object(building, "check_catalog", lambda *_: []):
         return built(folder / "content", folder / "site")
 
 

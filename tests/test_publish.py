@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
-from generator import cli
+from generator import building
 from generator.writing import publish
 from generator.writing.search import SearchError
 from tests.built import (
@@ -174,7 +174,7 @@ def test_mkdocs_refusing_the_theme_leaves_the_site_as_it_was(
     theme = tmp_path / "theme"
     theme.mkdir()
     wrong = "{# \n::error::偽 ##[error]偽 #}{% nothing %}"
-    monkeypatch.setattr(cli, "ROOT", theme_with(theme, "partials/site-nav.html", wrong))
+    monkeypatch.setattr(building, "ROOT", theme_with(theme, "partials/site-nav.html", wrong))
     done = build(TOY, out)
     assert done.code == 2
     assert "site-nav.html" in done.err
@@ -427,7 +427,7 @@ def theme_with(folder: Path, name: str, text: str) -> Path:
 def test_a_theme_that_brings_an_inline_script_is_not_published(
     text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "ROOT", theme_with(tmp_path, "partials/site-nav.html", text))
+    monkeypatch.setattr(building, "ROOT", theme_with(tmp_path, "partials/site-nav.html", text))
     done = build(TOY, tmp_path / "site", "--pages-only")
     assert done.code == 2
     assert "許されない埋め込み" in done.err
@@ -438,7 +438,7 @@ def test_what_is_not_published_cannot_start_a_workflow_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wrong = "<p style='\n::error::偽\r::set-output name=a::b'>題</p>"
-    monkeypatch.setattr(cli, "ROOT", theme_with(tmp_path, "partials/site-nav.html", wrong))
+    monkeypatch.setattr(building, "ROOT", theme_with(tmp_path, "partials/site-nav.html", wrong))
     done = build(TOY, tmp_path / "site", "--pages-only")
     assert "set-output" in done.err
     assert len(done.err.splitlines()) == 1

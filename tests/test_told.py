@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli
+from generator import building
 from tests.door import TOY, check, kb, toy_with
 
 HELP = {
@@ -170,7 +170,7 @@ def raising(error: BaseException) -> Callable[..., object]:
 def test_a_trouble_is_told_in_one_line(
     error: BaseException, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "read_catalog", raising(error))
+    monkeypatch.setattr(building, "read_catalog", raising(error))
     done = kb("check", "--content", TOY)
     assert (done.code, done.out, done.err) == (2, "", said + "\n")
 
@@ -178,7 +178,7 @@ def test_a_trouble_is_told_in_one_line(
 def test_what_nobody_thought_of_is_for_the_developers(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(cli, "read_catalog", raising(ZeroDivisionError("三つ目")))
+    monkeypatch.setattr(building, "read_catalog", raising(ZeroDivisionError("三つ目")))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     done = kb("check", "--content", TOY)
     [log] = tmp_path.iterdir()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import ROOT
+from generator.building import ROOT
 from tests.built import ADDRESS, addresses, files
 from tests.door import Result, kb, toy_with
 

@@ -1,0 +1,132 @@
+"""The pipeline from content to site: read, check, tell, write; or what keeps it from that."""
+
+import gc
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from generator.findings import Finding, as_text, has_errors, show
+from generator.knowing import Index, check_catalog
+from generator.reading import (
+    Address,
+    Catalog,
+    Register,
+    git_state,
+    read_catalog,
+    read_history,
+    settings_findings,
+)
+from generator.stages import Stages
+from generator.telling import (
+    BLANK_BOOK,
+    BOOK_PLAN,
+    CASEBOOK,
+    WORKBOOK,
+    build_exports,
+    build_pages,
+    workbook,
+)
+from generator.working import blank_book, book_plan
+from generator.writing import (
+    Project,
+    casebook_pdf,
+    publish_site,
+    receipt,
+    restore,
+    share_images,
+    sized_pictures,
+)
+
+GARBAGE = 200_000  # objects more, before it is looked for again
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def build(
+    content: Path,
+    out: Path,
+    stages: Stages | None = None,
+    *,
+    pages_only: bool = False,
+    clean: bool = False,
+) -> Sequence[Finding]:
+    """The whole pipeline: content in, site out; or, where a finding is an error, no new site.
+
+    A site that stands and would come out the same stays, unless ``clean``. ``pages_only`` leaves
+    out what costs most: search index, casebook and archive.
+    """
+    restore(out.resolve())
+    address = Address.from_environment(os.environ)
+    state = git_state(content), pages_only
+    before = receipt(ROOT, content, out, address, *state)
+    said = None if clean else before.said()
+    if said is not None:
+        print(f"{said}変わったところがないので、{out}/ はそのままです。")
+        return ()
+    findings, pages = _build_anew(content, out, address, stages or Stages(), pages_only=pages_only)
+    if pages:
+        told = as_text(findings)
+        after = receipt(ROOT, content, out, address, *state)
+        if after == before:  # nobody has saved anything in the meantime
+            after.write(f"{told}\n" if told else "")
+        print(pages)
+    return findings
+
+
+def _build_anew(
+    content: Path, out: Path, address: Address, stages: Stages, *, pages_only: bool
+) -> tuple[Sequence[Finding], str]:
+    """What is wrong, and what was made, in words; nothing where it is too wrong."""
+    _collect_no_garbage()
+    with stages.stage("読んで調べる"):
+        register = Register.load()
+        catalog, findings = examine(content, register)
+    show(findings, "text")
+    if has_errors(findings):
+        print("エラーを直すまで、サイトは前のまま残します。", file=sys.stderr)
+        return findings, ""
+    index = Index(catalog, register)
+    history = read_history(content)
+    with stages.stage("ページの中身を決める"):
+        site = build_pages(catalog, index, address, history)
+    project = Project(ROOT, content, out, pages_only)
+    with stages.stage("画像を縮める"):
+        pictures = dict(sized_pictures(catalog, project.cache))
+    book: dict[str, bytes] = {}
+    if not pages_only:
+        with stages.stage("PDFの事例集"):
+            book[CASEBOOK] = casebook_pdf(site, index.confirmed_on, pictures, project.cache)
+    exports = chain(
+        build_exports(catalog, index, address, history),
+        _workbooks(catalog, index, address, register),
+        book.items(),
+        pictures.items(),
+        share_images(site, address, project.cache),
+    )
+    publish_site(project, site, exports, address, register, pages=catalog.pages, stages=stages)
+    made = f"{len(catalog.cases)}件の事例から{len(site.pages)}ページを {out}/ に作りました。"
+    return findings, made
+
+
+def _collect_no_garbage() -> None:
+    """What a build reads and makes of it stays until its end; to look for garbage there costs a third."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
+
+
+def _workbooks(
+    catalog: Catalog, index: Index, address: Address, register: Register
+) -> Iterator[tuple[str, str | bytes]]:
+    yield WORKBOOK, workbook(catalog, index, address)
+    yield BLANK_BOOK, blank_book(catalog, register)
+    yield BOOK_PLAN, json.dumps(book_plan(), ensure_ascii=False)
+
+
+def examine(content: Path, register: Register) -> tuple[Catalog, list[Finding]]:
+    """What lies in a folder, and everything that is wrong with it."""
+    catalog, findings = read_catalog(content)
+    return catalog, settings_findings() + findings + check_catalog(catalog, register)
