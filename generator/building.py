@@ -4,7 +4,7 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -23,16 +23,16 @@ from generator.stages import Stages
 from generator.telling import (
     BLANK_BOOK,
     BOOK_PLAN,
-    CASEBOOK,
     WORKBOOK,
     build_exports,
     build_pages,
+    volumes_of,
     workbook,
 )
 from generator.working import blank_book, book_plan
 from generator.writing import (
     Project,
-    casebook_pdf,
+    casebook_files,
     publish_site,
     receipt,
     restore,
@@ -94,14 +94,15 @@ def _build_anew(
     project = Project(ROOT, content, out, pages_only)
     with stages.stage("画像を縮める"):
         pictures = dict(sized_pictures(catalog, project.cache))
-    book: dict[str, bytes] = {}
+    books: Iterable[tuple[str, bytes]] = ()
     if not pages_only:
         with stages.stage("PDFの事例集"):
-            book[CASEBOOK] = casebook_pdf(site, index.confirmed_on, pictures, project.cache)
+            parts = volumes_of(index)
+            books = casebook_files(site, index.confirmed_on, parts, pictures, project.cache)
     exports = chain(
         build_exports(catalog, index, address, history),
         _workbooks(catalog, index, address, register),
-        book.items(),
+        books,
         pictures.items(),
         share_images(site, address, project.cache),
     )

@@ -1,5 +1,6 @@
 """The casebook: what somebody who opens or prints the PDF finds in it."""
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -11,9 +12,13 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+from generator.knowing import Index
 from generator.model import SECTIONS
+from generator.reading import Address, Register, read_catalog, read_history
+from generator.telling import build_pages, volumes
+from generator.writing import casebook_files, sized_pictures
 from generator.writing.fonts import GETA, printable
-from tests.built import CONTENT, built, read_html
+from tests.built import CONTENT, built, read_html, read_site
 from tests.door import TOY, toy_with
 
 A4 = (595, 842)  # points
@@ -230,6 +235,64 @@ def test_two_builds_give_the_same_bytes(toy: Path, toy_site_again: Path) -> None
     assert metadata is not None
     assert metadata.creation_date is not None
     assert metadata.creation_date.date().isoformat() == "2026-03-31"
+
+
+def test_a_large_base_has_a_volume_for_each_prefecture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(volumes, "WHOLE", 2)
+    monkeypatch.setattr(volumes, "MOST", 1)
+    site = built(TOY, tmp_path / "site")
+    tables = json.loads((site / "api/v1/cases.json").read_text(encoding="utf-8"))["cases"]
+    pages = read_site(site)
+    links = {link.rpartition("downloads/")[2] for link in pages["data/"].links}
+    files = {path.name: path for path in (site / "downloads" / "casebook").iterdir()}
+    assert {f"casebook/{name}" for name in files} < links
+    whole = read(site)
+    front = "".join(page.extract_text() for page in whole.pages)
+    assert not case_marks(whole)
+    held: dict[str, set[str]] = {}
+    for name, file in files.items():
+        book = PdfReader(file)
+        assert name in front
+        assert book.metadata is not None
+        label = (book.metadata.title or "").split("　")[1].split("（")[0]
+        [title] = [title for _, title, _ in case_marks(book)]
+        held.setdefault(label, set()).add(title)
+        inside = "".join(page.extract_text() for page in book.pages)
+        assert "都道府県別の索引" in inside or label == "都道府県が資料から決まらない事例"
+    wanted: dict[str, set[str]] = {}
+    for case in tables:
+        place = pages[case["url"]].headings[0][1].split("｜")[0]
+        for area in case["areas"]:
+            label = area["prefecture"] or "都道府県が資料から決まらない事例"
+            wanted.setdefault(label, set()).add(place)
+    assert held == wanted
+
+
+def test_a_volume_is_made_anew_only_when_its_own_entries_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(volumes, "WHOLE", 2)
+    content = toy_with(tmp_path, {}) / "content"
+    made: list[str] = []
+    for _ in range(2):
+        books = list(books_of(content, tmp_path / "cache"))
+        made = made or [url for url, _ in books]
+        entry = content / "cases" / "sado.yml"
+        entry.write_text(entry.read_text("utf-8").replace("架空", "仮の"), encoding="utf-8")
+    names = {file.name for file in (tmp_path / "cache" / "casebook").iterdir()}
+    # Only the volume of its prefecture; the front tells of none of what changed.
+    assert len(names) == len(made) + 1
+
+
+def books_of(content: Path, cache: Path) -> Iterator[tuple[str, bytes]]:
+    register = Register.load()
+    catalog, _ = read_catalog(content)
+    index = Index(catalog, register)
+    site = build_pages(catalog, index, Address(), read_history(content))
+    parts, pictures = volumes.volumes_of(index), dict(sized_pictures(catalog, cache))
+    return casebook_files(site, index.confirmed_on, parts, pictures, cache)
 
 
 def test_what_entries_say_is_never_read_as_typst(tmp_path: Path) -> None:

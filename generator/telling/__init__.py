@@ -7,7 +7,7 @@ from generator.telling.exports.facets import FACETS
 from generator.telling.exports.form import BOOK_PLAN, FORM_DATA, FORM_PAGES, form_files
 from generator.telling.exports.workbook import workbook
 from generator.telling.menus import menu_data
-from generator.telling.naming import ALTERNATE, IDENTITY, SITE_NAME, hiragana
+from generator.telling.naming import ALTERNATE, IDENTITY, SITE_NAME, entry_url, hiragana
 from generator.telling.packing import packed
 from generator.telling.pages import Page, Site, build_pages
 from generator.telling.pages.base import CorrectionView, FactRow, Link, Said, japanese_date
@@ -18,13 +18,14 @@ from generator.telling.pages.cases import CaseRow
 from generator.telling.pages.glossary import Meaning
 from generator.telling.pages.home import HomeView
 from generator.telling.pages.leaves import leaves
-from generator.telling.pages.listings import IndexView, ListView
+from generator.telling.pages.listings import Group, IndexView, ListView
 from generator.telling.pages.pictures import PictureView
 from generator.telling.pages.reference import SourcesView
 from generator.telling.pages.tables import TableView
 from generator.telling.pages.terms import TermView
 from generator.telling.pages.tours import TourView
 from generator.telling.pictures import SizedPicture, sizes_of
+from generator.telling.volumes import Volume, volumes_of
 from generator.telling.wording import UNKNOWN
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Fact",
     "FactRow",
     "FactsView",
+    "Group",
     "HomeView",
     "IndexView",
     "Link",
@@ -66,9 +68,11 @@ __all__ = [
     "TermView",
     "TourView",
     "Unit",
+    "Volume",
     "What",
     "build_exports",
     "build_pages",
+    "entry_url",
     "form_files",
     "hiragana",
     "japanese_date",
@@ -77,5 +81,6 @@ __all__ = [
     "menu_data",
     "packed",
     "sizes_of",
+    "volumes_of",
     "workbook",
 ]

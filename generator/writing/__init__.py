@@ -1,7 +1,7 @@
 """From views to files: HTML, search index, casebook, pictures, archive; the swap to the finished site."""
 
 from generator.writing.cards import share_images
-from generator.writing.casebook import casebook_pdf
+from generator.writing.casebook import casebook_files
 from generator.writing.pictures import sized_pictures
 from generator.writing.publish import Project, publish_site
 from generator.writing.receipts import receipt
@@ -11,7 +11,7 @@ from generator.writing.staging import restore
 __all__ = [
     "Project",
     "Tables",
-    "casebook_pdf",
+    "casebook_files",
     "find_pages",
     "publish_site",
     "receipt",

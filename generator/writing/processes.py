@@ -23,7 +23,7 @@ def shared_out(work: Callable[[Item], Answer], items: Sequence[Item]) -> Iterato
     Where a process cannot be split off with all that it knows (on Windows, or beside other
     threads), this one does everything.
     """
-    count = _processors()
+    count = processors()
     if count < 2 or len(items) < FEWEST or not _can_split_off():
         yield from map(work, items)
         return
@@ -39,7 +39,8 @@ def _do(number: int) -> object:
     return work(items[number])
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many this process may use."""
     known = getattr(os, "sched_getaffinity", None)
     return len(known(0)) if known else os.cpu_count() or 1
 

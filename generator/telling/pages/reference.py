@@ -16,6 +16,7 @@ from generator.telling.pages.base import (
     listing,
     listing_page,
 )
+from generator.telling.volumes import volumes_of
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def reference_pages(context: Context) -> list[Page]:
     return [
         _sources(context),
         *_coverage(context),
-        _data(),
+        _data(context),
     ]
 
 
@@ -159,7 +160,7 @@ class DataView:
     groups: tuple[DownloadGroup, ...]
 
 
-def _data() -> Page:
+def _data(context: Context) -> Page:
     lead = "事例・専門部会・テーマのデータを、表計算ソフトやプログラムで使える形で配布しています。"
     found = Link("条件で探した結果だけをCSVで保存する", "search/")
     people = DownloadGroup(
@@ -172,5 +173,15 @@ def _data() -> Page:
         FOR_PROGRAMS,
         compact=True,
     )
-    view = DataView((people, programs))
+    books = DownloadGroup(
+        "事例集（PDF）の分冊",
+        "事例が多いため、事例集は都道府県ごとに分かれています。",
+        None,
+        tuple(
+            Download(one.label, one.url, f"事例{len(one.cases)}件", "application/pdf", "事例")
+            for one in volumes_of(context.index)
+        ),
+        compact=True,
+    )
+    view = DataView((people, books, programs) if books.downloads else (people, programs))
     return Page("data/", "データのダウンロード", lead, "data.html.j2", view, (HOME,))
