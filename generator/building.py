@@ -4,7 +4,8 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from generator.knowing import Index, check_catalog
 from generator.reading import (
     Address,
     Catalog,
+    History,
     Register,
     git_state,
     read_catalog,
@@ -24,6 +26,7 @@ from generator.telling import (
     BLANK_BOOK,
     BOOK_PLAN,
     WORKBOOK,
+    Site,
     build_exports,
     build_pages,
     volumes_of,
@@ -44,6 +47,17 @@ GARBAGE = 200_000  # objects more, before it is looked for again
 ROOT = Path(__file__).resolve().parents[1]
 
 
+@dataclass(frozen=True)
+class Told:
+    """What a site is made of, and all that it says."""
+
+    catalog: Catalog
+    index: Index
+    address: Address
+    history: History
+    site: Site
+
+
 def build(
     content: Path,
     out: Path,
@@ -51,11 +65,13 @@ def build(
     *,
     pages_only: bool = False,
     clean: bool = False,
+    heard: Callable[[Told], object] | None = None,
 ) -> Sequence[Finding]:
     """The whole pipeline: content in, site out; or, where a finding is an error, no new site.
 
     A site that stands and would come out the same stays, unless ``clean``. ``pages_only`` leaves
-    out what costs most: search index, casebook and archive.
+    out what costs most: search index, casebook and archive. ``heard`` is told what is about to be
+    written.
     """
     restore(out.resolve())
     address = Address.from_environment(os.environ)
@@ -65,50 +81,57 @@ def build(
     if said is not None:
         print(f"{said}変わったところがないので、{out}/ はそのままです。")
         return ()
-    findings, pages = _build_anew(content, out, address, stages or Stages(), pages_only=pages_only)
-    if pages:
-        told = as_text(findings)
-        after = receipt(ROOT, content, out, address, *state)
-        if after == before:  # nobody has saved anything in the meantime
-            after.write(f"{told}\n" if told else "")
-        print(pages)
+    stages = stages or Stages()
+    _collect_no_garbage()
+    told, findings = tell(content, address, stages)
+    show(findings, "text")
+    if told is None:
+        print("エラーを直すまで、サイトは前のまま残します。", file=sys.stderr)
+        return findings
+    if heard:
+        heard(told)
+    _publish(Project(ROOT, content, out, pages_only), told, stages)
+    words = as_text(findings)
+    after = receipt(ROOT, content, out, address, *state)
+    if after == before:  # nobody has saved anything in the meantime
+        after.write(f"{words}\n" if words else "")
+    cases, pages = len(told.catalog.cases), len(told.site.pages)
+    print(f"{cases}件の事例から{pages}ページを {out}/ に作りました。")
     return findings
 
 
-def _build_anew(
-    content: Path, out: Path, address: Address, stages: Stages, *, pages_only: bool
-) -> tuple[Sequence[Finding], str]:
-    """What is wrong, and what was made, in words; nothing where it is too wrong."""
-    _collect_no_garbage()
+def tell(content: Path, address: Address, stages: Stages) -> tuple[Told | None, Sequence[Finding]]:
+    """What a site of some content would say, and what is wrong; nothing where it is too wrong."""
     with stages.stage("読んで調べる"):
         register = Register.load()
         catalog, findings = examine(content, register)
-    show(findings, "text")
     if has_errors(findings):
-        print("エラーを直すまで、サイトは前のまま残します。", file=sys.stderr)
-        return findings, ""
+        return None, findings
     index = Index(catalog, register)
     history = read_history(content)
     with stages.stage("ページの中身を決める"):
         site = build_pages(catalog, index, address, history)
-    project = Project(ROOT, content, out, pages_only)
+    return Told(catalog, index, address, history, site), findings
+
+
+def _publish(project: Project, told: Told, stages: Stages) -> None:
+    catalog, index, address, site = told.catalog, told.index, told.address, told.site
     with stages.stage("画像を縮める"):
         pictures = dict(sized_pictures(catalog, project.cache))
     books: Iterable[tuple[str, bytes]] = ()
-    if not pages_only:
+    if not project.pages_only:
         with stages.stage("PDFの事例集"):
             parts = volumes_of(index)
             books = casebook_files(site, index.confirmed_on, parts, pictures, project.cache)
     exports = chain(
-        build_exports(catalog, index, address, history),
-        _workbooks(catalog, index, address, register),
+        build_exports(catalog, index, address, told.history),
+        _workbooks(catalog, index, address),
         books,
         pictures.items(),
         share_images(site, address, project.cache),
     )
+    register = index.register
     publish_site(project, site, exports, address, register, pages=catalog.pages, stages=stages)
-    made = f"{len(catalog.cases)}件の事例から{len(site.pages)}ページを {out}/ に作りました。"
-    return findings, made
 
 
 def _collect_no_garbage() -> None:
@@ -120,10 +143,10 @@ def _collect_no_garbage() -> None:
 
 
 def _workbooks(
-    catalog: Catalog, index: Index, address: Address, register: Register
+    catalog: Catalog, index: Index, address: Address
 ) -> Iterator[tuple[str, str | bytes]]:
     yield WORKBOOK, workbook(catalog, index, address)
-    yield BLANK_BOOK, blank_book(catalog, register)
+    yield BLANK_BOOK, blank_book(catalog, index.register)
     yield BOOK_PLAN, json.dumps(book_plan(), ensure_ascii=False)
 
 

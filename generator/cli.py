@@ -15,9 +15,10 @@ from pathlib import Path
 from generator.arguments import Command, parser
 from generator.building import ROOT, build, examine
 from generator.errors import KbError
-from generator.findings import Severity, as_text, has_errors, one_line, show
+from generator.findings import Severity, has_errors, one_line, show
 from generator.knowing import stale
 from generator.model import kind_of
+from generator.previewing import Previewing
 from generator.reading import Register
 from generator.stages import Stages
 from generator.telling import json_schemas
@@ -105,17 +106,8 @@ def _build(options: argparse.Namespace) -> int:
 
 def _serve(options: argparse.Namespace) -> int:
     watched = [options.content, *(ROOT / name for name in WATCHED)]
-
-    def trouble() -> str:
-        found = build(options.content, options.out)
-        return as_text(found) if has_errors(found) else ""
-
     serve(
-        trouble,
-        options.out,
-        watched,
-        options.host,
-        options.port,
+        Previewing(options.content, options.out), options.out, watched, options.host, options.port
     )
     return OK
 

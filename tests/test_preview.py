@@ -17,7 +17,7 @@ from threading import Thread, Timer
 import pytest
 from playwright.sync_api import sync_playwright
 
-from generator.working.preview import PreviewError, serve
+from generator.working.preview import Draft, PreviewError, serve
 
 ROOT = Path(__file__).resolve().parents[1]
 # Builds as ``publish`` does: beside the site, then swapped in; or not at all.
@@ -25,11 +25,22 @@ ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = """
 import os, shutil, signal, sys, time
 from pathlib import Path
-from generator.working.preview import serve
+from generator.working.preview import Draft, serve
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 site, content, settings = map(Path, sys.argv[1:4])
+
+class Shown:
+    def build(self):
+        return build()
+
+    def prepare(self):
+        pass
+
+    def draft(self, file):
+        text = file.read_text(encoding="utf-8") if file.name == "ahead.yml" else ""
+        return Draft("", f"<!doctype html><body><h1>{text}</h1></body>".encode()) if text else None
 
 def build():
     text = (content / "entry.yml").read_text(encoding="utf-8")
@@ -49,7 +60,7 @@ def build():
     shutil.rmtree(site.with_name("old"), ignore_errors=True)
     return ""
 
-serve(build, site, [content, settings], port=int(sys.argv[4]), host=sys.argv[5])
+serve(Shown(), site, [content, settings], port=int(sys.argv[4]), host=sys.argv[5])
 """
 PARTS = {
     "404.html": "<body>お探しのページはありません</body>",
@@ -101,6 +112,19 @@ class Preview:
 
     def says(self, words: str) -> bool:
         return any(words in line for line in self.lines)
+
+
+class Broken:
+    """A site that cannot be built."""
+
+    def build(self) -> str:
+        raise RuntimeError("壊れた枠")
+
+    def prepare(self) -> None:
+        raise AssertionError("not built yet")
+
+    def draft(self, file: Path) -> Draft | None:
+        raise AssertionError(file)
 
 
 def wait_for(what: Callable[[], object], seconds: float = 10) -> None:
@@ -298,6 +322,20 @@ def test_changes_during_a_build_cause_one_more(fresh: Preview) -> None:
     assert fresh.builds == ["v1", "slow", "v3.3"]
 
 
+def test_a_page_that_can_be_told_at_once_is_ahead_of_the_build(fresh: Preview) -> None:
+    fresh.save("slow")
+    wait_for(lambda: "slow" in fresh.builds)
+    other = fresh.get("/__kb/version?page=/cases/sado/")[2]
+    begun = time.monotonic()
+    fresh.save("v4", "content/ahead.yml")
+    wait_for(lambda: "<h1>v4</h1>" in fresh.get("/")[2])
+    assert time.monotonic() - begun < 0.9, "the build that goes on takes longer"
+    assert "/__kb/reload.js" in fresh.get("/")[2]
+    assert fresh.get("/__kb/version?page=/cases/sado/")[2] == other, "nobody else reloads"
+    wait_for(lambda: len(fresh.builds) == 3)
+    wait_for(lambda: "<h1>slow</h1>" in fresh.get("/")[2])
+
+
 def test_a_failed_build_keeps_the_last_good_site(fresh: Preview) -> None:
     version = fresh.get("/__kb/version")[2]
     fresh.save("bad")
@@ -359,12 +397,9 @@ def test_broken_machinery_ends_the_preview_at_its_start_only(
     fresh.save("good")
     wait_for(lambda: "<h1>good</h1>" in fresh.get("/")[2])
 
-    def crash() -> str:
-        raise RuntimeError("壊れた枠")
-
     folder = tmp_path_factory.mktemp("crash")
     with pytest.raises(RuntimeError, match="壊れた枠"):
-        serve(crash, folder / "site", [folder], port=0)
+        serve(Broken(), folder / "site", [folder], port=0)
 
 
 def test_the_preview_starts_before_there_is_a_site(tmp_path: Path) -> None:
@@ -401,16 +436,13 @@ def test_ctrl_c_ends_it_in_peace(fresh: Preview) -> None:
 
 
 def test_a_taken_port_is_said_before_anything_is_built(tmp_path: Path) -> None:
-    def never() -> str:
-        raise AssertionError("built")
-
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(PreviewError, match=f"ポート {port} は使用中"):
-            serve(never, tmp_path / "site", [tmp_path], port=port)
+            serve(Broken(), tmp_path / "site", [tmp_path], port=port)
     for host, bad in (("127.0.0.1", 70000), ("203.0.113.1", 8000)):
         with pytest.raises(PreviewError, match="始められません"):
-            serve(never, tmp_path / "site", [tmp_path], host=host, port=bad)
+            serve(Broken(), tmp_path / "site", [tmp_path], host=host, port=bad)
 
 
 def test_a_browser_that_leaves_early_is_no_news(fresh: Preview) -> None:

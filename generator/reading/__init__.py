@@ -1,7 +1,7 @@
 """From outside to typed entries: files, git, the environment, the register of municipalities."""
 
 from generator.reading.address import Address
-from generator.reading.catalog import Catalog, read_catalog
+from generator.reading.catalog import Catalog, read_catalog, read_entry
 from generator.reading.commits import How
 from generator.reading.differences import Difference
 from generator.reading.git import git_state
@@ -76,6 +76,7 @@ __all__ = [
     "open_picture",
     "read_catalog",
     "read_document",
+    "read_entry",
     "read_history",
     "read_pictures",
     "settings_findings",

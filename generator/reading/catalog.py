@@ -156,13 +156,10 @@ def read_catalog(content: FilePath) -> tuple[Catalog, list[Finding]]:
     for kind in KINDS.values():
         valid: list[Entry] = []
         for file in _files(content / kind.id, ".yml"):
-            document, found = read_document(shown_path(file), file.read_bytes())
-            entry, wrong = validate(document, kind.model)
-            findings += found + _without_echoes(found, wrong)
-            findings += _name_findings(file, document, entry)
+            document, entry, found = read_entry(file, kind.model)
+            findings += found
             documents[kind.id, file.stem] = document
-            if entry and entry.id == file.stem:
-                valid.append(entry)
+            valid += [entry] if entry else []
         entries[kind.id] = tuple(valid)
     if not documents:
         message = "このフォルダーには、事例などの記入内容が1件もありません。"
@@ -170,6 +167,14 @@ def read_catalog(content: FilePath) -> tuple[Catalog, list[Finding]]:
         findings.append(fault(shown_path(content), "empty-content", message, mend))
     pages = _read_pages(content / PAGES, findings)
     return Catalog(entries, documents, pages, read_pictures(content)), at_most(findings)
+
+
+def read_entry(file: FilePath, model: type[E]) -> tuple[Document, E | None, list[Finding]]:
+    """One file; the entry in it where it fits its model and its name, and what is wrong with it."""
+    document, found = read_document(shown_path(file), file.read_bytes())
+    entry, wrong = validate(document, model)
+    findings = [*found, *_without_echoes(found, wrong), *_name_findings(file, document, entry)]
+    return document, entry if entry and entry.id == file.stem else None, findings
 
 
 def _read_pages(folder: FilePath, findings: list[Finding]) -> tuple[HandWritten, ...]:

@@ -9,8 +9,8 @@ from generator.telling.exports.workbook import workbook
 from generator.telling.menus import menu_data
 from generator.telling.naming import ALTERNATE, IDENTITY, SITE_NAME, entry_url, hiragana
 from generator.telling.packing import packed
-from generator.telling.pages import Page, Site, build_pages
-from generator.telling.pages.base import CorrectionView, FactRow, Link, Said, japanese_date
+from generator.telling.pages import Page, Site, build_pages, page_of_case
+from generator.telling.pages.base import Context, CorrectionView, FactRow, Link, Said, japanese_date
 from generator.telling.pages.case import CaseView
 from generator.telling.pages.case_facts import AreaView, ContactView, Fact, FactsView
 from generator.telling.pages.case_story import SectionView, StoryView, What
@@ -45,6 +45,7 @@ __all__ = [
     "CaseRow",
     "CaseView",
     "ContactView",
+    "Context",
     "CorrectionView",
     "Fact",
     "FactRow",
@@ -80,6 +81,7 @@ __all__ = [
     "leaves",
     "menu_data",
     "packed",
+    "page_of_case",
     "sizes_of",
     "volumes_of",
     "workbook",

@@ -3,7 +3,7 @@
 from generator.working.formatting import format_files
 from generator.working.importers.new import Request, create_case
 from generator.working.intake import beside_book, issue_form, take_in
-from generator.working.preview import serve
+from generator.working.preview import Draft, serve
 from generator.working.reviewing import review
 from generator.working.saving import save
 from generator.working.starting import start_base
@@ -17,6 +17,7 @@ from generator.working.workbooks import (
 )
 
 __all__ = [
+    "Draft",
     "Imported",
     "Request",
     "beside_book",

@@ -3,7 +3,7 @@
 from generator.writing.cards import share_images
 from generator.writing.casebook import casebook_files
 from generator.writing.pictures import sized_pictures
-from generator.writing.publish import Project, publish_site
+from generator.writing.publish import Project, page_renderer, publish_site
 from generator.writing.receipts import receipt
 from generator.writing.search import Tables, find_pages
 from generator.writing.staging import restore
@@ -13,6 +13,7 @@ __all__ = [
     "Tables",
     "casebook_files",
     "find_pages",
+    "page_renderer",
     "publish_site",
     "receipt",
     "restore",

@@ -6,23 +6,24 @@ site stays whatever goes wrong.
 
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.reading import Address, HandWritten, Register
 from generator.stages import Stages
-from generator.telling import ARCHIVE, Site
+from generator.telling import ARCHIVE, Page, Site
 from generator.writing.archive import write_archive
 from generator.writing.crawling import write_sitemap
 from generator.writing.frame import read_frame
+from generator.writing.render import depth, render_page
 from generator.writing.scripts import bare_scripts
 from generator.writing.search import write_index
 from generator.writing.sizes import tell_sizes
 from generator.writing.staging import PublishError, staged
-from generator.writing.stamping import stamp
+from generator.writing.stamping import Finished, read_shells, stamp
 
-__all__ = ["Project", "PublishError", "publish_site"]
+__all__ = ["Project", "PublishError", "page_renderer", "publish_site"]
 
 # What the theme brings along and no page of ours loads.
 UNUSED = ("assets/javascripts/bundle.*", "assets/javascripts/workers", "assets/javascripts/lunr",
@@ -84,6 +85,19 @@ def publish_site(
                 tell_sizes(stage)  # the archive's own
         finally:
             shutil.rmtree(shadow, ignore_errors=True)
+
+
+def page_renderer(
+    project: Project, site: Site, address: Address, pages: Sequence[HandWritten]
+) -> Callable[[Page], str]:
+    """What makes the whole HTML of single pages of a site, as ``publish_site`` would write it."""
+    shells = read_shells(read_frame(project.root, project.cache, pages, address))
+
+    def rendered(page: Page) -> str:
+        html = render_page(page, shells[depth(page.url)], address, site)
+        return Finished.of(html, page.url, has_twin=False).html
+
+    return rendered
 
 
 def _refuse_within_content(out: Path, content: Path) -> None:

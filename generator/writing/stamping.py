@@ -83,12 +83,8 @@ class Stamp:
     @classmethod
     def cut(cls, stage: Path, site: Site, address: Address, cache: Path) -> "Stamp":
         """Takes the shells out of a copied frame. Raises PublishError where they do not fit."""
-        files = [stage / name / INDEX for name in ("", *SHELL_PAGES)]
-        try:
-            shells = tuple(Shell.cut(file.read_text(encoding="utf-8")) for file in files)
-        except ShellError as error:
-            raise PublishError(str(error)) from error
-        for file in files:
+        shells = read_shells(stage)
+        for file in _shell_files(stage):
             file.unlink()
         made_by = name_of(program(), shells, address, site.words, site.meanings)
         return cls(stage, site, address, shells, Kept(cache / "pages"), made_by)
@@ -112,6 +108,18 @@ class Stamp:
         if page.url == LISTING:
             html = with_sizes(html, self.stage)
         return Finished.of(html, f"{page.url}{INDEX}", has_twin=page.moved_to is None)
+
+
+def _shell_files(frame: Path) -> list[Path]:
+    return [frame / name / INDEX for name in ("", *SHELL_PAGES)]
+
+
+def read_shells(frame: Path) -> tuple[Shell, ...]:
+    """The shells of a frame, by depth. Raises PublishError where they do not fit."""
+    try:
+        return tuple(Shell.cut(file.read_text(encoding="utf-8")) for file in _shell_files(frame))
+    except ShellError as error:
+        raise PublishError(str(error)) from error
 
 
 def stamp(stage: Path, site: Site, address: Address, cache: Path) -> dict[str, Searched]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.knowing import Index
-from generator.model import KINDS
+from generator.model import KINDS, Case
 from generator.reading import Address, Catalog, History
 from generator.telling.answering import Unit, units
 from generator.telling.fields import LAID_OUT
@@ -42,7 +42,7 @@ from generator.telling.pages.tours import tour_pages
 from generator.telling.pages.updates import updates_page
 from generator.telling.pages.voices import opinion_pages, recommendation_pages
 
-__all__ = ["SITE_NAME", "Link", "Page", "Site", "build_pages"]
+__all__ = ["SITE_NAME", "Link", "Page", "Site", "build_pages", "page_of_case"]
 
 
 # Kinds that nobody has designed pages for yet: they get plain ones, from their fields.
@@ -99,3 +99,12 @@ def build_pages(catalog: Catalog, index: Index, address: Address, history: Histo
     whole = (*with_metadata(context, pages, answering), *moved_pages(context))
     words, meanings = glossary_words(context), glossary_meanings(context)
     return Site(whole, words, meanings, answering, context.places)
+
+
+def page_of_case(context: Context, site: Site, case: Case) -> Page:
+    """The page of a case that was changed since a site was made, as far as the case itself decides it.
+
+    What other entries say of it, and how alike others are, is told as it was.
+    """
+    [page] = with_metadata(context, (case_page(context, case),), site.units)
+    return page

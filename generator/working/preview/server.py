@@ -14,10 +14,12 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from socketserver import ThreadingTCPServer
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from generator.errors import KbError
+from generator.working.preview.state import State
 
+WAIT = 10.0  # seconds after which somebody who waits for news is told that there is none
 SWAP_TIME = 1.0  # seconds that a request waits for a folder that is just being replaced
 HTML = "text/html; charset=utf-8"
 SCRIPT_TYPE = "text/javascript; charset=utf-8"
@@ -29,15 +31,24 @@ NOT_FOUND = "<!doctype html><html lang=ja><title>404</title><p>ページが見�
 VERSION_URL, SCRIPT_URL, STYLE_URL = "/__kb/version", "/__kb/reload.js", "/__kb/trouble.css"
 SCRIPT = b"""(() => {
   const shown = document.currentScript.dataset.version;
+  const asked = new URLSearchParams({ page: location.pathname, shown });
+  let looking = false;
   const look = async () => {
-    try {
-      const answer = await fetch("/__kb/version");
-      if (answer.ok && (await answer.text()) !== shown) location.reload();
-    } catch {
-      // The server has stopped; it may come back.
+    if (looking) return;
+    looking = true;
+    while (!document.hidden) {
+      try {
+        const answer = await fetch(`/__kb/version?${asked}`);
+        if (answer.ok && (await answer.text()) !== shown) return location.reload();
+      } catch {
+        // The server has stopped; it may come back.
+        await new Promise((done) => setTimeout(done, 700));
+      }
     }
+    looking = false;
   };
-  setInterval(look, 700);
+  document.addEventListener("visibilitychange", look);
+  look();
 })();
 """
 STYLE = b"""#kb-trouble { position: fixed; inset: auto 0 0; z-index: 99; max-height: 60vh; overflow: auto;
@@ -51,25 +62,6 @@ class PreviewError(KbError):
     """The preview cannot start; the message says why and what to do."""
 
 
-class State:
-    """Which build is on show, and what is wrong with the one after it."""
-
-    def __init__(self) -> None:
-        self._start = time.time_ns()
-        self._builds = 0
-        self.trouble = ""
-
-    @property
-    def version(self) -> str:
-        """Changes with every build, and is never the same again after a new start."""
-        return f"{self._start}-{self._builds}"
-
-    def advance(self, trouble: str) -> None:
-        """Notes that there was another build; without trouble, it is on show."""
-        self.trouble = trouble
-        self._builds += 1
-
-
 class Server(ThreadingTCPServer):
     """Serves one folder."""
 
@@ -77,9 +69,8 @@ class Server(ThreadingTCPServer):
     allow_reuse_address = os.name != "nt"  # Windows would let two servers share a port
     request_queue_size = 64
 
-    def __init__(self, address: tuple[str, int], site: Path, state: State) -> None:
+    def __init__(self, address: tuple[str, int], state: State) -> None:
         super().__init__(address, _Handler)
-        self.site = site
         self.state = state
         self.names = OWN_NAMES | {address[0].lower()}
 
@@ -89,11 +80,11 @@ class Server(ThreadingTCPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-def open_server(address: tuple[str, int], site: Path, state: State) -> Server:
+def open_server(address: tuple[str, int], state: State) -> Server:
     """A server that already has its port. Raises PreviewError where it cannot have it."""
     host, port = address
     try:
-        return Server(address, site, state)
+        return Server(address, state)
     except (OSError, OverflowError) as error:
         message = f"{host} のポート {port} では始められません（{error}）。"
         if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
@@ -136,17 +127,23 @@ class _Handler(BaseHTTPRequestHandler):
         return _Answer(text.encode(), "text/plain; charset=utf-8", HTTPStatus.FORBIDDEN)
 
     def _answer(self) -> _Answer:
-        # Before anything is read: a build that ends meanwhile must look like a newer one.
-        version, trouble = self.server.state.version, self.server.state.trouble
+        state = self.server.state
         address, _, query = self.path.partition("?")
         path = unquote(address)
         if path == VERSION_URL:
+            asked = dict(parse_qsl(query))
+            version = state.newer(asked.get("page", "/")[1:], asked.get("shown", ""), WAIT)
             return _Answer(version.encode(), "text/plain; charset=utf-8")
         if path == SCRIPT_URL:
             return _Answer(SCRIPT, SCRIPT_TYPE)
         if path == STYLE_URL:
             return _Answer(STYLE, "text/css; charset=utf-8")
-        return _from_site(self.server.site, path, query, _insertion(version, trouble))
+        # Before anything is read: a build that ends meanwhile must look like a newer one.
+        insertion = _insertion(state.version(path[1:]), state.trouble)
+        draft = state.draft(path[1:])
+        if draft:
+            return _Answer(_with(draft, insertion), HTML)
+        return _from_site(state.site, path, query, insertion)
 
     def do_HEAD(self) -> None:
         """Answers as to GET, without the content."""

@@ -11,6 +11,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
+WHOLE = 0.02  # seconds after which a file that was begun to be saved is looked at
 QUIET = 0.2  # seconds without a further change: editors save in several steps
 LONGEST_WAIT = 2.0  # seconds after which changes that go on are no longer waited for
 # What a change is; that a build only reads a file is none.
@@ -19,13 +20,49 @@ CHANGES = frozenset({"created", "modified", "deleted", "moved", "closed"})
 TEMPORARY = re.compile(r"(?i)\..*|#.*#|.*~|~\$.*|.*\.(tmp|bak|sw[a-z]|pyc)|4913|__pycache__")
 
 
-def observe(watched: Sequence[Path], changed: Event) -> BaseObserver:
-    """An observer, not yet started, that sets ``changed`` for changes at or below paths.
+class Changes:
+    """What has been saved, for whoever builds when it is quiet and whoever shows it at once."""
+
+    def __init__(self) -> None:
+        self._to_build = Event()
+        self._to_show = Event()
+        self._files: dict[Path, None] = {}
+
+    def note(self, files: Sequence[Path]) -> None:
+        """Something was saved."""
+        self._files |= dict.fromkeys(files)
+        self._to_build.set()
+        self._to_show.set()
+
+    def wait_until_quiet(self) -> None:
+        """Waits until something has changed and then been quiet for a moment."""
+        while not self._to_build.wait(0.5):
+            pass  # one endless wait would not hear Ctrl-C on every system
+        _settle(self._to_build, QUIET, LONGEST_WAIT)
+
+    def saved(self) -> list[Path]:
+        """Waits for the next files to be saved, just long enough that they are whole."""
+        self._to_show.wait()
+        _settle(self._to_show, WHOLE, 10 * WHOLE)
+        files, self._files = list(self._files), {}
+        return files
+
+
+def _settle(changed: Event, quiet: float, longest: float) -> None:
+    latest = time.monotonic() + longest
+    changed.clear()
+    while changed.wait(quiet) and time.monotonic() < latest:
+        changed.clear()
+    changed.clear()
+
+
+def observe(watched: Sequence[Path], changes: Changes) -> BaseObserver:
+    """An observer, not yet started, that notes changes at or below paths.
 
     Raises FileNotFoundError when started where neither a path nor its folder exists.
     """
     roots = [path.resolve() for path in watched]
-    handler = _Handler(roots, changed)
+    handler = _Handler(roots, changes)
     observer = Observer()
     for root in roots:
         # A file is watched through its folder: editors put a new file in its place.
@@ -34,21 +71,10 @@ def observe(watched: Sequence[Path], changed: Event) -> BaseObserver:
     return observer
 
 
-def wait_for_change(changed: Event) -> None:
-    """Waits until something has changed and then been quiet for a moment."""
-    while not changed.wait(0.5):
-        pass  # one endless wait would not hear Ctrl-C on every system
-    latest = time.monotonic() + LONGEST_WAIT
-    changed.clear()
-    while changed.wait(QUIET) and time.monotonic() < latest:
-        changed.clear()
-    changed.clear()
-
-
 class _Handler(FileSystemEventHandler):
-    def __init__(self, roots: Sequence[Path], changed: Event) -> None:
+    def __init__(self, roots: Sequence[Path], changes: Changes) -> None:
         self._roots = roots
-        self._changed = changed
+        self._changes = changes
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Called by the observer for whatever happens."""
@@ -56,13 +82,14 @@ class _Handler(FileSystemEventHandler):
             return
         if event.is_directory and event.event_type == "modified":
             return  # something inside has changed, and tells so itself
-        if self._counts(event.src_path) or self._counts(event.dest_path):
-            self._changed.set()
+        names = (event.src_path, event.dest_path)
+        counted = [path for path in map(Path, map(os.fsdecode, names)) if self._counts(path)]
+        if counted:
+            self._changes.note(counted)
 
-    def _counts(self, name: bytes | str) -> bool:
-        path = Path(os.fsdecode(name))
+    def _counts(self, path: Path) -> bool:
         for root in self._roots:
-            if name and path.is_relative_to(root):
+            if path.is_relative_to(root):
                 inner = path.relative_to(root).parts
                 return not any(TEMPORARY.fullmatch(part) for part in inner)
         return False
