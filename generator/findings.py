@@ -4,12 +4,13 @@ A finding is about content that people wrote. Broken machinery is an exception i
 """
 
 import json
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from html import escape
+
+from generator import unicode
 
 
 class Severity(StrEnum):
@@ -161,7 +162,7 @@ def one_line(text: str) -> str:
 
 
 def _is_shown(char: str) -> bool:
-    return char.isprintable() or unicodedata.category(char) == "Zs"
+    return char.isprintable() or unicode.category(char) == "Zs"
 
 
 def _printable(text: str) -> str:

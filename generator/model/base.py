@@ -1,7 +1,6 @@
 """What every kind of entry is made of: names, prose, statements with a source, corrections."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated
@@ -9,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from generator import unicode
 from generator.findings import Wording
 from generator.model.fields import Day, Form, NotAsked
 from generator.model.refs import ENTRIES, PLACES, Ref
@@ -46,7 +46,7 @@ def _refusal(rule: str, text: str) -> PydanticCustomError:
 
 
 def _refuse_filler(text: str) -> str:
-    if unicodedata.normalize("NFKC", text).strip(" 。.").lower() in FILLER:
+    if unicode.normalize("NFKC", text).strip(" 。.").lower() in FILLER:
         raise _refusal("filler", text)
     return text
 

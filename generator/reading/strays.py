@@ -1,11 +1,11 @@
 """Whatever under content/ is no entry, no hand-written page and no picture beside an entry."""
 
 import os
-import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from generator import unicode
 from generator.findings import Finding, Severity
 from generator.model import KINDS, Picture, shapes_of
 from generator.reading.pictures import ENDINGS, HOLDER, PICTURE
@@ -38,7 +38,7 @@ def stray_files(content: Path) -> Iterator[Finding]:
             message, mend = "シンボリックリンクは置けません。", "中身のあるファイルにしてください。"
             yield fault(path, "symlink", message, mend)
             continue
-        folded = unicodedata.normalize("NFC", relative.as_posix()).casefold()
+        folded = unicode.normalize("NFC", relative.as_posix()).casefold()
         if folded in seen:
             message = f"大文字・小文字だけが違う名前 {seen[folded].name} があります。"
             yield fault(path, "name-collision", message, "ファイル名を変えてください。")

@@ -1,11 +1,11 @@
 """Bytes to text: UTF-8 of a bearable size, without the characters that nobody sees."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
+from generator import unicode
 from generator.findings import Finding, Severity, Wording
 
 Position: TypeAlias = tuple[int, int]  # line and column, both from 1
@@ -72,7 +72,7 @@ def _standing(found: AbstractSet[str], text: str) -> Iterator[tuple[Position, st
 
 def character_words(char: str) -> tuple[str, str]:
     """What is wrong with a forbidden character, and how to put it right."""
-    name = f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip()
+    name = f"U+{ord(char):04X} {unicode.name(char, '')}".strip()
     return WORDINGS["invisible-character"].filled(name=name)
 
 
@@ -86,4 +86,4 @@ def is_forbidden(char: str) -> bool:
         return False
     if char == "\N{REPLACEMENT CHARACTER}":
         return True
-    return unicodedata.category(char) in FORBIDDEN
+    return unicode.category(char) in FORBIDDEN

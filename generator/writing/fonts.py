@@ -1,11 +1,12 @@
 """The font of what is typeset, which comes with the locked packages, and what to do with what it lacks."""
 
-import unicodedata
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+from generator import unicode
 
 PACKAGES = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")  # a weight each
 GETA = "〓"  # what Japanese printers set where they lack a type
@@ -27,7 +28,7 @@ def printable(text: str) -> str:
 
 def _is_unseen(char: str) -> bool:
     """Whether a character shows nothing of its own, so that a font may well lack it."""
-    return unicodedata.category(char) == "Cf" or "VARIATION SELECTOR" in unicodedata.name(char, "")
+    return unicode.category(char) == "Cf" or "VARIATION SELECTOR" in unicode.name(char, "")
 
 
 @cache

@@ -5,9 +5,9 @@ The form in the browser reads the patterns, too: a group holds what is to be nam
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 
+from generator import unicode
 from generator.findings import Finding, Severity, Wording, shortened
 from generator.model import Contact
 from generator.reading import Catalog, Register
@@ -79,7 +79,7 @@ def check_contacts(catalog: Catalog, _: Register) -> Iterator[Finding]:
 def _faults(contact: Contact | None) -> Iterator[Fault]:
     if contact is None:
         return
-    office = unicodedata.normalize("NFKC", contact.office)
+    office = unicode.normalize("NFKC", contact.office)
     yield from _office_faults(contact.office, office)
     for field, text in (("office", office), ("phone", contact.phone or "")):
         if found := MOBILE.search(text):

@@ -1,10 +1,10 @@
 """Whether questions tell pages apart: no two pages answer the same one, no page asks one twice."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import combinations
 
+from generator import unicode
 from generator.findings import Finding, Severity, shortened
 from generator.model import KINDS
 from generator.reading import Catalog, Path, Register
@@ -54,7 +54,7 @@ def _alike(
 
 def _bare(text: str) -> str:
     """A question without what only the writing adds: width, case, marks and blanks."""
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text).casefold())
+    return re.sub(r"[\W_]", "", unicode.normalize("NFKC", text).casefold())
 
 
 def _pairs(text: str) -> frozenset[str]:

@@ -1,11 +1,11 @@
 """Whether what a reason quotes can be read in one of the two entries that it joins."""
 
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
 from pydantic import BaseModel
 
+from generator import unicode
 from generator.findings import Finding, shortened
 from generator.model import ChallengeLink, Entry, Related, Subcommittee, Term, ThemeLink
 from generator.reading import Catalog, Path, Register
@@ -75,4 +75,4 @@ def _words_of(value: object) -> Iterator[str]:
 
 def _folded(text: str) -> str:
     """Without what only the printing adds: widths and spaces."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(unicode.normalize("NFKC", text).split())

@@ -1,9 +1,9 @@
 """Whether cases agree with the rows and rounds that the programme's document prints."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from generator import unicode
 from generator.findings import Finding, Severity, Wording, shortened
 from generator.model import Case, Correction
 from generator.reading import Catalog, Data, Path, Register
@@ -69,7 +69,7 @@ def _parts(place: str) -> list[str]:
 
 def _bare(name: str) -> str:
     """A name without what only the printing adds: spaces, widths, the place in brackets."""
-    text = unicodedata.normalize("NFKC", name).split("(")[0]
+    text = unicode.normalize("NFKC", name).split("(")[0]
     return "".join(text.split()).casefold()
 
 

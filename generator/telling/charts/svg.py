@@ -1,8 +1,9 @@
 """What all drawings are made of: text that breaks into lines, and the frame around it."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from html import escape
+
+from generator import unicode
 
 WIDTH = 400  # of a drawing, unless what it shows needs more
 SIZE = 14  # of letters
@@ -14,7 +15,7 @@ NOT_FIRST = "、。，．）」』】・ー"  # what Japanese does not begin a l
 
 def wide(text: str) -> float:
     """How wide a text is, in full-width characters."""
-    return sum(1 if unicodedata.east_asian_width(char) in "WFA" else NARROW for char in text)
+    return sum(1 if unicode.east_asian_width(char) in "WFA" else NARROW for char in text)
 
 
 def wrap(text: str, width: float) -> list[str]:

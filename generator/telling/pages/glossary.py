@@ -1,9 +1,9 @@
 """The glossary: all words in the rows of the kana, those that no document explains after the others."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator import unicode
 from generator.model import GlossaryTerm
 from generator.telling.naming import entry_url, hiragana
 from generator.telling.pages.base import (
@@ -84,7 +84,7 @@ def glossary_pages(context: Context) -> list[Page]:
 
 def row_of(reading: str) -> str:
     """The row of the kana in which a reading stands: が and ガ in か."""
-    first = unicodedata.normalize("NFD", hiragana(reading))[0]
+    first = unicode.normalize("NFD", hiragana(reading))[0]
     return next((label for label, row in ROWS.items() if first in row), "わ")
 
 

@@ -1,11 +1,11 @@
 """Numbers for show, alone and in tables, and what can be drawn without saying more than they do."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator import unicode
 from generator.model import Chart, ChartKind, Figure, Row, Table, as_number
 from generator.telling.charts import (
     Bar,
@@ -167,7 +167,7 @@ def _with_gaps(bars: list[Bar]) -> list[Bar]:
 
 def _year(label: str) -> tuple[int | None, str]:
     """The year that a label names (令和元年度: 2019) and its word (年度), if it names one."""
-    match = YEAR.fullmatch(unicodedata.normalize("NFKC", label).replace(" ", ""))
+    match = YEAR.fullmatch(unicode.normalize("NFKC", label).replace(" ", ""))
     if not match:
         return None, ""
     era, number, word = match.groups()

@@ -5,11 +5,11 @@ as its id with its name behind it, a list of texts a line each, and what is not 
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from generator import unicode
 from generator.model import PLACES, Shape, Term, ref_of
 from generator.reading import Catalog, Data, did_you_mean
 
@@ -139,7 +139,7 @@ def _truth(value: Value) -> tuple[Data, list[Fault]]:
 
 
 def _whole(value: Value) -> tuple[Data, list[Fault]]:
-    text = unicodedata.normalize("NFKC", str(value)).strip()
+    text = unicode.normalize("NFKC", str(value)).strip()
     if isinstance(value, float) and value.is_integer():
         text = str(int(value))
     if isinstance(value, bool | date | time) or not WHOLE.fullmatch(text):

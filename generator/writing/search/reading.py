@@ -4,12 +4,12 @@ Roman letters are left to the browser.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from generator import unicode
 from generator.telling import hiragana as to_hiragana
 from generator.writing.search.kana import short
 
@@ -115,7 +115,7 @@ def _composed(sound: str, words: ByReading, affixes: ByReading) -> list[str]:
             piece = sound[start:end]
             lists = [words.get(piece)]
             if start:
-                unvoiced = unicodedata.normalize("NFD", piece[0])[0] + piece[1:]
+                unvoiced = unicode.normalize("NFD", piece[0])[0] + piece[1:]
                 lists += [words.get(unvoiced), affixes.get(piece)]
             texts = dict.fromkeys(text for each in lists for text in each or ())
             ways[end] += [(said + text, parts + 1) for said, parts in ways[start] for text in texts]

@@ -7,8 +7,9 @@ from what it indexes, so each of them is spelled in letters: ``・`` is U+30FB, 
 """
 
 import re
-import unicodedata
 from functools import cache
+
+from generator import unicode
 
 SPACE = "."
 """Stands for white space. Pagefind indexes no lone mark, but counts its position: no phrase can
@@ -29,12 +30,12 @@ _LETTERS = str.maketrans("0123456789abcdef", "ghijklmnopabcdef")
 
 def tokenize(text: str) -> list[str]:
     """The tokens of a run of text, in order; white space becomes one ``SPACE``."""
-    return [_token(char) for char in unicodedata.normalize("NFKC", clean(text))]
+    return [_token(char) for char in unicode.normalize("NFKC", clean(text))]
 
 
 def count_tokens(text: str) -> int:
     """How many tokens a run of text has."""
-    return len(unicodedata.normalize("NFKC", clean(text)))
+    return len(unicode.normalize("NFKC", clean(text)))
 
 
 def clean(text: str) -> str:
@@ -44,7 +45,7 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """The form in which texts are compared: full width, half width and case are one."""
-    return unicodedata.normalize("NFKC", clean(text)).lower()
+    return unicode.normalize("NFKC", clean(text)).lower()
 
 
 @cache

@@ -1,13 +1,13 @@
 """The tables beside the index: what else a query may mean, cut down to what the site says."""
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 from typing import TypeAlias
 
+from generator import unicode
 from generator.reading import Register
 from generator.telling import hiragana
 from generator.writing.search.lexicon import Lexicon
@@ -144,7 +144,7 @@ def _readings_given(said: Said, readings: AbstractSet[str]) -> set[str]:
 def _terms(said: Said) -> set[str]:
     plain: set[str] = set()
     mixed: Counter[str] = Counter()
-    for block in {unicodedata.normalize("NFKC", block) for page in said.pages for block in page}:
+    for block in {unicode.normalize("NFKC", block) for page in said.pages for block in page}:
         plain.update(_PLAIN_TERM.findall(block))
         mixed.update(term for term in _MIXED_TERM.findall(block) if len(term) > 2)
     often = {term for term, count in mixed.items() if count > 1}

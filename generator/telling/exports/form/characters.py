@@ -2,11 +2,11 @@
 
 import re
 import sys
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
+from generator import unicode
 from generator.knowing import ALIKE, COMMON, CONTACTS, OF_OFFICE, PERSONAL
 from generator.model import FILLER, MARKUP
 from generator.reading import MAX_BYTES, is_forbidden
@@ -57,5 +57,5 @@ def _runs(numbers: list[int]) -> Iterable[tuple[int, int]]:
 
 def _names() -> dict[str, str]:
     """The names of forbidden characters that have one."""
-    named = ((number, unicodedata.name(chr(number), "")) for number in _forbidden())
+    named = ((number, unicode.name(chr(number), "")) for number in _forbidden())
     return {f"{number:04X}": name for number, name in named if name}
