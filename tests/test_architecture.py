@@ -10,7 +10,7 @@ from tests.door import ROOT
 DOC = ROOT / "docs" / "architecture.md"
 ARROW = re.compile(r"^  (\w+) --> (\w+)$", re.MULTILINE)
 ROW = re.compile(r"^\| `(\w+)` \|.*\| (.*) \|$", re.MULTILINE)
-FOR_ALL = {"findings", "errors", "stages", "unicode", "unicode", "generator", "__main__"}
+FOR_ALL = {"findings", "errors", "stages", "unicode", "generator", "__main__"}
 
 
 def room(module: str) -> str:

@@ -4,7 +4,7 @@ from generator.reading.address import Address
 from generator.reading.catalog import Catalog, read_catalog, read_entry
 from generator.reading.commits import How
 from generator.reading.differences import Difference
-from generator.reading.git import git_state
+from generator.reading.git import commit_of, git_state
 from generator.reading.handwritten import HandWritten
 from generator.reading.history import Change, Day, History, read_history
 from generator.reading.identity import Identity, settings_findings
@@ -66,6 +66,7 @@ __all__ = [
     "RevisionError",
     "beside",
     "character_words",
+    "commit_of",
     "decode",
     "did_you_mean",
     "form_of",

@@ -72,6 +72,12 @@ def git_state(folder: Path) -> bytes:
     return _ask(folder, "rev-parse", "--is-shallow-repository", "HEAD")
 
 
+def commit_of(folder: Path) -> str | None:
+    """The commit that a folder is as it lies there; None where something in it is of no commit."""
+    found = _ask(folder, "rev-parse", "HEAD").decode("ascii", "replace").strip()
+    return found if found and not _ask(folder, "status", "--porcelain", "--", ".") else None
+
+
 def versions_of(folder: Path, names: Iterable[str]) -> Mapping[str, bytes]:
     """The bytes of versions of files by git's names for them; without those that it does not have."""
     asked = "".join(f"{name}\n" for name in names)

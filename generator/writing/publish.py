@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.reading import Address, HandWritten, Register
+from generator.reading import Address, HandWritten, Register, commit_of
 from generator.stages import Stages
 from generator.telling import ARCHIVE, Page, Site
 from generator.writing.archive import write_archive
 from generator.writing.crawling import write_sitemap
 from generator.writing.frame import read_frame
+from generator.writing.record import write_record
 from generator.writing.render import depth, render_page
 from generator.writing.scripts import bare_scripts
 from generator.writing.search import write_index
@@ -76,13 +77,13 @@ def publish_site(
                 _remove_unused(stage)
                 bare_scripts(stage)
                 write_sitemap(stage, site, address)
-            if project.pages_only:
-                return
-            with stages.stage("検索の索引"):
-                write_index(stage, searched, shadow, register, site)
-            with stages.stage("ZIP"):
-                write_archive(stage, stage / ARCHIVE)
-                tell_sizes(stage)  # the archive's own
+            if not project.pages_only:
+                with stages.stage("検索の索引"):
+                    write_index(stage, searched, shadow, register, site)
+                with stages.stage("ZIP"):
+                    write_archive(stage, stage / ARCHIVE)
+                    tell_sizes(stage)  # the archive's own
+            write_record(stage, commit_of(project.content))
         finally:
             shutil.rmtree(shadow, ignore_errors=True)
 

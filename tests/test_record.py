@@ -1,0 +1,42 @@
+"""What a build says of itself: that anybody can check it with what every machine has."""
+
+import json
+import subprocess
+from pathlib import Path
+
+from tests.built import pages_of
+from tests.door import TOY, kb, toy_with
+from tests.repository import Repository
+
+# As docs/api-stability.md tells it.
+CHECK = (
+    "find . -type f ! -name '.*' ! -path ./build.json -printf '%P\\n' "
+    "| LC_ALL=C sort | xargs -d '\\n' sha256sum | sha256sum"
+)
+
+
+def record(site: Path) -> dict[str, object]:
+    found: dict[str, object] = json.loads((site / "build.json").read_text(encoding="utf-8"))
+    return found
+
+
+def test_the_digest_is_that_of_all_files(toy_site: Path) -> None:
+    done = subprocess.run(CHECK, shell=True, cwd=toy_site, capture_output=True, check=True)
+    assert record(toy_site)["digest"] == f"sha256:{done.stdout.decode().split()[0]}"
+
+
+def test_builds_apart_have_one_digest(toy_site: Path, toy_site_again: Path, tmp_path: Path) -> None:
+    assert record(toy_site) == record(toy_site_again)
+    edited = (TOY / "cases" / "sado.yml").read_text(encoding="utf-8").replace("架空", "仮の")
+    other = pages_of(toy_with(tmp_path, {"cases/sado.yml": edited}) / "content", tmp_path / "site")
+    assert record(other)["digest"] != record(toy_site)["digest"]
+
+
+def test_a_commit_is_named_only_where_nothing_else_was_built(tmp_path: Path) -> None:
+    repository = Repository.of_toy(tmp_path / "base")
+    site = tmp_path / "site"
+    assert kb("build", "--pages-only", "--content", repository.content, "--out", site).code == 0
+    assert record(site)["commit"] == repository.git("rev-parse", "HEAD").strip()
+    repository.replace("cases/sado.yml", "架空", "仮の")
+    assert kb("build", "--pages-only", "--content", repository.content, "--out", site).code == 0
+    assert record(site)["commit"] is None
