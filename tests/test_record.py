@@ -40,3 +40,12 @@ def test_a_commit_is_named_only_where_nothing_else_was_built(tmp_path: Path) -> 
     repository.replace("cases/sado.yml", "架空", "仮の")
     assert kb("build", "--pages-only", "--content", repository.content, "--out", site).code == 0
     assert record(site)["commit"] is None
+
+
+def test_what_others_made_comes_with_its_licence(toy_site: Path) -> None:
+    told = (toy_site / "licenses.txt").read_text(encoding="utf-8")
+    for name in ("mkdocs-material", "pagefind-bin", "noto-cjk-sans-jp-regular"):
+        assert f"{name} " in told
+    assert "Martin Donath" in told
+    assert "CloudCannon" in told
+    assert "SIL OPEN FONT LICENSE" in told

@@ -16,6 +16,7 @@ from generator.telling import ARCHIVE, Page, Site
 from generator.writing.archive import write_archive
 from generator.writing.crawling import write_sitemap
 from generator.writing.frame import read_frame
+from generator.writing.notices import NOTICES, notices
 from generator.writing.record import write_record
 from generator.writing.render import depth, render_page
 from generator.writing.scripts import bare_scripts
@@ -77,6 +78,7 @@ def publish_site(
                 _remove_unused(stage)
                 bare_scripts(stage)
                 write_sitemap(stage, site, address)
+                _write(stage / NOTICES, notices())
             if not project.pages_only:
                 with stages.stage("検索の索引"):
                     write_index(stage, searched, shadow, register, site)
