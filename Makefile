@@ -139,14 +139,27 @@ golden: $(DEV) ## 見本のページを今の出力で書き直す
 	UPDATE_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py tests/test_invalid.py tests/test_sentences.py
 
 # Keeps what is locked; `make lock UPGRADE=--upgrade` takes the newest of everything.
-LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-  --only-binary :all: --custom-compile-command 'make lock' $(UPGRADE) pyproject.toml --group setup
+LOCK_ONLY := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --only-binary :all: --custom-compile-command 'make lock' $(UPGRADE)
+LOCK := $(LOCK_ONLY) pyproject.toml --group setup
 
 .PHONY: lock clean
 lock: $(DEV) ## 部品の版を固定し直す
 	$(LOCK) --output-file requirements/site.txt
 	$(LOCK) --group dev --constraint requirements/site.txt --output-file requirements/dev.txt
+	$(LOCK_ONLY) --group audit --output-file requirements/audit.txt
 	$(BIN)/npm --prefix tests/javascript $(if $(UPGRADE),update,install) --package-lock-only
+
+AUDIT := .venv/audit.stamp
+$(AUDIT): requirements/audit.txt $(DEV)
+	@.ci/setup audit && touch $@
+
+.PHONY: audit
+audit: $(AUDIT) $(JAVASCRIPT) ## 固定した部品に、知られた弱点がないかを問い合わせる
+	for file in site dev audit; do \
+	  .venv/audit/bin/pip-audit --requirement requirements/$$file.txt --disable-pip --require-hashes \
+	  || exit 1; done
+	$(BIN)/npm --prefix tests/javascript audit
 
 clean: ## 作ったものを消す（content/ はそのまま）
 	rm -rf site build .cache .pytest_cache .mypy_cache .ruff_cache \
