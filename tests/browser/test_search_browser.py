@@ -58,7 +58,7 @@ def finder(site: Path) -> SearchView:
     column = {"values": names, "of": [names.index(prefectures.get(name, "新潟県")) for name in ids]}
     places = [TEXTS[f"cases/{name}/"][0] for name in ids]
     nothing: dict[str, object] = {"values": [], "of": [[]] * len(ids)}
-    table = {"ids": ids, "places": places, "filled": [0] * len(ids), "bases": nothing}
+    table = {"ids": ids, "places": places, "former": {}, "filled": [0] * len(ids), "bases": nothing}
     table["facets"] = {"round": {"values": ["1"], "of": [0] * len(ids)}, "prefecture": column}
     said = dict.fromkeys(("prefectures", "round", "consortium", "gist", "printed", "tour"), "")
     cards = [said | {"place": one, "challenges": [], "themes": [], "filled": 0} for one in places]

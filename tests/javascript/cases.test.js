@@ -36,20 +36,20 @@ test("what a case has depends on what else is asked of its themes", () => {
 
 test("the table is read by columns", () => {
   const table = {
-    ids: ["a", "b"], places: ["釧路市", "佐渡市"], filled: [3, 0],
+    ids: ["a", "b"], places: ["釧路市", "佐渡市"], former: { z: 1 }, filled: [3, 0],
     bases: { values: ["housing matrix", "housing chapter", "work matrix"], of: [[0, 1, 2], []] },
     facets: { round: { values: ["1"], of: [0, []] }, prefecture: { values: ["北海道", "東京都"], of: [[0, 1], 0] } },
   };
   assert.deepEqual(casesOf(table), [
-    { ...one, place: 0, name: "釧路市" },
-    { id: "b", url: "cases/b/", place: 1, name: "佐渡市", filled: 0, bases: {}, values: { round: [], prefecture: ["北海道"] } },
+    { ...one, place: 0, name: "釧路市", former: [] },
+    { id: "b", url: "cases/b/", place: 1, name: "佐渡市", former: ["z"], filled: 0, bases: {}, values: { round: [], prefecture: ["北海道"] } },
   ]);
 });
 
 test("the table is loaded once, and again where that failed", async () => {
   serve({});
   await assert.rejects(cases(), /404/);
-  serve({ cases: { ids: [], places: [], filled: [], bases: { values: [], of: [] }, facets: {} } });
+  serve({ cases: { ids: [], places: [], former: {}, filled: [], bases: { values: [], of: [] }, facets: {} } });
   assert.deepEqual(await cases(), []);
   assert.deepEqual(await cases(), []);
   assert.deepEqual(asked, ["cases", "cases"]);

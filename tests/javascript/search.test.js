@@ -30,7 +30,7 @@ serve({
   },
   questions: [[1, "", ["町に引っ越した人の家賃は出る？"]], [3, "part", ["店番の手伝いを探すには？"]]],
   cases: {
-    ids: ["a", "b"], places: ["", ""], filled: [0, 0],
+    ids: ["a", "b"], places: ["", ""], former: {}, filled: [0, 0],
     bases: { values: [], of: [[], []] }, facets: { round: { values: ["1", "2"], of: [0, 1] } },
   },
   ...Object.fromEntries(rows.map(([id, url]) => [`text/${id}-0`, [PAGES[url][2]]])),

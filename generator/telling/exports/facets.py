@@ -19,7 +19,7 @@ PORTION = 20  # cards in a file: some 4 KB on the wire
 def facet_table(index: Index) -> bytes:
     """Packed JSON, as the tables of the search are; every list goes north to south.
 
-    ``ids`` and ``places`` of the cases, ``filled`` (0 to 8), ``bases`` (what each theme rests on,
+    ``ids`` and ``places`` of the cases, ``former`` (whose number a former id is), ``filled`` (0 to 8), ``bases`` (what each theme rests on,
     "work matrix") and ``facets`` by name. These and ``bases`` are columns: ``values``, and for
     each case which of them it has, by number.
     """
@@ -32,6 +32,7 @@ def facet_table(index: Index) -> bytes:
         {
             "ids": [case.id for case in cases],
             "places": [case.place for case in cases],
+            "former": {old: at for at, case in enumerate(cases) for old in case.former_ids},
             "filled": [filled_sections(case) for case in cases],
             "bases": _column(
                 [f"{theme} {kind}" for theme, kinds in one.items() for kind in kinds]

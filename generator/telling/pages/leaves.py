@@ -5,7 +5,7 @@ below their page, read one after the other, and are not searched: what they list
 but for records of contradictions and for organisations that only cases name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
@@ -49,9 +49,9 @@ def leaves(page: Page) -> Iterator[Page]:
     following: list[Page] = []
     for name, value in _values(page.view):
         if isinstance(value, Listed):
-            cut[name] = _cut(page, value, following)
+            cut[name] = _cut(page, value, MOST, following)
         elif isinstance(value, tuple) and value and isinstance(value[0], Listed):
-            cut[name] = tuple(_cut(page, part, following) for part in value)
+            cut[name] = tuple(_cut(page, part, _most(value), following) for part in value)
     yield replace(page, view=replace(page.view, **cut)) if following else page  # type: ignore[type-var]
     yield from following
 
@@ -61,12 +61,18 @@ def _values(view: object) -> Iterator[tuple[str, object]]:
         yield from ((field.name, getattr(view, field.name)) for field in fields(view))
 
 
-def _cut(page: Page, part: Listed[Any], following: list[Page]) -> Listed[Any]:
+def _most(parts: Iterable[Listed[Any]]) -> int:
+    """How many rows of each list a page shows; of many long ones the first few will do."""
+    whole = sum(len(part.rows) for part in parts)
+    return MOST if whole <= 2 * MOST else MOST // 4
+
+
+def _cut(page: Page, part: Listed[Any], most: int, following: list[Page]) -> Listed[Any]:
     count = len(part.rows)
-    if count <= MOST:
+    if count <= most:
         return part
     rows, least = _linked_first(part)
-    starts = range(max(MOST, least), count, MOST)
+    starts = range(max(most, least), count, MOST)
     urls = [f"{page.url}{part.id}-{number}/" for number in range(2, len(starts) + 2)]
     ways = [
         Link(page.title, f"{page.url}#{part.id}"),

@@ -27,6 +27,11 @@ function portion(number) {
   return loading;
 }
 
+/** What the card of a case says. @param {Case} one */
+export async function said({ place }) {
+  return (await portion(Math.floor(place / CARDS_EACH)))[place % CARDS_EACH];
+}
+
 /**
  * Answers with the cards of cases, all of them once all are there.
  *
@@ -38,8 +43,7 @@ export function cardView(template) {
 
   /** @param {Case} one */
   async function card(one) {
-    const said = (await portion(Math.floor(one.place / CARDS_EACH)))[one.place % CARDS_EACH];
-    const known = made.get(one.id) ?? filled(template, one, said);
+    const known = made.get(one.id) ?? filled(template, one, await said(one));
     made.set(one.id, known);
     return known;
   }
@@ -48,21 +52,21 @@ export function cardView(template) {
   return (shown) => Promise.all(shown.map(card));
 }
 
-/** @param {HTMLTemplateElement} template @param {Case} one @param {Card} said */
-function filled(template, { id, url }, said) {
+/** @param {HTMLTemplateElement} template @param {Case} one @param {Card} text */
+function filled(template, { id, url }, text) {
   const card = find(template.content, "[class=kb-card]", HTMLElement).cloneNode(true);
   if (!(card instanceof HTMLElement)) throw new Error("no card");
   card.dataset.caseId = id;
   const link = find(card, ".kb-card__title a", HTMLAnchorElement);
   link.href = new URL(url, ROOT).href;
-  link.textContent = said.place;
+  link.textContent = text.place;
   for (const name of /** @type {const} */ (["prefectures", "consortium", "gist", "printed", "tour", "filled"])) {
-    find(card, `[data-card=${name}]`, HTMLElement).textContent = String(said[name]);
+    find(card, `[data-card=${name}]`, HTMLElement).textContent = String(text[name]);
   }
-  if (said.round) find(card, "[data-card=prefectures]", HTMLElement).append(element("span", { class: "kb-badge" }, `${said.round}採択`));
-  find(card, said.gist ? ".kb-card__none" : ".kb-card__gist", HTMLElement).remove();
-  if (!said.printed) find(card, ".kb-card__printed", HTMLElement).remove();
-  addTags(find(card, ".kb-tags", HTMLElement), said);
+  if (text.round) find(card, "[data-card=prefectures]", HTMLElement).append(element("span", { class: "kb-badge" }, `${text.round}採択`));
+  find(card, text.gist ? ".kb-card__none" : ".kb-card__gist", HTMLElement).remove();
+  if (!text.printed) find(card, ".kb-card__printed", HTMLElement).remove();
+  addTags(find(card, ".kb-tags", HTMLElement), text);
   return card;
 }
 

@@ -9,12 +9,12 @@ import { ROOT, unpacked } from "../search/engine.js";
 import { CASES_TABLE } from "../vocabulary.js";
 
 /**
- * A case: `place` is its number from north to south, `name` what its place is called, `filled` says
- * how many of its sections are, `bases` for each theme what it rests on, `values` what it has in each
+ * A case: `place` is its number from north to south, `name` what its place is called, `former` its
+ * former ids, `filled` says how many of its sections are, `bases` for each theme what it rests on, `values` what it has in each
  * other facet.
  *
  * @typedef {{
- *   id: string, url: string, place: number, name: string, filled: number,
+ *   id: string, url: string, place: number, name: string, former: string[], filled: number,
  *   bases: Record<string, string[]>, values: Record<string, string[]>,
  * }} Case
  * @typedef {Record<string, string[]>} Chosen
@@ -40,17 +40,19 @@ async function load() {
  * The table is written by columns: the values that there are, and which of them each case has.
  *
  * @typedef {{ values: string[], of: (number | number[])[] }} Column
- * @param {{ ids: string[], places: string[], filled: number[], bases: Column, facets: Record<string, Column> }} table
+ * @param {{ ids: string[], places: string[], former: Record<string, number>, filled: number[], bases: Column, facets: Record<string, Column> }} table
  * @returns {Case[]}
  */
-export function casesOf({ ids, places, filled, bases, facets }) {
+export function casesOf({ ids, places, former, filled, bases, facets }) {
   const columns = Object.entries(facets).map(([name, column]) => ({ name, has: reader(column) }));
   const basesOf = reader(bases);
-  return ids.map((id, place) => ({
-    id, url: `cases/${id}/`, place, name: places[place], filled: filled[place],
+  const found = ids.map((id, place) => ({
+    id, url: `cases/${id}/`, place, name: places[place], former: /** @type {string[]} */ ([]), filled: filled[place],
     bases: byTheme(basesOf(place)),
     values: Object.fromEntries(columns.map(({ name, has }) => [name, has(place)])),
   }));
+  for (const [id, place] of Object.entries(former)) found[place].former.push(id);
+  return found;
 }
 
 /** @param {Column} column @returns {(place: number) => string[]} */
