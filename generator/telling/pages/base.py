@@ -81,7 +81,8 @@ class Page:
     ``moved_to`` is where a page at a former
     address leads; ``report`` is where a mistake on it is told, if not on the page itself. ``skips`` are the links past the navigation, after the one to the text; a page
     that skips to a search box of its own has none in its header. ``image`` is the address of the
-    picture that stands for the page where links are shown.
+    picture that stands for the page where links are shown. ``look`` names the style sheet in
+    ``assets/looks`` that it needs beside the one of every page.
     """
 
     url: str
@@ -97,6 +98,7 @@ class Page:
     moved_to: str | None = None
     report: ReportView | None = None
     image: str | None = None
+    look: str | None = None
     skips: tuple[Link, ...] = (HEADER_SEARCH,)
 
     @property

@@ -43,4 +43,4 @@ def compare_page(context: Context) -> Page:
     )
     is_short = len(cases) <= LISTED
     view = CompareView(cases if is_short else (), () if is_short else prefectures, MOST_COMPARED)
-    return Page("compare/", "事例を比べる", lead, "compare.html.j2", view, (HOME,))
+    return Page("compare/", "事例を比べる", lead, "compare.html.j2", view, (HOME,), look="tables")

@@ -91,7 +91,15 @@ def _cut(page: Page, part: Listed[Any], most: int, following: list[Page]) -> Lis
         title = f"{view.heading}（{view.first}〜{view.last}件目）"
         trail = (*page.trail, Link(page.title, page.url))
         following.append(
-            Page(url, title, f"{title}。全部で{count}件です。", "leaf.html.j2", view, trail)
+            Page(
+                url,
+                title,
+                f"{title}。全部で{count}件です。",
+                "leaf.html.j2",
+                view,
+                trail,
+                look=page.look,
+            )
         )
     first = rows[: starts[0] if starts else count]
     return replace(part, rows=first, whole=count, onward=ways[1] if starts else None)

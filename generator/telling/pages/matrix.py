@@ -104,7 +104,7 @@ def matrix_page(context: Context) -> Page:
         commonest=_commonest(index),
     )
     lead = "どの事例に、どの課題とテーマの印があるかを1枚で見る表です。印は、資料の一覧表に印刷されたままです。"
-    return Page("matrix/", TITLE, lead, "matrix.html.j2", view, (HOME,))
+    return Page("matrix/", TITLE, lead, "matrix.html.j2", view, (HOME,), look="tables")
 
 
 def _column(context: Context, term: Term | None) -> Link:

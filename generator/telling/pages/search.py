@@ -32,4 +32,4 @@ def search_page(context: Context) -> Page:
     """The page that finds cases by words and facets together, and every other page by words."""
     view = SearchView(Facets(context.index).all, CLOSED, ORDERS, LONGEST_QUERY)
     lead = f"{len(context.index.cases)}件の事例を、言葉と条件（課題・テーマ・地域など）を組み合わせて探せます。"
-    return Page("search/", TITLE, lead, "search.html.j2", view, (HOME,), skips=SKIPS)
+    return Page("search/", TITLE, lead, "search.html.j2", view, (HOME,), look="finder", skips=SKIPS)
