@@ -103,7 +103,7 @@ vocabulary: $(DEV)
 	  > build/javascript/vocabulary.js
 	@$(BIN)/python -m tests.form_data build/javascript/form
 	@cp -r site_overrides/assets/javascripts build/bare/assets
-	@$(BIN)/python -c 'import pathlib, generator.writing.scripts as it; it.bare_scripts(pathlib.Path("build/bare"))'
+	@$(BIN)/python -c 'import pathlib, generator.writing.scripts as it; it.bare_files(pathlib.Path("build/bare"))'
 
 # A browser on a busy machine may once be late; what fails twice in a row fails.
 test-browser: $(DEV) $(BROWSER) ## ブラウザを使うテスト

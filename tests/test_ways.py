@@ -1,7 +1,5 @@
 """Ways in: from every list to the finder, past the navigation, and the page for unknown addresses."""
 
-import gzip
-import json
 import re
 from collections.abc import Mapping
 from html import unescape
@@ -13,6 +11,7 @@ import pytest
 
 from tests.built import Html, pages_of, read_html, read_site
 from tests.door import TOY, toy_with
+from tests.finder import finder_cards, finder_cases
 
 FUND = "funding/zz-tax.yml"
 SUMS = {
@@ -44,9 +43,7 @@ def pages(real_site: Path) -> dict[str, Html]:
 
 @pytest.fixture(scope="module")
 def finder(real_site: Path) -> list[Mapping[str, Any]]:
-    packed = (real_site / "assets/finder/cases.json.gzip").read_bytes()
-    cases: list[Mapping[str, Any]] = json.loads(gzip.decompress(packed))["cases"]
-    return cases
+    return list(finder_cases(real_site))
 
 
 def html(site: Path, url: str) -> str:
@@ -129,15 +126,18 @@ def test_a_card_says_what_is_done_or_what_the_table_says(tmp_path: Path) -> None
     rest = rest.replace("words:\n", "words:\n  - 担い手不足\n  - 交通費の負担\n")
     folder = toy_with(tmp_path, {"cases/sado.yml": sado, "problems/rest.yml": rest})
     site = pages_of(folder / "content", folder / "site")
-    for url in ("cases", "search"):
-        cards = re.split(r'<li class="kb-card"', html(site, url))
-        (sado_card,) = [card for card in cards if "/cases/sado/" in card]
-        assert "一覧表の記載" in sado_card
-        assert "テーマ：担い手不足／地域課題：交通費の負担" in sado_card
-        assert re.search(r"取組：<span class=\"kb-unknown\"[^>]*>情報未収集", sado_card)
-        (done,) = [card for card in cards if "/cases/urakawa/" in card]
-        assert "牧場で働きながら" in done
-        assert "一覧表の記載" not in done
+    cards = re.split(r'<li class="kb-card"', html(site, "cases"))
+    (sado_card,) = [card for card in cards if "/cases/sado/" in card]
+    assert "一覧表の記載" in sado_card
+    assert "テーマ：担い手不足／地域課題：交通費の負担" in sado_card
+    assert re.search(r"取組：<span class=\"kb-unknown\"[^>]*>情報未収集", sado_card)
+    (done,) = [card for card in cards if "/cases/urakawa/" in card]
+    assert "牧場で働きながら" in done
+    assert "一覧表の記載" not in done
+    told = dict(zip((case["id"] for case in finder_cases(site)), finder_cards(site), strict=True))
+    assert told["sado"]["printed"] == "テーマ：担い手不足／地域課題：交通費の負担"
+    assert told["sado"]["gist"] == told["urakawa"]["printed"] == ""
+    assert "牧場で働きながら" in told["urakawa"]["gist"]
 
 
 def test_large_sums_are_told_in_hundred_millions_too_to_the_yen(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from generator.telling.answering import Quote, Unit
 from generator.telling.downloads import ARCHIVE, BLANK_BOOK, CASEBOOK, WORKBOOK
 from generator.telling.exports import build_exports, json_schemas
-from generator.telling.exports.facets import FACETS
+from generator.telling.exports.facets import CARDS, FACETS
 from generator.telling.exports.form import BOOK_PLAN, FORM_DATA, FORM_PAGES, form_files
 from generator.telling.exports.workbook import workbook
 from generator.telling.menus import menu_data
@@ -33,6 +33,7 @@ __all__ = [
     "ARCHIVE",
     "BLANK_BOOK",
     "BOOK_PLAN",
+    "CARDS",
     "CASEBOOK",
     "FACETS",
     "FORM_DATA",

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import KbError
-from generator.telling import FACETS, FORM_DATA, FORM_PAGES
+from generator.telling import CARDS, FACETS, FORM_DATA, FORM_PAGES
 
 SCRIPTS = "assets/javascripts"
 BUNDLE = f"{SCRIPTS}/folder.js"
@@ -25,6 +25,7 @@ FETCHED = (
     "api/v1/cases/*.json",
     "api/v1/cases.csv",
     FACETS,
+    f"{CARDS}/*.gzip",
     f"{FORM_DATA}/*.json",
     f"{FORM_DATA}/entries/*/*.json",
     *FORM_PAGES,

@@ -19,7 +19,7 @@ from generator.writing.frame import read_frame
 from generator.writing.notices import NOTICES, notices
 from generator.writing.record import write_record
 from generator.writing.render import depth, render_page
-from generator.writing.scripts import bare_scripts
+from generator.writing.scripts import bare_files
 from generator.writing.search import write_index
 from generator.writing.sizes import tell_sizes
 from generator.writing.staging import PublishError, staged
@@ -76,7 +76,7 @@ def publish_site(
             with stages.stage("ページを書く"):
                 searched = stamp(stage, site, address, project.cache)
                 _remove_unused(stage)
-                bare_scripts(stage)
+                bare_files(stage)
                 write_sitemap(stage, site, address)
                 _write(stage / NOTICES, notices())
             if not project.pages_only:

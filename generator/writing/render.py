@@ -19,7 +19,7 @@ from generator.telling import SITE_NAME, Page, Site
 from generator.writing.notes import Notes
 
 SLOT = re.compile(r"@@kb-slot-([a-z]+)@@")
-SLOTS = frozenset({"title", "description", "head", "skips", "search", "trail", "body"})
+SLOTS = frozenset({"title", "description", "head", "look", "skips", "search", "trail", "body"})
 # Kanji, katakana, letters and digits: what Japanese joins into one word without a space.
 JOINED = r"[々〆㐀-鿿ァ-ヺー0-9A-Za-z０-９Ａ-Ｚａ-ｚ]"
 
@@ -121,6 +121,12 @@ def render_head(page: Page, address: Address) -> str:
     )
 
 
+def _look(page: Page) -> Markup:
+    """The style sheet that only some pages need."""
+    link = Markup('<link rel="stylesheet" href="{}assets/looks/{}.css">')
+    return link.format(_root(page), page.look) if page.look else Markup("")
+
+
 def render_page(page: Page, shell: Shell, address: Address, site: Site) -> str:
     """The whole HTML of a page of a site."""
     root = _root(page)
@@ -137,6 +143,7 @@ def render_page(page: Page, shell: Shell, address: Address, site: Site) -> str:
             "title": escape(title),
             "description": escape(page.description),
             "head": Markup(render_head(page, address)),  # noqa: S704  (rendered above, with escaping on)
+            "look": _look(page),
             "skips": Markup(skips),  # noqa: S704
             "search": escape("" if page.has_header_search else "hidden"),
             "trail": Markup(trail),  # noqa: S704

@@ -1,7 +1,5 @@
 """The search page of the real site: words and facets together, by mouse, keyboard and address."""
 
-import gzip
-import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -12,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.door import Watched, focused, opened, violations
+from tests.finder import finder_cases
 
 pytestmark = pytest.mark.browser
 
@@ -33,8 +32,7 @@ def round_of(case: Case) -> float:
 @pytest.fixture(scope="session")
 def cases(site: Path) -> list[Case]:
     """What the browser counts with; tests/test_facets.py holds it against the published data."""
-    packed = (site / "assets/finder/cases.json.gzip").read_bytes()
-    return cast("list[Case]", json.loads(gzip.decompress(packed))["cases"])
+    return list(finder_cases(site))
 
 
 @pytest.fixture

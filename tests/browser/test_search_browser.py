@@ -15,8 +15,6 @@ from playwright.sync_api import Browser, Page, expect
 from generator.knowing.facets import Facet, Option
 from generator.reading.register import Register
 from generator.telling.exports.browser import VOCABULARY, vocabulary
-from generator.telling.pages.base import Link
-from generator.telling.pages.cases import CaseRow
 from generator.telling.pages.search import SearchView
 from generator.telling.wording import LONGEST_QUERY, ORDERS
 from generator.writing.search import tokenize, write_index
@@ -56,39 +54,21 @@ def finder(site: Path) -> SearchView:
     """What the search page offers: the small site's cases, and a facet that two of them share."""
     ids = [url.split("/")[1] for url, (_, kind, _) in TEXTS.items() if kind == "case"]
     prefectures = {"kushiro": "北海道", "obuse": "長野県"}
-    cases = [
-        {
-            "id": name,
-            "url": f"cases/{name}/",
-            "filled": 0,
-            "bases": {},
-            "values": {"round": ["1"], "prefecture": [prefectures.get(name, "新潟県")]},
-        }
-        for name in ids
-    ]
-    table = site / "assets/finder/cases.json.gzip"
-    table.parent.mkdir(parents=True)
-    table.write_bytes(gzip.compress(json.dumps({"cases": cases}).encode()))
+    names = ["北海道", "新潟県", "長野県"]
+    column = {"values": names, "of": [names.index(prefectures.get(name, "新潟県")) for name in ids]}
+    places = [TEXTS[f"cases/{name}/"][0] for name in ids]
+    nothing: dict[str, object] = {"values": [], "of": [[]] * len(ids)}
+    table = {"ids": ids, "places": places, "former": {}, "filled": [0] * len(ids), "bases": nothing}
+    table["facets"] = {"round": {"values": ["1"], "of": [0] * len(ids)}, "prefecture": column}
+    said = dict.fromkeys(("prefectures", "round", "consortium", "gist", "printed", "tour"), "")
+    cards = [said | {"place": one, "challenges": [], "themes": [], "filled": 0} for one in places]
+    for name, data in (("cases", table), ("cards/0", cards)):
+        path = site / f"assets/finder/{name}.json.gzip"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(gzip.compress(json.dumps(data).encode()))
     options = (Option("北海道", "北海道", 1), Option("長野県", "長野県", 1))
-    rows = tuple(
-        CaseRow(
-            id=name,
-            link=Link(TEXTS[f"cases/{name}/"][0], f"cases/{name}/"),
-            place=TEXTS[f"cases/{name}/"][0],
-            prefectures="",
-            consortium="",
-            round="",
-            tour="",
-            challenges=(),
-            themes=(),
-            gist="",
-            printed=(),
-            filled=0,
-        )
-        for name in ids
-    )
     facets = (Facet("prefecture", "都道府県", options),)
-    return SearchView(facets, frozenset(), rows, ORDERS, LONGEST_QUERY)
+    return SearchView(facets, frozenset(), ORDERS, LONGEST_QUERY)
 
 
 @pytest.fixture(scope="module")

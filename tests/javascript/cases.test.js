@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { cases, matches, valuesOf } from "../../site_overrides/assets/javascripts/finder/cases.js";
+import { cases, casesOf, matches, valuesOf } from "../../site_overrides/assets/javascripts/finder/cases.js";
 import { asked, serve } from "./tables.js";
 
 const one = {
@@ -34,11 +34,23 @@ test("what a case has depends on what else is asked of its themes", () => {
   assert.deepEqual(valuesOf(one, "unheard-of", {}), []);
 });
 
+test("the table is read by columns", () => {
+  const table = {
+    ids: ["a", "b"], places: ["釧路市", "佐渡市"], former: { z: 1 }, filled: [3, 0],
+    bases: { values: ["housing matrix", "housing chapter", "work matrix"], of: [[0, 1, 2], []] },
+    facets: { round: { values: ["1"], of: [0, []] }, prefecture: { values: ["北海道", "東京都"], of: [[0, 1], 0] } },
+  };
+  assert.deepEqual(casesOf(table), [
+    { ...one, place: 0, name: "釧路市", former: [] },
+    { id: "b", url: "cases/b/", place: 1, name: "佐渡市", former: ["z"], filled: 0, bases: {}, values: { round: [], prefecture: ["北海道"] } },
+  ]);
+});
+
 test("the table is loaded once, and again where that failed", async () => {
   serve({});
   await assert.rejects(cases(), /404/);
-  serve({ cases: { cases: [one] } });
-  assert.deepEqual(await cases(), [one]);
-  assert.deepEqual(await cases(), [one]);
+  serve({ cases: { ids: [], places: [], former: {}, filled: [], bases: { values: [], of: [] }, facets: {} } });
+  assert.deepEqual(await cases(), []);
+  assert.deepEqual(await cases(), []);
   assert.deepEqual(asked, ["cases", "cases"]);
 });

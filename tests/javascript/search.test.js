@@ -16,7 +16,6 @@ const rows = Object.entries(PAGES).map(([url, [type, title, text]], at) => {
   texts.set(`p${at}`, `${title} ${text}`);
   return [`p${at}`, url, title, type];
 });
-const made = (id, round) => ({ id, url: `cases/${id}/`, filled: 0, bases: {}, values: { round: [round] } });
 serve({
   pages: { columns: ["id", "url", "title", "type"], rows },
   portions: rows.map(() => [0]),
@@ -30,7 +29,10 @@ serve({
     places: ["00", "3", "3", "310"].join("\n"), // 空き: pages 1, 2, 3
   },
   questions: [[1, "", ["町に引っ越した人の家賃は出る？"]], [3, "part", ["店番の手伝いを探すには？"]]],
-  cases: { cases: [made("a", "1"), made("b", "2")] },
+  cases: {
+    ids: ["a", "b"], places: ["", ""], former: {}, filled: [0, 0],
+    bases: { values: [], of: [[], []] }, facets: { round: { values: ["1", "2"], of: [0, 1] } },
+  },
   ...Object.fromEntries(rows.map(([id, url]) => [`text/${id}-0`, [PAGES[url][2]]])),
 });
 const urls = async (query, options) => (await search(query, { limit: 0, ...options })).map(({ url }) => url);

@@ -10,7 +10,7 @@ from generator.telling.exports.api import CHALLENGES, OUTPUTS
 from generator.telling.exports.browser import VOCABULARY, vocabulary
 from generator.telling.exports.catalogue import catalogue
 from generator.telling.exports.exporter import Exporter, Json
-from generator.telling.exports.facets import FACETS, facet_table
+from generator.telling.exports.facets import FACETS, card_files, facet_table
 from generator.telling.exports.feed import FEED, feed
 from generator.telling.exports.form import form_files
 from generator.telling.exports.llms import llms
@@ -46,6 +46,7 @@ def build_exports(
     yield f"{API}/catalog.jsonld", _dump(catalogue(address, history))
     yield f"{API}/openapi.json", _dump(openapi(address))
     yield FACETS, facet_table(index)
+    yield from card_files(index)
     yield from form_files(catalog, index.register)
     yield VOCABULARY, vocabulary()
     yield FEED, feed(catalog, index, address, history)

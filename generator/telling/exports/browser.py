@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import SECTIONS
-from generator.telling.exports.facets import FACETS
+from generator.telling.exports.facets import CARDS, FACETS, PORTION
 from generator.telling.fields import NO, YES
 from generator.telling.wording import (
     CASE_LABELS,
@@ -58,6 +58,8 @@ _CONSTANTS = (
     Constant("LONGEST", "number", "How many characters of a query count.", LONGEST_QUERY),
     Constant("SORTS", "string[]", "The orders that the search page offers.", tuple(ORDERS)),
     Constant("CASES_TABLE", "string", "Who has what, for the search page.", FACETS),
+    Constant("CARDS", "string", "The folder of what cards say of cases.", CARDS),
+    Constant("CARDS_EACH", "number", "How many cards a file of it holds.", PORTION),
 )
 
 

@@ -6,6 +6,7 @@ Templates put the way to the site's root in front of every address.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Generic, TypeVar
 
 from generator.knowing import Basis, Index, Tag
 from generator.model import (
@@ -80,7 +81,8 @@ class Page:
     ``moved_to`` is where a page at a former
     address leads; ``report`` is where a mistake on it is told, if not on the page itself. ``skips`` are the links past the navigation, after the one to the text; a page
     that skips to a search box of its own has none in its header. ``image`` is the address of the
-    picture that stands for the page where links are shown.
+    picture that stands for the page where links are shown. ``look`` names the style sheet in
+    ``assets/looks`` that it needs beside the one of every page.
     """
 
     url: str
@@ -96,6 +98,7 @@ class Page:
     moved_to: str | None = None
     report: ReportView | None = None
     image: str | None = None
+    look: str | None = None
     skips: tuple[Link, ...] = (HEADER_SEARCH,)
 
     @property
@@ -284,6 +287,29 @@ def listing(kind: str) -> Link:
     """The page that lists a kind's entries."""
     page = KINDS[kind].listing
     return Link(page.title, page.url)
+
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Listed(Generic[Row]):
+    """Rows under a heading; of a long list that is cut, ``whole`` of them, with the way ``onward``."""
+
+    id: str
+    label: str
+    rows: tuple[Row, ...]
+    whole: int = field(default=0, kw_only=True)
+    onward: Link | None = field(default=None, kw_only=True)
+
+    @property
+    def count(self) -> int:
+        """How many there are, here and on the pages that follow."""
+        return self.whole or len(self.rows)
+
+
+class LinkList(Listed[Link]):
+    """Links to cases."""
 
 
 HOME = Link("ホーム", "")

@@ -1,11 +1,11 @@
-"""The rows by which pages list cases, and in a word whether a case held a monitor tour."""
+"""The rows by which pages list cases."""
 
 from dataclasses import dataclass
 
 from generator.knowing import Tag, filled_sections
 from generator.model import Case, ChallengeId, ThemeId
+from generator.telling.gist import gist_of, prefectures_of, printed_of, round_of, tour_of
 from generator.telling.pages.base import Context, Link, case_link
-from generator.telling.wording import TABLE2_LABELS, TOUR_HELD, TOUR_NOT_HELD, UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -38,42 +38,22 @@ def case_row(
 ) -> CaseRow:
     """A case as a row; with a tag, or bases in words, the row tells why it stands in its list."""
     index = context.index
-    prefectures = list(dict.fromkeys(area.prefecture or "" for area in case.areas))
-    gist = _gist(case)
     return CaseRow(
         id=case.id,
         link=case_link(case),
         place=case.place,
-        prefectures="・".join(name or "都道府県の記載なし" for name in prefectures),
+        prefectures=prefectures_of(case),
         consortium=case.consortium.name,
-        round=f"{case.round}次" if case.round else "",
-        tour=_tour(case),
+        round=round_of(case),
+        tour=tour_of(case),
         challenges=tuple(
             Link(view.label, view.url) for view in map(context.tag, index.challenges_of(case))
         ),
         themes=tuple(
             Link(view.label, view.url) for view in map(context.tag, index.themes_of(case))
         ),
-        gist=gist,
-        printed=() if gist else _table2(case),
+        gist=gist_of(case),
+        printed=printed_of(case),
         filled=filled_sections(case),
         bases=tuple(context.basis(basis) for basis in tag.bases) if tag else bases,
     )
-
-
-def _gist(case: Case) -> str:
-    done = case.summary or next(iter(case.sections.approach or ()), None)
-    return done.text if done else ""
-
-
-def _table2(case: Case) -> tuple[str, ...]:
-    if not case.table2:
-        return ()
-    texts = {"theme": case.table2.theme, "problem": case.table2.problem}
-    return tuple(f"{label}：{texts[name]}" for name, label in TABLE2_LABELS.items())
-
-
-def _tour(case: Case) -> str:
-    if case.monitor_tour is None:
-        return UNKNOWN
-    return TOUR_HELD if case.monitor_tour.held else TOUR_NOT_HELD

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import IN_ORDER, Case, Certainty, Correction, Entry, Source
 from generator.telling.naming import entry_url
-from generator.telling.pages.base import HOME, Context, CorrectionView, Link, Page
+from generator.telling.pages.base import HOME, Context, CorrectionView, Link, Listed, Page
 from generator.telling.pages.listings import Option
 
 ORDER = sorted(IN_ORDER, key=lambda kind: kind.id != "sources")  # the documents' own first
@@ -26,13 +26,8 @@ class ErrataRow:
     correction: CorrectionView
 
 
-@dataclass(frozen=True)
-class ErrataPart:
+class ErrataPart(Listed[ErrataRow]):
     """The records on entries of one kind."""
-
-    id: str
-    label: str
-    rows: tuple[ErrataRow, ...]
 
 
 @dataclass(frozen=True)
@@ -51,6 +46,11 @@ class ErrataView:
     parts: tuple[ErrataPart, ...]
     choices: tuple[Choice, ...]
     total: int
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether some of the records are on pages that follow."""
+        return any(part.onward for part in self.parts)
 
 
 def errata_page(context: Context) -> Page:

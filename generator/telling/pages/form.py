@@ -26,4 +26,4 @@ def form_page(context: Context) -> Page:
     view = FormView(kinds, context.address.repository, IDENTITY.sending, BLANK_BOOK)
     lead = "新しい事例を送る、情報未収集の欄を埋める、誤りを直す。この画面だけで書けます。"
     trail = (HOME, Link("情報を寄せる", "contribute/"))
-    return Page(FORM, TITLE, lead, "form.html.j2", view, trail)
+    return Page(FORM, TITLE, lead, "form.html.j2", view, trail, look="form")

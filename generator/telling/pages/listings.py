@@ -11,6 +11,7 @@ from generator.telling.pages.base import (
     CorrectionView,
     FactRow,
     Link,
+    Listed,
     Page,
     RelatedGroup,
     listing_page,
@@ -19,20 +20,10 @@ from generator.telling.pages.cases import CaseRow, case_row
 
 
 @dataclass(frozen=True)
-class Group:
-    """Cases under a heading; of a long list that is cut, ``whole`` of them, with the way ``onward``."""
+class Group(Listed[CaseRow]):
+    """Cases under a heading."""
 
-    id: str
-    label: str
-    note: str
-    rows: tuple[CaseRow, ...]
-    whole: int = 0
-    onward: Link | None = None
-
-    @property
-    def count(self) -> int:
-        """How many cases there are, here and on the pages that follow."""
-        return self.whole or len(self.rows)
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,12 +98,12 @@ def all_cases_page(context: Context) -> Page:
             case for case in cases if regions.get(case.areas[0].prefecture or "") == region
         )
         if found:
-            groups.append(Group(f"region-{len(groups) + 1}", region, "", case_rows(context, found)))
+            groups.append(Group(f"region-{len(groups) + 1}", region, case_rows(context, found)))
     other = tuple(case for case in cases if (case.areas[0].prefecture or "") not in regions)
     if other:
         note = "同じ名前の自治体が複数あり、資料に都道府県の記載がない事例です。"
         groups.append(
-            Group("unplaced", "都道府県が資料から決まらない事例", note, case_rows(context, other))
+            Group("unplaced", "都道府県が資料から決まらない事例", case_rows(context, other), note)
         )
     lead = (
         f"{len(cases)}件の事例を、北から順に並べています。"
@@ -129,4 +120,4 @@ def rest_group(
     """The cases that no page of an index lists, so that every index leads to every case."""
     rows = case_rows(context, filter(left_out, context.index.cases))
     note = note or f"資料から{what}が分からない事例です。"
-    return Group("rest", f"{what}の記載がない事例", note, rows)
+    return Group("rest", f"{what}の記載がない事例", rows, note)

@@ -6,6 +6,7 @@ from itertools import groupby
 from generator.reading import Prefecture
 from generator.telling.pages.base import HOME, Context, Link, Page, case_link
 
+NAMED = 20  # cases of a prefecture that the table names
 STEP, GAP = 60, 4  # a tile's distance to the next and the space between them, in SVG units
 
 # Column and row of each tile, counted from 0 in the west and north.
@@ -41,11 +42,16 @@ class Tile:
 
 @dataclass(frozen=True)
 class MapRow:
-    """A prefecture in the table."""
+    """A prefecture in the table, with its first cases; ``rest`` more are on its own page."""
 
     name: Link
     count: int
     cases: tuple[Link, ...]
+
+    @property
+    def rest(self) -> int:
+        """How many more there are than are named here."""
+        return self.count - len(self.cases)
 
 
 @dataclass(frozen=True)
@@ -113,7 +119,7 @@ def _link(prefecture: Prefecture) -> Link:
 
 def _row(context: Context, prefecture: Prefecture) -> MapRow:
     cases = context.index.prefectures[prefecture]
-    return MapRow(_link(prefecture), len(cases), tuple(map(case_link, cases)))
+    return MapRow(_link(prefecture), len(cases), tuple(map(case_link, cases[:NAMED])))
 
 
 def _tile(context: Context, prefecture: Prefecture) -> Tile:

@@ -17,8 +17,9 @@ from generator.model import (
     ThemeId,
 )
 from generator.telling.naming import entry_url, term_url
-from generator.telling.pages.base import HOME, Context, Link, Page, round_link
+from generator.telling.pages.base import HOME, Context, Link, LinkList, Listed, Page, round_link
 
+TITLE = "一覧表（課題とテーマの印）"
 Term = ChallengeId | ThemeId
 COLUMNS: tuple[Term | None, ...] = (*CHALLENGE_COLUMNS, *THEME_COLUMNS)
 RANK = {Mark.MAIN: 3, Mark.YES: 2, Mark.NONE: 0}
@@ -61,14 +62,20 @@ class Pairing:
 
 
 @dataclass(frozen=True)
-class MatrixView:
-    """The table as printed, under the labels of the published reading."""
+class MatrixTable(Listed[MatrixRow]):
+    """The table under the labels of the published reading, with the number of marks in each column."""
 
     columns: tuple[Link, ...]
-    rows: tuple[MatrixRow, ...]
     counts: tuple[int, ...]
-    unlabelled: tuple[Link, ...]
     source: Link
+
+
+@dataclass(frozen=True)
+class MatrixView:
+    """The table as printed, and how often themes come together in it."""
+
+    table: MatrixTable
+    unlabelled: LinkList
     themes: tuple[Link, ...]
     pairings: tuple[Pairing, ...]
     commonest: tuple[str, ...]
@@ -78,20 +85,26 @@ def matrix_page(context: Context) -> Page:
     """The page of the table."""
     index = context.index
     rows = tuple(_rows(context))
-    view = MatrixView(
+    table = MatrixTable(
+        id="table",
+        label=TITLE,
         columns=tuple(_column(context, term) for term in COLUMNS),
         rows=rows,
         counts=tuple(sum(bool(row.cells[n].mark) for row in rows) for n in range(len(COLUMNS))),
-        unlabelled=tuple(
-            Link(case.place, entry_url(case)) for case in index.cases if has_unlabelled_mark(case)
-        ),
         source=context.places.get(TABLE1, Link("", "sources/")),
+    )
+    unlabelled = tuple(
+        Link(case.place, entry_url(case)) for case in index.cases if has_unlabelled_mark(case)
+    )
+    view = MatrixView(
+        table=table,
+        unlabelled=LinkList("unlabelled", "見出しのない列に印のある事例", unlabelled),
         themes=tuple(_column(context, theme) for theme in ThemeId),
         pairings=_pairings(context),
         commonest=_commonest(index),
     )
     lead = "どの事例に、どの課題とテーマの印があるかを1枚で見る表です。印は、資料の一覧表に印刷されたままです。"
-    return Page("matrix/", "一覧表（課題とテーマの印）", lead, "matrix.html.j2", view, (HOME,))
+    return Page("matrix/", TITLE, lead, "matrix.html.j2", view, (HOME,), look="tables")
 
 
 def _column(context: Context, term: Term | None) -> Link:

@@ -66,7 +66,7 @@ def _prefecture_index(context: Context) -> Page:
         "事例のある都道府県の一覧です。複数の都道府県にまたがる事例は、それぞれに数えています。"
         "資料が市区町村名だけを挙げている場合、都道府県は全国の自治体名簿で補いました。"
     )
-    rest = Group("rest", "", "", ())  # cases without a prefecture have a page of their own
+    rest = Group("rest", "", ())  # cases without a prefecture have a page of their own
     view = IndexView(
         "都道府県から探す", lead, prefecture_groups(context), rest, Link("地図から探す", "map/")
     )
@@ -87,7 +87,7 @@ def _prefecture_pages(context: Context) -> list[Page]:
         lead = f"{title}は{len(cases)}件です。"
         if slug == "unplaced":
             lead += "同じ名前の自治体が複数あり、資料に都道府県が書かれていません。推測では割り当てません。"
-        group = Group("cases", title, "", case_rows(context, cases))
+        group = Group("cases", title, case_rows(context, cases))
         facet = UNPLACED if slug == "unplaced" else name
         view = ListView(title, lead, (group,), narrow(len(cases), prefecture=facet))
         pages.append(Page(f"prefectures/{slug}/", title, lead, "cases.html.j2", view, trail))
@@ -116,7 +116,7 @@ def _round_page(context: Context, item: Round) -> Page:
     said = context.said([item.period])[0]
     lead = f"{said.texts[0]}（出典: {said.source.label}）"
     title = f"{link.label}の事例"
-    group = Group("cases", title, "", case_rows(context, cases))
+    group = Group("cases", title, case_rows(context, cases))
     view = ListView(
         title,
         lead,

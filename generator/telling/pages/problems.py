@@ -71,7 +71,7 @@ def _index(context: Context) -> Page:
     )
     unread = tuple(case for case in context.index.cases if not context.index.problems_of(case))
     rows = tuple(case_row(context, case) for case in unread)
-    rest = Group("rest", "地域課題の一覧表の言葉がない事例", "", rows)
+    rest = Group("rest", "地域課題の一覧表の言葉がない事例", rows)
     groups = tuple(TermGroup(kind.label, problem_rows(context, kind)) for kind in ProblemKind)
     table = context.places[TABLE2]
     view = IndexView(INDEX.label, lead, groups, rest, Link(f"出典：{table.label}", table.url))
@@ -87,7 +87,7 @@ def _page(context: Context, problem: Problem, cases: tuple[Phrased, ...]) -> Pag
         about=problem.about,
         words=tuple(ProblemWord(word, _count(word, cases)) for word in problem.words),
         source=context.places[TABLE2],
-        found=Group("cases", "事例", "", rows),
+        found=Group("cases", "事例", rows),
         narrow=narrow(len(cases), problem=problem.id),
         means=tuple(group for group in related if group.label in MEANS),
         others=tuple(group for group in related if group.label not in MEANS),

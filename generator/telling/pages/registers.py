@@ -10,6 +10,7 @@ from generator.telling.pages.base import (
     CorrectionView,
     FactRow,
     Link,
+    Listed,
     Page,
     RelatedGroup,
     Said,
@@ -51,7 +52,7 @@ class MentionView:
 
 @dataclass(frozen=True)
 class OrganisationView:
-    """An organisation, and where it is named."""
+    """An organisation, and where it is named; ``is_entry`` where links lead to it."""
 
     anchor: str
     name: str
@@ -60,15 +61,11 @@ class OrganisationView:
     related: tuple[RelatedGroup, ...] = ()
     more: tuple[FactRow, ...] = ()
     corrections: tuple[CorrectionView, ...] = ()
+    is_entry: bool = False
 
 
-@dataclass(frozen=True)
-class OrganisationGroup:
+class OrganisationGroup(Listed[OrganisationView]):
     """The organisations of one kind."""
-
-    id: str
-    label: str
-    rows: tuple[OrganisationView, ...]
 
 
 @dataclass(frozen=True)
@@ -157,7 +154,9 @@ def _organisation(
     related = context.related("organisations", item)
     more = context.more("organisations", item)
     corrections = context.corrections(item.corrections)
-    return OrganisationView(item.id, name, item.aliases, mentions, related, more, corrections)
+    return OrganisationView(
+        item.id, name, item.aliases, mentions, related, more, corrections, is_entry=True
+    )
 
 
 def _mentions(

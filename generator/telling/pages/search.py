@@ -1,11 +1,10 @@
-"""The search page: what its form offers, and the card of every case for the browser to show."""
+"""The search page: what its form offers; the browser fetches the cases that it shows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.knowing import Facet, Facets
 from generator.telling.pages.base import HEADER_SEARCH, HOME, Context, Link, Page
-from generator.telling.pages.cases import CaseRow, case_row
 from generator.telling.wording import LONGEST_QUERY, ORDERS
 
 TITLE = "言葉と条件で探す"
@@ -18,21 +17,19 @@ CLOSED = frozenset(
 
 @dataclass(frozen=True)
 class SearchView:
-    """The facets, those that start closed, and all cases, north to south.
+    """The facets, and those that start closed.
 
     ``orders`` are those that the list can be put in, ``longest`` how long a query may be.
     """
 
     facets: tuple[Facet, ...]
     closed: frozenset[str]
-    rows: tuple[CaseRow, ...]
     orders: Mapping[str, str]
     longest: int
 
 
 def search_page(context: Context) -> Page:
     """The page that finds cases by words and facets together, and every other page by words."""
-    rows = tuple(case_row(context, case) for case in context.index.cases)
-    view = SearchView(Facets(context.index).all, CLOSED, rows, ORDERS, LONGEST_QUERY)
-    lead = f"{len(rows)}件の事例を、言葉と条件（課題・テーマ・地域など）を組み合わせて探せます。"
-    return Page("search/", TITLE, lead, "search.html.j2", view, (HOME,), skips=SKIPS)
+    view = SearchView(Facets(context.index).all, CLOSED, ORDERS, LONGEST_QUERY)
+    lead = f"{len(context.index.cases)}件の事例を、言葉と条件（課題・テーマ・地域など）を組み合わせて探せます。"
+    return Page("search/", TITLE, lead, "search.html.j2", view, (HOME,), look="finder", skips=SKIPS)

@@ -11,6 +11,7 @@ from generator.telling.pages.base import (
     CorrectionView,
     FactRow,
     Link,
+    LinkList,
     Page,
     Reasoned,
     RelatedGroup,
@@ -77,7 +78,7 @@ class SubcommitteesView:
     """The list of subcommittees, each with its whole view; and the cases that none of them has."""
 
     items: tuple[SubcommitteeView, ...]
-    others: tuple[Link, ...]
+    others: LinkList
 
 
 def subcommittee_pages(context: Context) -> list[Page]:
@@ -86,7 +87,7 @@ def subcommittee_pages(context: Context) -> list[Page]:
     lead = f"{len(views)}つの専門部会の検討テーマ、参加者、日程と、参加自治体の事例、関わりのあるテーマ。"
     cases = context.index.cases
     others = tuple(case_link(case) for case in cases if not context.index.subcommittees_of(case))
-    view = SubcommitteesView(views, others)
+    view = SubcommitteesView(views, LinkList("rest", "参加自治体のない事例", others))
     index = listing_page("subcommittees", lead, "subcommittees.html.j2", view)
     trail = (HOME, listing("subcommittees"))
     return [index] + [

@@ -211,4 +211,4 @@ def _group(
         for case, tag in cases
         if ("chapter" if any(one.kind == "chapter" for one in tag.bases) else "matrix") == kind
     )
-    return Group(kind, label, note, rows)
+    return Group(kind, label, rows, note)

@@ -10,6 +10,7 @@ from generator.telling.pages.base import (
     CorrectionView,
     FactRow,
     Link,
+    LinkList,
     Page,
     Reasoned,
     RelatedGroup,
@@ -104,7 +105,7 @@ class TourGroup:
 class ToursView:
     """The page of all monitor tours."""
 
-    held: tuple[Link, ...]
+    held: LinkList
     not_held: int
     unknown: int
     groups: tuple[TourGroup, ...]
@@ -138,7 +139,7 @@ def _list(context: Context) -> Page:
         ),
     )
     view = ToursView(
-        held=held,
+        held=LinkList("held", "モニターツアーを実施した事例", held),
         not_held=len(cases) - len(held) - unknown,
         unknown=unknown,
         groups=tuple(group for group in groups if group.rows),

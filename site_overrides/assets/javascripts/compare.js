@@ -6,6 +6,7 @@
 
 import { choose, chosen } from "./chosen-cases.js";
 import { read } from "./compare-address.js";
+import { listed, pick } from "./compare-choice.js";
 import { likeness, ROWS } from "./compare-rows.js";
 import { button, element, find, findAll } from "./dom.js";
 import { MOST, UNKNOWN } from "./vocabulary.js";
@@ -18,16 +19,13 @@ import { MOST, UNKNOWN } from "./vocabulary.js";
 const root = new URL("../../", import.meta.url);
 const within = "../"; // from this page to the site's root, as links on paper are not spelt out
 const form = find(document, "[data-compare-form]", HTMLFormElement);
-const selects = findAll(form, "select", HTMLSelectElement);
+const selects = findAll(form, "select[name=case]", HTMLSelectElement);
 const different = find(form, "[name=different]", HTMLInputElement);
 const status = find(document, "[data-compare-status]", HTMLElement);
 const region = find(document, "[data-compare-table]", HTMLElement);
 const notes = find(document, "[data-compare-notes]", HTMLElement);
-const options = [...selects[0].options].filter(({ value }) => value);
-const titles = new Map(options.map(({ value, text }) => [value, text]));
-const former = new Map(options.flatMap(({ value, dataset }) => {
-  return (dataset.former ?? "").split(" ").filter(Boolean).map((id) => /** @type {const} */ ([id, value]));
-}));
+const prefecture = form.querySelector("[data-compare-prefecture]");
+let { titles, former } = listed(selects[0]);
 /** @type {Record<ReturnType<typeof likeness>, string>} */
 const LIKENESS = { same: "同じ", different: "違いあり", unsure: "分からない" };
 /** @type {Map<string, Case>} */
@@ -37,9 +35,29 @@ let turn = 0; // counts showings, so that a late answer to an earlier one is dro
 
 form.hidden = false;
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("change", () => go(selects.map(({ value }) => value)));
-addEventListener("popstate", ({ state }) => restore(Boolean(state?.own)));
-restore();
+if (prefecture instanceof HTMLSelectElement) startOfMany(prefecture);
+else start();
+
+/** Where the page does not list the cases. @param {HTMLSelectElement} list of prefectures */
+async function startOfMany(list) {
+  try {
+    const many = await import("./compare-many.js"); // only now needed
+    ({ titles, former } = await many.everyCase());
+    list.addEventListener("change", (event) => {
+      event.stopPropagation(); // nothing is compared otherwise
+      many.offer(selects, list.value).catch(fail);
+    });
+    start();
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function start() {
+  form.addEventListener("change", () => go(selects.map(({ value }) => value)));
+  addEventListener("popstate", ({ state }) => restore(Boolean(state?.own)));
+  restore();
+}
 
 /** @param {boolean} [wasOwn] whether an address of this visit was the reader's own choice */
 function restore(wasOwn = false) {
@@ -71,15 +89,14 @@ function nameOf(id) {
 /** @param {string[]} ids @param {string[]} [unknown] @param {string[]} [left] */
 async function show(ids, unknown = [], left = []) {
   const mine = ++turn;
-  selects.forEach((select, place) => { select.value = ids[place] ?? ""; });
+  selects.forEach((select, place) => pick(select, ids[place] ?? "", nameOf(ids[place] ?? "")));
   if (own) choose(ids.map((id) => ({ id, name: nameOf(id) })));
   notes.replaceChildren(...remarks(unknown, left), ...(own ? [] : [offer(ids)]));
   try {
     const cases = await Promise.all(ids.map(load));
     if (mine === turn) draw(cases);
   } catch (error) {
-    console.error(error);
-    if (mine === turn) fail();
+    if (mine === turn) fail(error);
   }
 }
 
@@ -118,7 +135,9 @@ function offer(ids) {
   return made;
 }
 
-function fail() {
+/** @param {unknown} error */
+function fail(error) {
+  console.error(error);
   region.hidden = true;
   status.textContent = "事例を読み込めませんでした。通信を確かめて、ページを読み込み直してください。";
 }

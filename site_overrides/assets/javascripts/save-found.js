@@ -1,35 +1,30 @@
-// Saves the cases that the search page shows, in its order, as a table for spreadsheets. The rows
+// Saves the cases that the search page has found, in its order, as a table for spreadsheets. The rows
 // are those of the published table, which knows what a spreadsheet would make of its cells.
 
-import { element, find, findAll } from "./dom.js";
+import { element, find } from "./dom.js";
+import { whenFound } from "./finder/found.js";
 import { onlyRows } from "./found-csv.js";
 
 const root = new URL("../../", import.meta.url);
 const button = find(document, "[data-save-found]", HTMLButtonElement);
 const status = find(document, "[data-save-status]", HTMLElement);
-const list = find(document, "[data-search-results]", HTMLElement);
+/** @type {string[]} */
+let ids = []; // of the cases that were found
 let table = ""; // all cases, once they are loaded
 
 button.addEventListener("click", save);
-new MutationObserver(offer).observe(list, { childList: true });
-offer();
-
-/** The ids of the cases that are shown. */
-function shown() {
-  return findAll(list, "[data-case-id]", HTMLElement).map(({ dataset }) => dataset.caseId ?? "");
-}
-
-function offer() {
-  button.hidden = !shown().length;
+whenFound((found) => {
+  ids = found;
+  button.hidden = !ids.length;
   status.textContent = "";
-}
+});
 
 async function save() {
-  const ids = shown();
+  const asked = ids;
   try {
     table ||= await load();
-    download(onlyRows(table, ids));
-    status.textContent = `${ids.length}件を保存しました。`;
+    download(onlyRows(table, asked));
+    status.textContent = `${asked.length}件を保存しました。`;
   } catch (error) {
     console.error(error);
     status.textContent = "保存できませんでした。通信を確かめて、もう一度押してください。";

@@ -8,15 +8,18 @@
 import { element, find, findAll } from "./dom.js";
 import { answerTo, hitOf, load } from "./finder/answer.js";
 import { askedParts } from "./finder/asked-view.js";
+import { cardView } from "./finder/card-view.js";
 import { cases, matches, valuesOf } from "./finder/cases.js";
 import { sorted, tally, waysOut } from "./finder/counts.js";
 import { chips, facetView, waysOutView } from "./finder/facet-view.js";
+import { tell } from "./finder/found.js";
 import { caseView, lines } from "./finder/result-view.js";
 import { fromAddress, fromForm, orderOf, toAddress } from "./finder/state.js";
 import { announcement, reasons } from "./finder/words.js";
 import { comeBack } from "./places.js";
 
 const AT_ONCE = 10; // excerpts that a list waits for; the others follow
+const CARDS_AT_ONCE = 50; // cases shown until more are asked for
 const PAUSE = 200; // milliseconds without a key before a search starts
 
 /**
@@ -40,6 +43,7 @@ const groups = [caseGroup, otherGroup];
 const [headings, numbers, lists] = ["h2", "[data-finder-number]", "[data-search-results]"].map((selector) =>
   groups.map((group) => find(group, selector, HTMLElement)));
 const more = find(finder, "[data-search-more]", HTMLElement);
+const moreCases = part("more");
 const facets = facetView(part("facets"));
 const above = find(document, "[data-asked]", HTMLElement);
 /** @type {import("./finder/asked-view.js").Addresses} */
@@ -47,12 +51,15 @@ const addresses = {
   ask: (query) => toAddress({ ...state, query }, location),
   narrow: (facet, value) => toAddress({ ...state, chosen: { ...state.chosen, [facet]: [value] } }, location),
 };
-const showCases = caseView(lists[0], find(document, "[data-finder-cards]", HTMLTemplateElement), excerptOf);
+const cardsOf = cardView(find(document, "[data-finder-card]", HTMLTemplateElement));
+const caseList = caseView(lists[0], excerptOf);
 
 /** @type {State} */
 let state; // what is asked for
 /** @type {Answer | null} */
 let answer = null; // to the words
+/** @type {Case[]} */
+let found = []; // all that are asked for, in order
 let waiting = 0; // the timer of a search that has not begun
 let turn = 0; // counts searches, so that a late answer to an earlier one is dropped
 
@@ -74,6 +81,7 @@ part("done").addEventListener("click", () => {
 });
 jump.addEventListener("click", () => headings[1].focus());
 more.addEventListener("click", showMore);
+moreCases.addEventListener("click", showMoreCases);
 addEventListener("popstate", () => start());
 start(matchMedia("(min-width: 60em)").matches);
 
@@ -109,19 +117,26 @@ async function run() {
     const answered = await answerTo(asked.query, all, answer);
     const pool = answered ? answered.cases : all;
     const narrowed = pool.filter((one) => matches(one, asked.chosen));
-    const found = sorted(all, narrowed, orderOf(asked));
+    const ordered = sorted(all, narrowed, orderOf(asked));
     const pages = answered ? answered.pages.slice(0, AT_ONCE) : [];
-    if (answered) await load(answered, [...found.slice(0, AT_ONCE).map(({ id }) => hitOf(answered, id)), ...pages]);
-    const parts = await askedParts(asked.query, answered?.hits ?? [], addresses);
+    if (answered) await load(answered, [...ordered.slice(0, AT_ONCE).map(({ id }) => hitOf(answered, id)), ...pages]);
+    const [parts, cards] = await Promise.all([
+      askedParts(asked.query, answered?.hits ?? [], addresses), cardsOf(ordered.slice(0, wanted())),
+    ]);
     if (mine !== turn) return;
+    found = ordered;
     above.replaceChildren(...parts);
     above.hidden = !parts.length;
-    show({ all, answered, pool, found, pages });
+    show({ all, answered, pool, cards, pages });
+    tell(found.map(({ id }) => id));
   } catch (error) {
     console.error(error);
     if (mine === turn) fail();
   }
 }
+
+/** How many cases a reader had before them who comes back to them. @returns {number} */
+const wanted = () => Math.max(history.state?.shown ?? 0, CARDS_AT_ONCE);
 
 /** @param {string} id a case that was found */
 async function excerptOf(id) {
@@ -132,24 +147,21 @@ async function excerptOf(id) {
 }
 
 /**
- * `all` cases, those of them in the `pool` that hold the words, those `found` that are asked for,
- * and the first other `pages`.
+ * `all` cases, those of them in the `pool` that hold the words, the first `cards` of those that are
+ * asked for, and the first other `pages`.
  *
- * @param {{ all: Case[], answered: Answer | null, pool: Case[], found: Case[], pages: Hit[] }} result
+ * @param {{ all: Case[], answered: Answer | null, pool: Case[], cards: HTMLElement[], pages: Hit[] }} result
  */
-function show({ all, answered, pool, found, pages }) {
+function show({ all, answered, pool, cards, pages }) {
   answer = answered;
   const hits = answered?.hits ?? [];
   const counted = { hits, found: found.length, others: answered?.pages.length ?? 0, total: all.length };
   say(announcement(state, counted));
   showSuggestions(answered?.others ?? []);
   showChoice(pool);
-  showCases(found.map((each) => ({
-    id: each.id,
-    html: answered ? answered.excerpts.get(hitOf(answered, each.id).id) : null,
-    why: reasons(each, state.chosen, facets.labels, valuesOf),
-  })));
-  showWaysOut(found, pool, all);
+  caseList.show(cards.map(toShow));
+  offerMoreCases();
+  showWaysOut(pool, all);
   showOthers(pages, counted.others);
   numbers[0].textContent = `${found.length}件`;
   part("done").textContent = `${found.length}件の事例を見る`;
@@ -160,6 +172,35 @@ function show({ all, answered, pool, found, pages }) {
   if (first.nextElementSibling !== second) first.after(second);
   finder.hidden = false;
   queueMicrotask(comeBack); // once the cards have got their buttons
+}
+
+/**
+ * @param {HTMLElement} card
+ * @param {number} at its place among those found
+ */
+function toShow(card, at) {
+  const one = found[at];
+  return {
+    card,
+    html: answer ? answer.excerpts.get(hitOf(answer, one.id).id) : null,
+    why: reasons(one, state.chosen, facets.labels, valuesOf),
+  };
+}
+
+function offerMoreCases() {
+  const left = found.length - lists[0].children.length;
+  moreCases.hidden = left <= 0;
+  moreCases.textContent = `事例の続きを表示（あと${left}件）`;
+}
+
+async function showMoreCases() {
+  const [from, mine] = [lists[0].children.length, turn];
+  const cards = await cardsOf(found.slice(from, from + CARDS_AT_ONCE));
+  if (mine !== turn || lists[0].children.length !== from) return;
+  caseList.add(cards.map((card, at) => toShow(card, from + at)));
+  offerMoreCases();
+  history.replaceState({ shown: lists[0].children.length }, "");
+  find(cards[0], "a", HTMLAnchorElement).focus();
 }
 
 /**
@@ -191,8 +232,8 @@ async function remove(isMeant, at) {
   (left[Math.min(at, left.length - 1)] ?? headings[0]).focus();
 }
 
-/** @param {Case[]} found @param {Case[]} pool @param {Case[]} all */
-function showWaysOut(found, pool, all) {
+/** @param {Case[]} pool @param {Case[]} all */
+function showWaysOut(pool, all) {
   const empty = part("empty");
   // Without a condition the line above the results has said it all.
   empty.hidden = found.length > 0 || !Object.keys(state.chosen).length;
@@ -257,6 +298,7 @@ function fail() {
   finder.hidden = above.hidden = true;
   showSuggestions([]);
   for (const list of lists) list.replaceChildren();
+  tell([]);
   say("検索の準備ができませんでした。通信を確かめて、ページを読み込み直してください。下の一覧からも探せます。");
 }
 

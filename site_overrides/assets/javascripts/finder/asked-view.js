@@ -3,7 +3,7 @@
  * document does, where to go on.
  */
 
-import { button, element, find, findAll } from "../dom.js";
+import { button, element, findAll } from "../dom.js";
 import { ROOT } from "../search/engine.js";
 import { isPhrase } from "../search/speech.js";
 import { fold } from "../search/tokens.js";
@@ -50,7 +50,7 @@ async function partsFor(query, hits, addresses) {
   const answers = placed.length || weak ? placed : await answersTo(query, hits);
   return [
     ...understoodView(query, told, addresses),
-    ...placesView(told.places, addresses, !placed.length),
+    ...(await placesView(told.places, addresses, !placed.length)),
     ...answers,
     ...(weak && !placed.length ? waysOn(query, told.unanswered, hits.length > 0) : []),
   ];
@@ -67,9 +67,10 @@ async function placedView(query, weak) {
   const { placedIn } = await import("../search/placed.js"); // only now needed
   const [{ names, rest, cases }, all] = await Promise.all([placedIn(query), allCases()]);
   if (!cases.length || (weak && rest)) return [];
-  const order = all.map(({ url }) => url); // north to south
+  const order = new Map(all.map(({ url, place }) => [url, place]));
+  const place = (/** @type {{ url: string }} */ { url }) => order.get(url) ?? -1;
   const sorted = [...cases].sort((one, other) =>
-    Number(other.says) - Number(one.says) || order.indexOf(one.url) - order.indexOf(other.url));
+    Number(other.says) - Number(one.says) || place(one) - place(other)); // north to south
   const shown = sorted.slice(0, PLACED).map(({ url, title, quotes }) => ({
     // With a statement below it, the place is enough.
     title: quotes.length ? title.split("｜")[0] : title, href: new URL(url, ROOT).href, quotes,
@@ -154,16 +155,14 @@ function chip(word, href, act, mark, look = "") {
  * @param {Addresses} addresses
  * @param {boolean} withCases
  */
-function placesView(names, { narrow }, withCases) {
+async function placesView(names, { narrow }, withCases) {
   const inputs = findAll(document, "[name=prefecture]", HTMLInputElement);
   const offered = names.flatMap((name) => inputs.filter(({ value, disabled }) => value === name && !disabled));
-  const cards = find(document, "[data-finder-cards]", HTMLTemplateElement).content;
-  const cases = findAll(cards, ".kb-card__title a", HTMLAnchorElement)
-    .filter(({ textContent }) => withCases && names.includes(textContent ?? ""));
+  const cases = withCases && names.length ? (await allCases()).filter(({ name }) => names.includes(name)) : [];
   if (!offered.length && !cases.length) return [];
   const made = element("p", { class: "kb-places" }, "地域：");
   for (const { value } of offered) made.append(element("a", { href: narrow("prefecture", value) }, `${value}の事例にしぼる`), " ");
-  for (const link of cases) made.append(element("a", { href: link.href }, `${link.textContent}の事例`), " ");
+  for (const { url, name } of cases) made.append(element("a", { href: new URL(url, ROOT).href }, `${name}の事例`), " ");
   return [made];
 }
 

@@ -9,11 +9,12 @@ import { ROOT, unpacked } from "../search/engine.js";
 import { CASES_TABLE } from "../vocabulary.js";
 
 /**
- * A case: `filled` says how many of its sections are, `bases` for each theme what it rests on,
- * `values` what it has in each other facet.
+ * A case: `place` is its number from north to south, `name` what its place is called, `former` its
+ * former ids, `filled` says how many of its sections are, `bases` for each theme what it rests on, `values` what it has in each
+ * other facet.
  *
  * @typedef {{
- *   id: string, url: string, filled: number,
+ *   id: string, url: string, place: number, name: string, former: string[], filled: number,
  *   bases: Record<string, string[]>, values: Record<string, string[]>,
  * }} Case
  * @typedef {Record<string, string[]>} Chosen
@@ -32,7 +33,46 @@ export function cases() {
 }
 
 async function load() {
-  return (await unpacked(new URL(CASES_TABLE, ROOT))).cases;
+  return casesOf(await unpacked(new URL(CASES_TABLE, ROOT)));
+}
+
+/**
+ * The table is written by columns: the values that there are, and which of them each case has.
+ *
+ * @typedef {{ values: string[], of: (number | number[])[] }} Column
+ * @param {{ ids: string[], places: string[], former: Record<string, number>, filled: number[], bases: Column, facets: Record<string, Column> }} table
+ * @returns {Case[]}
+ */
+export function casesOf({ ids, places, former, filled, bases, facets }) {
+  const columns = Object.entries(facets).map(([name, column]) => ({ name, has: reader(column) }));
+  const basesOf = reader(bases);
+  const found = ids.map((id, place) => ({
+    id, url: `cases/${id}/`, place, name: places[place], former: /** @type {string[]} */ ([]), filled: filled[place],
+    bases: byTheme(basesOf(place)),
+    values: Object.fromEntries(columns.map(({ name, has }) => [name, has(place)])),
+  }));
+  for (const [id, place] of Object.entries(former)) found[place].former.push(id);
+  return found;
+}
+
+/** @param {Column} column @returns {(place: number) => string[]} */
+function reader({ values, of }) {
+  const single = values.map((value) => [value]);
+  return (place) => {
+    const has = of[place];
+    return typeof has === "number" ? single[has] : has.map((number) => values[number]);
+  };
+}
+
+/** @param {string[]} bases "work matrix" */
+function byTheme(bases) {
+  /** @type {Record<string, string[]>} */
+  const found = {};
+  for (const basis of bases) {
+    const [theme, kind] = basis.split(" ");
+    (found[theme] ??= []).push(kind);
+  }
+  return found;
 }
 
 /**

@@ -78,7 +78,8 @@ const ORDERS = {
  */
 export function sorted(cases, found, sort) {
   if (sort === "relevance") return found;
-  const northFirst = cases.filter((one) => found.includes(one));
+  const held = new Set(found);
+  const northFirst = cases.filter((one) => held.has(one));
   const key = ORDERS[sort];
   return key ? northFirst.sort((one, other) => key(one) - key(other)) : northFirst;
 }

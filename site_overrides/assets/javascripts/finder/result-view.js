@@ -1,6 +1,6 @@
-/** The lists of what was found: cards of cases, made once, and lines of other pages. */
+/** The lists of what was found: cards of cases, and lines of other pages. */
 
-import { element, find, findAll } from "../dom.js";
+import { element, find } from "../dom.js";
 import { KINDS } from "../vocabulary.js";
 
 const AHEAD = "600px"; // how far below the window an excerpt is already loaded
@@ -10,12 +10,12 @@ const AHEAD = "600px"; // how far below the window an excerpt is already loaded
  * of escaped text and <mark> by search/excerpt.js, or null.
  *
  * @param {HTMLElement} list
- * @param {HTMLTemplateElement} template
  * @param {(id: string) => Promise<string | null>} excerptOf
+ *
+ * A case to show; an `html` that is undefined follows later.
+ * @typedef {{ card: HTMLElement, html: string | null | undefined, why: string[] }} Shown
  */
-export function caseView(list, template, excerptOf) {
-  const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-  const cards = new Map(findAll(copy, "[data-case-id]", HTMLElement).map((card) => [card.dataset.caseId, card]));
+export function caseView(list, excerptOf) {
   const nearing = new IntersectionObserver(near, { rootMargin: AHEAD });
   /** @type {Set<Element>} */
   const waiting = new Set(); // cards whose excerpt is not loaded yet
@@ -39,30 +39,41 @@ export function caseView(list, template, excerptOf) {
     }
   }
 
-  /**
-   * Shows cases, all at once; an `html` that is undefined follows later.
-   *
-   * @param {{ id: string, html: string | null | undefined, why: string[] }[]} shown
-   */
-  return function show(shown) {
+  /** Shows cases in place of what was shown. @param {Shown[]} shown */
+  function show(shown) {
     round += 1;
     nearing.disconnect();
     waiting.clear();
-    const next = shown.map(({ id, html, why }) => {
-      const card = /** @type {HTMLElement} */ (cards.get(id));
-      excerpt(card, html === undefined ? "" : html);
-      reason(card, why);
-      return card;
-    });
+    for (const one of shown) tellOf(one);
     // Cards are moved, not made anew; whoever has already gone on to one of them stays there.
     const held = list.contains(document.activeElement) ? document.activeElement : null;
-    list.replaceChildren(...next);
+    list.replaceChildren(...shown.map(({ card }) => card));
     if (held instanceof HTMLElement && held.isConnected) held.focus({ preventScroll: true });
-    for (const card of next.filter((_, at) => shown[at].html === undefined)) {
+    expect(shown);
+  }
+
+  /** Shows more cases below. @param {Shown[]} shown */
+  function add(shown) {
+    for (const one of shown) tellOf(one);
+    list.append(...shown.map(({ card }) => card));
+    expect(shown);
+  }
+
+  /** @param {Shown[]} shown */
+  function expect(shown) {
+    for (const { card } of shown.filter(({ html }) => html === undefined)) {
       waiting.add(card);
       nearing.observe(card);
     }
-  };
+  }
+
+  return { show, add };
+}
+
+/** @param {Shown} shown */
+function tellOf({ card, html, why }) {
+  excerpt(card, html === undefined ? "" : html);
+  reason(card, why);
 }
 
 /** @param {HTMLElement} card @param {string | null} html */
