@@ -13,7 +13,7 @@
  */
 
 import { alsoMeant } from "./search/aliases.js";
-import { common, holding, pages, ROOT, scores, textAround } from "./search/engine.js";
+import { common, confirmed, holding, pages, ROOT, scores, textAround } from "./search/engine.js";
 import { isPhrase, isSentence } from "./search/speech.js";
 import { fold, words } from "./search/tokens.js";
 import { LONGEST } from "./vocabulary.js";
@@ -184,9 +184,8 @@ async function ranked(found, asked) {
   if (!ids.size) return [];
   const said = found.map(([first]) => first.text).join(" ");
   const [known, score] = await Promise.all([pages(), scores(said)]);
-  return [...ids.keys()]
-    .map((id) => hit(/** @type {Page} */ (known.get(id)), found, asked, score.get(id) ?? 0))
-    .sort(better);
+  const hits = [...ids.keys()].map((id) => hit(/** @type {Page} */ (known.get(id)), found, asked, score.get(id) ?? 0));
+  return confirmed(hits.sort(better));
 }
 
 /**

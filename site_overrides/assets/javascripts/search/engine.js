@@ -1,6 +1,6 @@
 /**
- * Pagefind behind three questions: which pages hold a phrase, how well do pages answer a query,
- * and what does a page say there. Nothing is loaded before the first question.
+ * Pagefind, or on a large site grams.js, behind three questions: which pages hold a phrase, how well
+ * do pages answer a query, and what does a page say there. Nothing is loaded before the first question.
  *
  * Everything is found from this file's own address, so a site below any path works.
  */
@@ -13,7 +13,7 @@ import { fold, tokenize, words } from "./tokens.js";
  *
  * @typedef {Record<string, string>} Lists
  * @typedef {{
- *   pages: { columns: string[], rows: string[][] },
+ *   pages: { columns: string[], rows: string[][], grams?: true },
  *   portions: number[][],
  *   aliases: Lists,
  *   readings: { words: Lists, affixes: Lists, places: [name: string, reading: string][], chance: string[] },
@@ -21,15 +21,25 @@ import { fold, tokenize, words } from "./tokens.js";
  *     terms: string[], elsewhere: string[], otherwise: Lists,
  *     words: string[][], sounds: string[], shapes: string[],
  *   },
- *   ranking: { sizes: number[], levels: number[], everywhere: string, pairs: string, places: string },
+ *   ranking: { sizes: number[], levels: number[], everywhere: string } & (Piece | Head),
+ *   grams: Head,
  *   asking: { stock: string[], words: Lists, unanswered: [subject: string, words: string[]][] },
  *   elsewhere: string[],
  *   terms: [word: string, id: string, anchor: string][],
  *   located: Record<string, string[]>,
  *   [quotes: `quotes/${string}`]: string[][],
- *   questions: [page: number, anchor: string, texts: string[]][],
+ *   questions: [page: number, anchor: string, texts: string[]][] | (Head & Units),
+ *   [piece: `ranking/${string}`]: Piece,
+ *   [texts: `questions/texts-${number}`]: string[][],
  *   [block: `text/${string}`]: string[],
  * }} Tables
+ *
+ * Units that answer questions: steps from the page of one to that of the next, how many each
+ * answers, and the anchors of those that are not pages, by their number.
+ *
+ * @typedef {{ units: number[], counts: string, anchors: [unit: number, anchor: string][] }} Units
+ * @typedef {import("./pieces.js").Piece} Piece
+ * @typedef {import("./pieces.js").Head} Head
  *
  * @typedef {{ id: string, url: string, title: string, type: string, place: number, folded: string }} Page
  * @typedef {Map<string, number>} Places Ids of pages, each with the place of what was found there.
@@ -41,7 +51,7 @@ import { fold, tokenize, words } from "./tokens.js";
 
 export const ROOT = new URL("../../../", import.meta.url);
 
-/** @type {Promise<{ pagefind: Pagefind, pages: Map<string, Page> }> | undefined} */
+/** @type {Promise<{ pagefind: Pagefind | null, pages: Map<string, Page> }> | undefined} */
 let opening;
 const tables = new Map(); // by name: the promise of what is in it
 
@@ -79,6 +89,16 @@ export async function holding(text) {
 }
 
 /**
+ * The same hits, best first, without those that do not hold their words after all: the index of a
+ * large site says so only nearly.
+ *
+ * @param {import("../search.js").Hit[]} hits
+ */
+export async function confirmed(hits) {
+  return (await open()).pagefind ? hits : (await import("./grams.js")).confirmed(hits);
+}
+
+/**
  * What is in both of two maps, with the values of the first.
  *
  * @param {Places} one
@@ -97,6 +117,7 @@ export function common(one, other) {
  */
 export async function scores(text) {
   const { pagefind } = await open();
+  if (!pagefind) return (await import("./grams.js")).scores(words(text));
   const characters = [...new Set(tokenize(text))].filter((token) => token.length === 1);
   const telling = characters.filter((char) => !/[ぁ-ゖ.]/.test(char));
   const found = await pagefind.search((telling.length ? telling : characters).join(" "));
@@ -119,6 +140,7 @@ export async function textAround(id, place) {
 /** @param {string} word @returns {Promise<Places>} */
 async function phrase(word) {
   const { pagefind } = await open();
+  if (!pagefind) return (await import("./grams.js")).phrase(word);
   const { results } = await pagefind.search(`"${tokenize(word).join(" ")}"`);
   return new Map(results.map(({ id, words: places }) => [id, places[0] ?? 0]));
 }
@@ -147,9 +169,10 @@ function open() {
 
 async function load() {
   const inFolder = globalThis.location?.protocol === "file:"; // where no index can be loaded
-  const [made, list] = await Promise.all([inFolder ? null : instance(), table("pages")]);
+  const list = await table("pages");
   const known = byId(list);
-  const pagefind = made ?? (await (await import("./scan.js")).scanner([...known.keys()]));
+  if (list.grams) return { pagefind: null, pages: known };
+  const pagefind = inFolder ? await (await import("./scan.js")).scanner([...known.keys()]) : await instance();
   await pagefind.init();
   return { pagefind, pages: known };
 }

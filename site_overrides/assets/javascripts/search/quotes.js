@@ -37,8 +37,10 @@ const SORTS = [
 export async function quotesFrom(query, hit, most, least = ENOUGH) {
   const rows = await rowsOf(hit);
   if (!rows.length) return [];
-  const [{ typed, meant }, tables] = await Promise.all([askedIn(query), held()]);
-  const tells = new Map([...meant, ...typed].flatMap(pairs).map((pair) => [pair, tellingOf(pair, tables)]));
+  const { typed, meant } = await askedIn(query);
+  const asked = [...meant, ...typed].flatMap(pairs);
+  const tables = await held(asked);
+  const tells = new Map(asked.map((pair) => [pair, tellingOf(pair, tables)]));
   const whole = [...new Set(typed.flatMap(pairs))].reduce((sum, pair) => sum + (tells.get(pair) ?? 0), 0) || 1;
   const sorts = SORTS.filter(([, words]) => words.test(query)).map(([role]) => role);
   const worth = (/** @type {string[]} */ [text, label, role]) => {
