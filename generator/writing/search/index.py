@@ -10,6 +10,7 @@ from generator.telling import Site, Unit, packed
 from generator.writing.processes import shared_out
 from generator.writing.search.grams import Grams
 from generator.writing.search.lexicon import Lexicon
+from generator.writing.search.listing import listed
 from generator.writing.search.pagefind import ENGINE, run_pagefind, write_engine
 from generator.writing.search.pieces import head, piece_name
 from generator.writing.search.questions import questions
@@ -132,9 +133,4 @@ def _tables(
     yield from questions(units, [*ids], is_large=is_large)
     yield "terms", terms(units, ids)
     yield "located", located(units, ids)
-    rows = [
-        [ids[url], url, page.title, page.kind]
-        for url, page in zip(ids, pages.values(), strict=True)
-    ]
-    told: dict[str, object] = {"columns": ["id", "url", "title", "type"], "rows": rows}
-    yield "pages", told | ({"grams": True} if is_large else {})
+    yield from listed([*ids.items()], [*pages.values()], is_large=is_large)

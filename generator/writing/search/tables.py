@@ -9,6 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from generator.writing.search import listing
 from generator.writing.search.lexicon import SearchError
 from generator.writing.search.pieces import piece_name
 from generator.writing.search.questions import TOGETHER
@@ -34,8 +35,16 @@ class Tables:
     @cached_property
     def pages(self) -> Sequence[Sequence[str]]:
         """Id, address, title and kind of every page."""
-        rows: Sequence[Sequence[str]] = self.read("pages")["rows"]
-        return rows
+        told = self.read("pages")
+        rows: Sequence[Sequence[str]] = told["rows"]
+        if not told.get("grams"):
+            return rows
+        files = range(-(-len(rows) // listing.TOGETHER))
+        titles = [title for at in files for title in self.read(f"titles/{at}")]
+        return [
+            (f"{place:x}", url, title, kind)
+            for place, ((url, _, kind), title) in enumerate(zip(rows, titles, strict=True))
+        ]
 
     @cached_property
     def texts(self) -> Sequence[str]:

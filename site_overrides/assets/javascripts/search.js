@@ -13,7 +13,7 @@
  */
 
 import { alsoMeant } from "./search/aliases.js";
-import { common, confirmed, holding, pages, ROOT, scores, textAround } from "./search/engine.js";
+import { common, confirmed, holding, pages, ROOT, scores, textAround, titled } from "./search/engine.js";
 import { isPhrase, isSentence } from "./search/speech.js";
 import { fold, words } from "./search/tokens.js";
 import { LONGEST } from "./vocabulary.js";
@@ -66,7 +66,7 @@ const MOST_NEAR = 20; // pages that come near, after those that hold the words
 export async function search(query, { limit = 10, filters = {} } = {}) {
   const asked = wordsOf(query);
   if (!asked.length) return [];
-  const hits = await hitsFor(asked, filters);
+  const hits = await titled(await hitsFor(asked, filters));
   return limit > 0 ? withExcerpts(hits.slice(0, limit)) : hits;
 }
 

@@ -27,6 +27,7 @@ import { fold, tokenize, words } from "./tokens.js";
  *   elsewhere: string[],
  *   terms: [word: string, id: string, anchor: string][],
  *   located: Record<string, string[]>,
+ *   [titles: `titles/${number}`]: string[],
  *   [quotes: `quotes/${string}`]: string[][],
  *   questions: [page: number, anchor: string, texts: string[]][] | (Head & Units),
  *   [piece: `ranking/${string}`]: Piece,
@@ -48,6 +49,9 @@ import { fold, tokenize, words } from "./tokens.js";
  * @typedef {{ results: { id: string, score: number, words: number[] }[] }} Found
  * @typedef {{ init(): Promise<void>, search(query: string): Promise<Found> }} Pagefind
  */
+
+const TITLED = 20; // hits, from the first, that are given with their whole titles
+const TOGETHER = 16; // pages whose titles come together, as in listing.py
 
 export const ROOT = new URL("../../../", import.meta.url);
 
@@ -96,6 +100,20 @@ export async function holding(text) {
  */
 export async function confirmed(hits) {
   return (await open()).pagefind ? hits : (await import("./grams.js")).confirmed(hits);
+}
+
+/**
+ * The same hits, the first of them with their whole titles: the list of a large site has only names.
+ *
+ * @param {import("../search.js").Hit[]} hits
+ */
+export async function titled(hits) {
+  const { pagefind, pages: known } = await open();
+  return pagefind ? hits : Promise.all(hits.map(async (hit, at) => {
+    if (at >= TITLED) return hit;
+    const { place } = /** @type {Page} */ (known.get(hit.id));
+    return { ...hit, title: (await table(`titles/${Math.floor(place / TOGETHER)}`))[place % TOGETHER] };
+  }));
 }
 
 /**
@@ -190,7 +208,7 @@ function byId({ columns, rows }) {
   return new Map(
     rows.map((row, place) => {
       const named = Object.fromEntries(columns.map((name, at) => [name, row[at]]));
-      const page = /** @type {Omit<Page, "place" | "folded">} */ (named);
+      const page = /** @type {Omit<Page, "place" | "folded">} */ ({ id: place.toString(16), ...named });
       return [page.id, { ...page, place, folded: fold(page.title) }];
     }),
   );
