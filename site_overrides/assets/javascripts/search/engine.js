@@ -50,12 +50,15 @@ import { fold, tokenize, words } from "./tokens.js";
  * @typedef {{ init(): Promise<void>, search(query: string): Promise<Found> }} Pagefind
  */
 
-const TITLED = 20; // hits, from the first, that are given with their whole titles
-const TOGETHER = 16; // pages whose titles come together, as in listing.py
-
 export const ROOT = new URL("../../../", import.meta.url);
 
-/** @type {Promise<{ pagefind: Pagefind | null, pages: Map<string, Page> }> | undefined} */
+/**
+ * The pages, and what knows what they hold.
+ *
+ * @typedef {{ pages: Map<string, Page>, pagefind: Pagefind, large?: undefined }} Small
+ * @typedef {{ pages: Map<string, Page>, pagefind?: undefined, large: typeof import("./grams.js") }} Large
+ * @type {Promise<Small | Large> | undefined}
+ */
 let opening;
 const tables = new Map(); // by name: the promise of what is in it
 
@@ -76,9 +79,7 @@ export function table(name) {
 }
 
 /** The pages by id, in the site's order: {id, url, title, type, place, folded}. */
-export async function pages() {
-  return (await open()).pages;
-}
+export const pages = async () => (await open()).pages;
 
 /**
  * The pages that hold every word of a text, each word as a phrase: a map from their ids to the
@@ -92,29 +93,8 @@ export async function holding(text) {
   return found.length ? found.reduce(common) : new Map();
 }
 
-/**
- * The same hits, best first, without those that do not hold their words after all: the index of a
- * large site says so only nearly.
- *
- * @param {import("../search.js").Hit[]} hits
- */
-export async function confirmed(hits) {
-  return (await open()).pagefind ? hits : (await import("./grams.js")).confirmed(hits);
-}
-
-/**
- * The same hits, the first of them with their whole titles: the list of a large site has only names.
- *
- * @param {import("../search.js").Hit[]} hits
- */
-export async function titled(hits) {
-  const { pagefind, pages: known } = await open();
-  return pagefind ? hits : Promise.all(hits.map(async (hit, at) => {
-    if (at >= TITLED) return hit;
-    const { place } = /** @type {Page} */ (known.get(hit.id));
-    return { ...hit, title: (await table(`titles/${Math.floor(place / TOGETHER)}`))[place % TOGETHER] };
-  }));
-}
+/** What answers for Pagefind on a large site, or undefined. */
+export const large = async () => (await open()).large;
 
 /**
  * What is in both of two maps, with the values of the first.
@@ -122,9 +102,7 @@ export async function titled(hits) {
  * @param {Places} one
  * @param {Places} other
  */
-export function common(one, other) {
-  return new Map([...one].filter(([id]) => other.has(id)));
-}
+export const common = (one, other) => new Map([...one].filter(([id]) => other.has(id)));
 
 /**
  * A score for each page that holds the characters of a text anywhere. Kana say little about what
@@ -134,9 +112,9 @@ export function common(one, other) {
  * @returns {Promise<Map<string, number>>}
  */
 export async function scores(text) {
-  const { pagefind } = await open();
-  if (!pagefind) return (await import("./grams.js")).scores(words(text));
-  const characters = [...new Set(tokenize(text))].filter((token) => token.length === 1);
+  const { pagefind, large: it } = await open();
+  if (it) return it.scores(words(text));
+  const characters = [...new Set(tokenize(text))].filter(({ length }) => length === 1);
   const telling = characters.filter((char) => !/[ぁ-ゖ.]/.test(char));
   const found = await pagefind.search((telling.length ? telling : characters).join(" "));
   return new Map(found.results.map(({ id, score }) => [id, score]));
@@ -157,8 +135,8 @@ export async function textAround(id, place) {
 
 /** @param {string} word @returns {Promise<Places>} */
 async function phrase(word) {
-  const { pagefind } = await open();
-  if (!pagefind) return (await import("./grams.js")).phrase(word);
+  const { pagefind, large: it } = await open();
+  if (it) return it.phrase(word);
   const { results } = await pagefind.search(`"${tokenize(word).join(" ")}"`);
   return new Map(results.map(({ id, words: places }) => [id, places[0] ?? 0]));
 }
@@ -177,22 +155,20 @@ export async function unpacked(url) {
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
-function open() {
-  opening ??= load().catch((error) => {
-    opening = undefined;
-    throw error;
-  });
-  return opening;
-}
+const open = () => (opening ??= load().catch((error) => {
+  opening = undefined;
+  throw error;
+}));
 
+/** @returns {Promise<Small | Large>} */
 async function load() {
   const inFolder = globalThis.location?.protocol === "file:"; // where no index can be loaded
   const list = await table("pages");
   const known = byId(list);
-  if (list.grams) return { pagefind: null, pages: known };
+  if (list.grams) return { pages: known, large: await import("./grams.js") };
   const pagefind = inFolder ? await (await import("./scan.js")).scanner([...known.keys()]) : await instance();
   await pagefind.init();
-  return { pagefind, pages: known };
+  return { pages: known, pagefind };
 }
 
 /** @returns {Promise<Pagefind>} */
@@ -203,13 +179,10 @@ async function instance() {
   return module.createInstance({ exactDiacritics: true, noWorker: true });
 }
 
-/** @param {Tables["pages"]} table @returns {Map<string, Page>} */
-function byId({ columns, rows }) {
-  return new Map(
-    rows.map((row, place) => {
-      const named = Object.fromEntries(columns.map((name, at) => [name, row[at]]));
-      const page = /** @type {Omit<Page, "place" | "folded">} */ ({ id: place.toString(16), ...named });
-      return [page.id, { ...page, place, folded: fold(page.title) }];
-    }),
-  );
+/** The ids of a large site are places. @param {Tables["pages"]} table @returns {Map<string, Page>} */
+function byId({ rows }) {
+  return new Map(rows.map((row, place) => {
+    const [type, title, url, id = place.toString(16)] = row.toReversed();
+    return [id, { id, url, title, type, place, folded: fold(title) }];
+  }));
 }

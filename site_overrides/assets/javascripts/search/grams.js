@@ -16,6 +16,9 @@ const MOST = 12; // pieces of a long word that are looked up
 const FEW = 24; // portions that are all looked into
 const CONFIRMED = 10; // pages that are looked into, from the first
 const TRIED = 40; // pages after which nothing is expected of the rest
+const TITLED = 20; // hits, from the first, that are given with their whole titles
+const TOGETHER = 16; // pages whose titles come together, as in listing.py
+const ROUND = 4; // pieces that are looked up at once: most sentences are then known to stand nowhere
 const SOON = 1.2; // how soon more portions that hold a word add nothing
 
 /** @type {Map<string, Promise<Held>>} */
@@ -61,13 +64,7 @@ function held(word) {
 
 /** @param {string} word @returns {Promise<Held>} */
 async function find(word) {
-  const grams = gramsOf(word);
-  const [lines, places] = await Promise.all([linesOf("grams", grams), all()]);
-  if (lines.size < grams.length) return { portions: new Map(), isSure: true };
-  // From the shortest on: what is left gets fewer at once.
-  const sorted = [...lines.values()].sort((one, other) => one.length - other.length);
-  const [first, ...others] = sorted.map(placesIn);
-  const left = others.reduce(common, first);
+  const [left, places] = await Promise.all([narrowed(gramsOf(word)), all()]);
   const isShort = Array.from(word).length <= SIZE;
   const isSure = isShort || left.length <= FEW;
   const sure = isShort || !isSure ? left : await holding(word, left, places);
@@ -80,6 +77,22 @@ async function find(word) {
     else portions.set(id, [at]);
   }
   return { portions, isSure };
+}
+
+/** The portions that hold all pieces of a word. @param {string[]} grams */
+async function narrowed(grams) {
+  const rounds = Math.ceil(grams.length / ROUND);
+  /** @type {number[] | undefined} */
+  let left;
+  for (let round = 0; round < rounds; round += 1) {
+    const some = grams.filter((_, at) => at % rounds === round);
+    const lines = [...(await linesOf("grams", some)).values()];
+    if (lines.length < some.length) return [];
+    const found = lines.map(placesIn);
+    left = found.reduce(common, left ?? found[0]);
+    if (!left.length) return [];
+  }
+  return left ?? [];
 }
 
 /** The pieces of a word; of a long one some, from its beginning to its end. @param {string} word */
@@ -120,8 +133,8 @@ async function says({ id, at }, word) {
  */
 let counted;
 async function all() {
-  const [ids, starts] = await Promise.all([pages(), table("portions")]);
   if (counted) return counted;
+  const [ids, starts] = await Promise.all([pages(), table("portions")]);
   const names = [...ids.keys()];
   const page = Int32Array.from(starts.flatMap((each, at) => each.map(() => at)));
   const first = new Int32Array(starts.length);
@@ -164,4 +177,18 @@ async function portionOf(id, word) {
     if (await says({ id, at }, word)) return at;
   }
   return null;
+}
+
+/**
+ * The same hits, the first of them with their whole titles: the list of pages has only names.
+ *
+ * @param {Hit[]} hits
+ */
+export async function titled(hits) {
+  const list = await pages();
+  return Promise.all(hits.map(async (hit, at) => {
+    if (at >= TITLED) return hit;
+    const { place } = /** @type {import("./engine.js").Page} */ (list.get(hit.id));
+    return { ...hit, title: (await table(`titles/${Math.floor(place / TOGETHER)}`))[place % TOGETHER] };
+  }));
 }

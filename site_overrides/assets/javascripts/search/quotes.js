@@ -53,6 +53,12 @@ export async function quotesFrom(query, hit, most, least = ENOUGH) {
   return ranked.slice(0, most).map(({ row }) => quote(row, hit));
 }
 
+/** What a page that only comes near says of what was asked. @param {Hit} page */
+export async function statements(page) {
+  const quotes = await quotesFrom(page.words.join(" "), page, 1, 0);
+  return quotes.map(({ label, text }) => (label ? `${label}：${text}` : text));
+}
+
 /**
  * What a case is about, in its sources' words; nothing where they do not tell.
  *
