@@ -19,6 +19,7 @@ const TRIED = 40; // pages after which nothing is expected of the rest
 const TITLED = 20; // hits, from the first, that are given with their whole titles
 const TOGETHER = 16; // pages whose titles come together, as in listing.py
 const ROUND = 4; // pieces that are looked up at once: most sentences are then known to stand nowhere
+const KEPT = 40; // words whose pages are kept
 const SOON = 1.2; // how soon more portions that hold a word add nothing
 
 /** @type {Map<string, Promise<Held>>} */
@@ -56,6 +57,7 @@ export async function scores(words) {
 function held(word) {
   const before = known.get(word);
   if (before) return before;
+  if (known.size >= KEPT) known.clear();
   const finding = find(word);
   finding.catch(() => known.delete(word));
   known.set(word, finding);
