@@ -26,7 +26,7 @@ WITH_BROWSER = KB_CHROMIUM="$${KB_CHROMIUM:-$$(cat $(BROWSER))}"
 .PHONY: help
 help: ## この一覧を表示する
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' $(MAKEFILE_LIST) \
-	  | while read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
+	  | while read -r name text; do printf '  make %-18s %s\n' "$$name" "$$text"; done
 
 $(SITE): requirements/site.txt pyproject.toml .ci/setup
 	@.ci/setup site && touch $@
@@ -116,7 +116,7 @@ TIMES := 20
 fuzz: $(DEV) ## 思いつかないような入力を、でたらめに数多く試す
 	KB_FUZZ=$(TIMES) $(PYTEST) -m "not browser" --timeout 1800
 
-.PHONY: bench bench-search
+.PHONY: bench bench-search bench-search-sizes
 # make bench SIZES="44 1000" RUNS=1
 SIZES := 44 1000 10000
 RUNS := 3
@@ -124,6 +124,8 @@ bench: $(DEV) ## サイトづくりの速さを、ほかの道具と並べて測
 	$(BIN)/python -m tests.bench --sizes $(SIZES) --runs $(RUNS)
 bench-search: $(DEV) $(BROWSER) ## 検索の質と速さを測る
 	$(WITH_BROWSER) $(BIN)/python -m tests.bench_search
+bench-search-sizes: $(DEV) $(BROWSER) ## 検索の質と速さを、事例を増やして測る
+	$(WITH_BROWSER) $(BIN)/python -m tests.bench.search --sizes $(SIZES)
 
 .PHONY: mutants schema golden
 # make mutants N=60 SEED=7 LEAST=85

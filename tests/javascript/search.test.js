@@ -25,8 +25,8 @@ serve({
   asking: { stock: ["について", "教えて"], words: { 引っ越し: "移住" }, unanswered: [["失敗", ["失敗"]]] },
   elsewhere: ["青森県"],
   ranking: {
-    sizes: [8, 12, 8, 8], levels: [1, 2, 4], everywhere: "資料", pairs: "国土 支援 移住 空き",
-    places: ["00", "3", "3", "310"].join("\n"), // 空き: pages 1, 2, 3
+    sizes: [8, 12, 8, 8], levels: [1, 2, 4], everywhere: "資料", texts: "国土 支援 移住 空き",
+    lines: ["00", "3", "3", "310"].join("\n"), // 空き: pages 1, 2, 3
   },
   questions: [[1, "", ["町に引っ越した人の家賃は出る？"]], [3, "part", ["店番の手伝いを探すには？"]]],
   cases: {

@@ -5,8 +5,9 @@ browser's half is ``site_overrides/assets/javascripts/search.js``.
 """
 
 from generator.writing.search.asking import Near, find_pages
-from generator.writing.search.index import run_pagefind, write_index
+from generator.writing.search.index import write_index
 from generator.writing.search.lexicon import SearchError
+from generator.writing.search.pagefind import run_pagefind
 from generator.writing.search.shadow import Page as Searched
 from generator.writing.search.shadow import read_page
 from generator.writing.search.tables import Tables

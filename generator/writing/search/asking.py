@@ -8,14 +8,14 @@ was mistyped (characters that sound alike anywhere on the site, words run togeth
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.telling import hiragana
 from generator.writing.search.kana import to_katakana
 from generator.writing.search.pairs import pairs
-from generator.writing.search.ranking import FIRST
+from generator.writing.search.pieces import count_in, places_in
 from generator.writing.search.reading import replaced
 from generator.writing.search.slips import confusable, like
 from generator.writing.search.tables import Tables
@@ -194,17 +194,18 @@ def _ranked(
     table = tables.read("ranking")
     sizes, count = table["sizes"], len(table["sizes"])
     usual = sum(sizes) / count
-    postings = dict(zip(table["pairs"].split(" "), table["places"].split("\n"), strict=True))
+    postings, levels = tables.lines("ranking"), table["levels"]
     scores: dict[int, float] = defaultdict(float)
     said: dict[int, dict[str, float]] = defaultdict(dict)
     for pair, weight in weights.items():
-        tells = weight * _telling(count, len(postings.get(pair, "")))
-        for place, times in _pages(postings.get(pair, ""), table["levels"]):
+        tells = weight * _telling(count, count_in(postings.get(pair, "")))
+        for place, level in places_in(postings.get(pair, ""), len(levels)):
+            times = levels[level]
             length = 1 - B + B * sizes[place] / usual
             part = times * (K1 + 1) / (times + K1 * length)
             scores[place] += tells * part
             said[place][pair] = min(1.0, part)
-    nearest = _add_questions(tables.read("questions"), weights, scores)
+    nearest = _add_questions(tables.questions, weights, scores)
     for place, text in nearest.items():
         said[place] |= dict.fromkeys(pairs(text), 1.0)
     return scores, _shares(said, weights, table, postings), nearest
@@ -218,7 +219,7 @@ def _shares(
 ) -> dict[int, float]:
     count, everywhere = len(table["sizes"]), set(table["everywhere"].split(" "))
     tells = {
-        pair: 0.0 if pair in everywhere else _telling(count, len(postings.get(pair, "")))
+        pair: 0.0 if pair in everywhere else _telling(count, count_in(postings.get(pair, "")))
         for pair, weight in weights.items()
         if weight == 1
     }
@@ -229,14 +230,6 @@ def _shares(
         place: sum(each * found.get(pair, 0) for pair, each in tells.items()) / whole
         for place, found in said.items()
     }
-
-
-def _pages(line: str, levels: Sequence[int]) -> Iterator[tuple[int, int]]:
-    place = -1
-    for char in line:
-        passed, level = divmod(ord(char) - FIRST, len(levels))
-        place += 1 + passed
-        yield place, levels[level]
 
 
 def _add_questions(

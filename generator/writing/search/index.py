@@ -1,48 +1,33 @@
 """Writes everything the search needs into a site whose pages are finished."""
 
-import gzip
-import json
-import os
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pagefind_bin  # type: ignore[import-untyped]
-
 from generator.reading import Register
-from generator.telling import Link, Site, Unit, packed
-from generator.writing.search.lexicon import Lexicon, SearchError
+from generator.telling import Site, Unit, packed
+from generator.writing.processes import shared_out
+from generator.writing.search.grams import Grams
+from generator.writing.search.lexicon import Lexicon
+from generator.writing.search.listing import listed
+from generator.writing.search.pagefind import ENGINE, run_pagefind, write_engine
+from generator.writing.search.pieces import head, piece_name
+from generator.writing.search.questions import questions
 from generator.writing.search.quoting import located, quotations, terms
-from generator.writing.search.ranking import questions, ranking
+from generator.writing.search.ranking import ranking
 from generator.writing.search.said import Said
-from generator.writing.search.shadow import Page, portions, shadow
-from generator.writing.search.tokens import clean
+from generator.writing.search.shadow import Page, portions
+from generator.writing.search.tokens import clean, fold
 from generator.writing.search.vocabulary import aliases, asking, elsewhere, readings, vocabulary
 
-ENGINE = "pagefind"
 TABLES = "assets/search"
-FRAGMENTS = "fragment"  # Pagefind's own texts of the pages
+MANY = 600
+"""Pages up to which Pagefind answers, and tables are whole.
 
-# Of what Pagefind writes, only these are loaded; the rest is its own user interface.
-_NEEDED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "index", FRAGMENTS)
-_SIGNATURE = b"pagefind_dcd"
-
-# The last sixth of Pagefind's script talks to a worker, which the site does not use (engine.js).
-# Where a version is written otherwise it stays whole, with more to load.
-_WORKER = "var hasWorkerSupport="
-_BEFORE = ("var Pagefind=class{", "var PagefindInstance=class{")
-_WITHOUT = (
-    "export const createInstance=(options)=>{"
-    'const it=new Pagefind({...options,basePath:import.meta.url.replace(/pagefind\\.js.*$/,"")});'
-    "return{init:async()=>{},search:(term)=>it.search(term)};};\n"
-)
-
-# A query loads the pieces of the index that its characters are in. By default a piece holds
-# hundreds of characters (25 KB); so it holds one or a few (1 KB). Where a version of Pagefind
-# does not know the setting, everything works, with more to load.
-_SETTINGS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "100"}
+Beyond, a query would load too much of them: the literal index tells portions of pages (``grams.py``),
+and what grows with the site is cut into pieces (``pieces.py``).
+"""
 
 
 def write_index(
@@ -56,9 +41,9 @@ def write_index(
 ) -> int:
     """Index the ``pages`` of ``site``, given by their files in order; return how many they are.
 
-    Shadow copies go to ``work``, which is emptied first; the index to ``site/pagefind`` and the
-    tables beside it to ``site/assets/search``. ``told`` is what the pages were made
-    from: what answers questions. ``run`` is what makes an index of one folder in
+    Shadow copies for Pagefind go to ``work``, which is emptied first; its index to
+    ``site/pagefind`` and the tables beside it to ``site/assets/search``. ``told`` is what the
+    pages were made from: what answers questions. ``run`` is what makes an index of one folder in
     another, ``run_pagefind`` unless given. The same pages give the same bytes. Raises
     SearchError.
     """
@@ -67,83 +52,75 @@ def write_index(
     pages = {path: replace(page, said=said) for path, page in pages.items()}
     for folder in (work, site / ENGINE, site / TABLES):
         shutil.rmtree(folder, ignore_errors=True)
-    for address, page in pages.items():
-        path = work / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(shadow(page), encoding="utf-8", newline="\n")
-    (run or run_pagefind)(work, site / ENGINE)
-    _prune(site / ENGINE)
-    _lighten(site / ENGINE / "pagefind.js")
-    tables = _tables(site / ENGINE, pages, register, units, told.places if told else {})
-    for name, table in tables:
-        path = site / TABLES / f"{name}.json.gzip"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(packed(table))
-    shutil.rmtree(site / ENGINE / FRAGMENTS)
+    is_large = len(pages) > MANY
+    found = {} if is_large else write_engine(site, pages, work, run or run_pagefind)
+    urls = [path.removesuffix("index.html") for path in pages]
+    ids = {url: found.get(url, f"{place:x}") for place, url in enumerate(urls)}
+    by_url = dict(zip(urls, pages.values(), strict=True))
+    places = told.places if told else {}
+    quotes: dict[str, dict[str, object]] = {name: {} for name in ids.values()}
+    for name, rows in quotations(units, by_url, ids, places):
+        quotes[name.partition("-")[0]][name] = rows
+    writer = _Writer(
+        site / TABLES, [*by_url.values()], [*ids.values()], [*quotes.values()], is_large
+    )
+    shown = [*shared_out(writer.write_page, range(len(urls)))]
+    for name, table in _tables(pages, register, units, ids, is_large):
+        writer.write(name, table)
+    writer.write("portions", [starts for starts, _ in shown])
+    if is_large:
+        grams = Grams([text for _, texts in shown for text in texts])
+        numbers = shared_out(lambda char: writer.write_grams(grams, char), grams.chars)
+        writer.write("grams", head(dict(zip(grams.chars, numbers, strict=True))))
     return len(pages)
 
 
-def run_pagefind(source: Path, target: Path) -> None:
-    """Index the HTML files of ``source`` into ``target`` with the standard Pagefind binary.
+@dataclass(frozen=True)
+class _Writer:
+    """Writes tables; what belongs to single pages can be shared out among processes."""
 
-    Silent: the standard binary warns that it does not split Japanese, which is just what is
-    wanted here. Raises SearchError where it is missing or fails.
-    """
-    command = [
-        str(_executable()),
-        "--site",
-        ".",
-        "--output-path",
-        str(target.resolve()),
-        "--silent",
-    ]
-    own = {name: text for name, text in os.environ.items() if not name.startswith("PAGEFIND_")}
-    try:
-        # In that folder, and without variables from outside, no stray configuration is picked up.
-        done = subprocess.run(
-            command, cwd=source, env=own | _SETTINGS, capture_output=True, text=True, check=False
-        )
-    except OSError as error:
-        raise SearchError(f"検索索引を作るプログラム pagefind を起動できません: {error}") from error
-    if done.returncode or not (target / "pagefind-entry.json").exists():
-        raise SearchError(f"検索索引を作れませんでした: {(done.stderr or done.stdout).strip()}")
+    folder: Path
+    pages: Sequence[Page]
+    ids: Sequence[str]
+    quotes: Sequence[Mapping[str, object]]
+    is_large: bool
 
+    def write(self, name: str, table: object) -> None:
+        """Writes a table, packed."""
+        path = self.folder / f"{name}.json.gzip"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(packed(table))
 
-def _executable() -> Path:
-    # By name: where the extended edition lies beside it, the package would choose that one.
-    for path in pagefind_bin.get_candidate_paths():
-        if path.stem == "pagefind" and path.is_file():
-            return Path(path)
-    raise SearchError(
-        "検索索引を作るプログラム pagefind がありません。make set-up を実行してください。"
-    )
+    def write_page(self, place: int) -> tuple[list[int], list[str]]:
+        """Writes what a page says and quotes; where its portions begin, and for grams their texts.
 
+        By grams no place in a page is known, only the portion: there they are counted.
+        """
+        found = portions(self.pages[place])
+        for number, (_, blocks) in enumerate(found):
+            self.write(f"text/{self.ids[place]}-{number}", blocks)
+        for name, rows in self.quotes[place].items():
+            self.write(f"quotes/{name}", rows)
+        if not self.is_large:
+            return [start for start, _ in found], []
+        return [*range(len(found))], ["\n".join(map(fold, blocks)) for _, blocks in found]
 
-def _prune(folder: Path) -> None:
-    needed = {path for pattern in _NEEDED for path in folder.glob(pattern)}
-    for path in set(folder.iterdir()) - needed:
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
-
-
-def _lighten(script: Path) -> None:
-    """Leaves out of Pagefind's script what is only for its worker."""
-    text = script.read_text(encoding="utf-8") if script.is_file() else ""
-    before, found, after = text.partition(_WORKER)
-    if found and "createInstance" in after and all(each in before for each in _BEFORE):
-        script.write_text(before + _WITHOUT, encoding="utf-8", newline="\n")
+    def write_grams(self, grams: Grams, char: str) -> int:
+        """Writes the pieces of what begins with a character, and tells how many they are."""
+        pieces = grams.pieces(char)
+        for number, piece in enumerate(pieces):
+            self.write(piece_name("grams", char, number), piece)
+        return len(pieces)
 
 
 def _tables(
-    folder: Path,
     pages: Mapping[str, Page],
     register: Register,
     units: Sequence[Unit],
-    places: Mapping[str, Link],
+    ids: Mapping[str, str],
+    is_large: bool,  # noqa: FBT001
 ) -> Iterator[tuple[str, object]]:
-    """What lies beside the index, by name."""
+    """What lies beside the index and is of the whole site, by name."""
     lexicon = Lexicon.load()
     said = Said([page.blocks for page in pages.values()])
     yield "aliases", aliases(said, lexicon)
@@ -152,34 +129,8 @@ def _tables(
     stated = [quote.text for unit in units for quote in unit.quotes]
     yield "asking", asking(said, lexicon, stated)
     yield "elsewhere", elsewhere(said, register)
-    yield "ranking", ranking([*pages.values()])
-    names = {_address(path): path.stem for path in sorted(folder.glob(f"{FRAGMENTS}/*"))}
-    rows, starts = [], []
-    for path, page in pages.items():
-        url = path.removesuffix("index.html")
-        if url not in names:
-            raise SearchError(f"検索索引に {path} が入っていません。")
-        cut = portions(page)
-        rows.append([names[url], url, page.title, page.kind])
-        starts.append([start for start, _ in cut])
-        for number, (_, blocks) in enumerate(cut):
-            yield f"text/{names[url]}-{number}", blocks
-    yield "questions", questions(units, [str(row[1]) for row in rows])
-    ids = {url: name for name, url, *_ in rows}
+    yield from ranking([*pages.values()], is_large=is_large)
+    yield from questions(units, [*ids], is_large=is_large)
     yield "terms", terms(units, ids)
     yield "located", located(units, ids)
-    by_url = dict(zip(ids, pages.values(), strict=True))
-    for name, quotes in quotations(units, by_url, ids, places):
-        yield f"quotes/{name}", quotes
-    # The names are Pagefind's: its results carry them.
-    yield "pages", {"columns": ["id", "url", "title", "type"], "rows": rows}
-    yield "portions", starts  # page by page: where each portion of its text begins, in tokens
-
-
-def _address(fragment: Path) -> str:
-    """The address of the page a fragment belongs to, without the leading slash."""
-    try:
-        data = gzip.decompress(fragment.read_bytes()).removeprefix(_SIGNATURE)
-        return str(json.loads(data)["url"]).removeprefix("/")
-    except (OSError, ValueError, KeyError, EOFError) as error:
-        raise SearchError(f"検索索引の形が想定と違います（{fragment.name}）: {error}") from error
+    yield from listed([*ids.items()], [*pages.values()], is_large=is_large)

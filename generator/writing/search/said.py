@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain
 
 from generator.writing.search.tokens import fold
 
@@ -16,16 +16,26 @@ class Said:
 
     @cached_property
     def text(self) -> str:
-        """All of it, folded, a line per block."""
-        return "\n".join(fold(block) for page in self.pages for block in page)
+        """All of it, folded, a line per block; what is said again is there once."""
+        return "\n".join(map(fold, dict.fromkeys(chain.from_iterable(self.pages))))
 
     @cached_property
-    def _neighbours(self) -> frozenset[tuple[str, str]]:
-        return frozenset(pairwise(self.text))
+    def _twos(self) -> frozenset[str]:
+        return frozenset(self.text[at : at + 2] for at in range(len(self.text)))
+
+    @cached_property
+    def _threes(self) -> frozenset[str]:
+        return frozenset(self.text[at : at + 3] for at in range(len(self.text)))
 
     def __contains__(self, word: str) -> bool:
         """Whether the site says a word, which is folded.
 
-        Most words that it does not say have two characters side by side that never stand so here.
+        Most words that it does not say have two or three characters side by side that never stand
+        so here; the text is read through only for what is left.
         """
-        return self._neighbours.issuperset(pairwise(word)) and word in self.text
+        for size, known in ((2, self._twos), (3, self._threes)):
+            if not known.issuperset(word[at : at + size] for at in range(len(word) - size + 1)):
+                return False
+            if len(word) == size:
+                return True
+        return word in self.text

@@ -13,7 +13,7 @@
  */
 
 import { alsoMeant } from "./search/aliases.js";
-import { common, holding, pages, ROOT, scores, textAround } from "./search/engine.js";
+import { common, holding, large, pages, ROOT, scores, textAround } from "./search/engine.js";
 import { isPhrase, isSentence } from "./search/speech.js";
 import { fold, words } from "./search/tokens.js";
 import { LONGEST } from "./vocabulary.js";
@@ -66,7 +66,8 @@ const MOST_NEAR = 20; // pages that come near, after those that hold the words
 export async function search(query, { limit = 10, filters = {} } = {}) {
   const asked = wordsOf(query);
   if (!asked.length) return [];
-  const hits = await hitsFor(asked, filters);
+  const found = await hitsFor(asked, filters);
+  const hits = (await (await large())?.titled(found)) ?? found;
   return limit > 0 ? withExcerpts(hits.slice(0, limit)) : hits;
 }
 
@@ -106,17 +107,10 @@ export async function withExcerpts(hits) {
   return Promise.all(
     hits.map(async (each) => {
       const { at, words: said, ...page } = each;
-      const blocks = at === null ? await statements(each) : await textAround(page.id, at);
+      const blocks = at === null ? await (await import("./search/quotes.js")).statements(each) : await textAround(page.id, at);
       return { ...page, excerpt: blocks.length ? excerpt(blocks, said) : "" };
     }),
   );
-}
-
-/** What a page that only comes near says of what was asked. @param {Hit} page */
-async function statements(page) {
-  const { quotesFrom } = await import("./search/quotes.js"); // only now needed
-  const quotes = await quotesFrom(page.words.join(" "), page, 1, 0);
-  return quotes.map(({ label, text }) => (label ? `${label}：${text}` : text));
 }
 
 /**
@@ -184,9 +178,9 @@ async function ranked(found, asked) {
   if (!ids.size) return [];
   const said = found.map(([first]) => first.text).join(" ");
   const [known, score] = await Promise.all([pages(), scores(said)]);
-  return [...ids.keys()]
-    .map((id) => hit(/** @type {Page} */ (known.get(id)), found, asked, score.get(id) ?? 0))
-    .sort(better);
+  const hits = [...ids.keys()].map((id) => hit(/** @type {Page} */ (known.get(id)), found, asked, score.get(id) ?? 0));
+  hits.sort(better);
+  return (await large())?.confirmed(hits) ?? hits;
 }
 
 /**

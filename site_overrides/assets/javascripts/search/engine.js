@@ -1,6 +1,6 @@
 /**
- * Pagefind behind three questions: which pages hold a phrase, how well do pages answer a query,
- * and what does a page say there. Nothing is loaded before the first question.
+ * Pagefind, or on a large site grams.js, behind three questions: which pages hold a phrase, how well
+ * do pages answer a query, and what does a page say there. Nothing is loaded before the first question.
  *
  * Everything is found from this file's own address, so a site below any path works.
  */
@@ -13,7 +13,7 @@ import { fold, tokenize, words } from "./tokens.js";
  *
  * @typedef {Record<string, string>} Lists
  * @typedef {{
- *   pages: { columns: string[], rows: string[][] },
+ *   pages: { columns: string[], rows: string[][], grams?: true },
  *   portions: number[][],
  *   aliases: Lists,
  *   readings: { words: Lists, affixes: Lists, places: [name: string, reading: string][], chance: string[] },
@@ -21,15 +21,26 @@ import { fold, tokenize, words } from "./tokens.js";
  *     terms: string[], elsewhere: string[], otherwise: Lists,
  *     words: string[][], sounds: string[], shapes: string[],
  *   },
- *   ranking: { sizes: number[], levels: number[], everywhere: string, pairs: string, places: string },
+ *   ranking: { sizes: number[], levels: number[], everywhere: string } & (Piece | Head),
+ *   grams: Head,
  *   asking: { stock: string[], words: Lists, unanswered: [subject: string, words: string[]][] },
  *   elsewhere: string[],
  *   terms: [word: string, id: string, anchor: string][],
  *   located: Record<string, string[]>,
+ *   [titles: `titles/${number}`]: string[],
  *   [quotes: `quotes/${string}`]: string[][],
- *   questions: [page: number, anchor: string, texts: string[]][],
+ *   questions: [page: number, anchor: string, texts: string[]][] | (Head & Units),
+ *   [piece: `ranking/${string}`]: Piece,
+ *   [texts: `questions/texts-${number}`]: string[][],
  *   [block: `text/${string}`]: string[],
  * }} Tables
+ *
+ * Units that answer questions: steps from the page of one to that of the next, how many each
+ * answers, and the anchors of those that are not pages, by their number.
+ *
+ * @typedef {{ units: number[], counts: string, anchors: [unit: number, anchor: string][] }} Units
+ * @typedef {import("./pieces.js").Piece} Piece
+ * @typedef {import("./pieces.js").Head} Head
  *
  * @typedef {{ id: string, url: string, title: string, type: string, place: number, folded: string }} Page
  * @typedef {Map<string, number>} Places Ids of pages, each with the place of what was found there.
@@ -41,7 +52,13 @@ import { fold, tokenize, words } from "./tokens.js";
 
 export const ROOT = new URL("../../../", import.meta.url);
 
-/** @type {Promise<{ pagefind: Pagefind, pages: Map<string, Page> }> | undefined} */
+/**
+ * The pages, and what knows what they hold.
+ *
+ * @typedef {{ pages: Map<string, Page>, pagefind: Pagefind, large?: undefined }} Small
+ * @typedef {{ pages: Map<string, Page>, pagefind?: undefined, large: typeof import("./grams.js") }} Large
+ * @type {Promise<Small | Large> | undefined}
+ */
 let opening;
 const tables = new Map(); // by name: the promise of what is in it
 
@@ -62,9 +79,7 @@ export function table(name) {
 }
 
 /** The pages by id, in the site's order: {id, url, title, type, place, folded}. */
-export async function pages() {
-  return (await open()).pages;
-}
+export const pages = async () => (await open()).pages;
 
 /**
  * The pages that hold every word of a text, each word as a phrase: a map from their ids to the
@@ -78,15 +93,16 @@ export async function holding(text) {
   return found.length ? found.reduce(common) : new Map();
 }
 
+/** What answers for Pagefind on a large site, or undefined. */
+export const large = async () => (await open()).large;
+
 /**
  * What is in both of two maps, with the values of the first.
  *
  * @param {Places} one
  * @param {Places} other
  */
-export function common(one, other) {
-  return new Map([...one].filter(([id]) => other.has(id)));
-}
+export const common = (one, other) => new Map([...one].filter(([id]) => other.has(id)));
 
 /**
  * A score for each page that holds the characters of a text anywhere. Kana say little about what
@@ -96,8 +112,9 @@ export function common(one, other) {
  * @returns {Promise<Map<string, number>>}
  */
 export async function scores(text) {
-  const { pagefind } = await open();
-  const characters = [...new Set(tokenize(text))].filter((token) => token.length === 1);
+  const { pagefind, large: it } = await open();
+  if (it) return it.scores(words(text));
+  const characters = [...new Set(tokenize(text))].filter(({ length }) => length === 1);
   const telling = characters.filter((char) => !/[ぁ-ゖ.]/.test(char));
   const found = await pagefind.search((telling.length ? telling : characters).join(" "));
   return new Map(found.results.map(({ id, score }) => [id, score]));
@@ -118,7 +135,8 @@ export async function textAround(id, place) {
 
 /** @param {string} word @returns {Promise<Places>} */
 async function phrase(word) {
-  const { pagefind } = await open();
+  const { pagefind, large: it } = await open();
+  if (it) return it.phrase(word);
   const { results } = await pagefind.search(`"${tokenize(word).join(" ")}"`);
   return new Map(results.map(({ id, words: places }) => [id, places[0] ?? 0]));
 }
@@ -137,21 +155,20 @@ export async function unpacked(url) {
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
-function open() {
-  opening ??= load().catch((error) => {
-    opening = undefined;
-    throw error;
-  });
-  return opening;
-}
+const open = () => (opening ??= load().catch((error) => {
+  opening = undefined;
+  throw error;
+}));
 
+/** @returns {Promise<Small | Large>} */
 async function load() {
   const inFolder = globalThis.location?.protocol === "file:"; // where no index can be loaded
-  const [made, list] = await Promise.all([inFolder ? null : instance(), table("pages")]);
+  const list = await table("pages");
   const known = byId(list);
-  const pagefind = made ?? (await (await import("./scan.js")).scanner([...known.keys()]));
+  if (list.grams) return { pages: known, large: await import("./grams.js") };
+  const pagefind = inFolder ? await (await import("./scan.js")).scanner([...known.keys()]) : await instance();
   await pagefind.init();
-  return { pagefind, pages: known };
+  return { pages: known, pagefind };
 }
 
 /** @returns {Promise<Pagefind>} */
@@ -162,13 +179,10 @@ async function instance() {
   return module.createInstance({ exactDiacritics: true, noWorker: true });
 }
 
-/** @param {Tables["pages"]} table @returns {Map<string, Page>} */
-function byId({ columns, rows }) {
-  return new Map(
-    rows.map((row, place) => {
-      const named = Object.fromEntries(columns.map((name, at) => [name, row[at]]));
-      const page = /** @type {Omit<Page, "place" | "folded">} */ (named);
-      return [page.id, { ...page, place, folded: fold(page.title) }];
-    }),
-  );
+/** The ids of a large site are places. @param {Tables["pages"]} table @returns {Map<string, Page>} */
+function byId({ rows }) {
+  return new Map(rows.map((row, place) => {
+    const [type, title, url, id = place.toString(16)] = row.toReversed();
+    return [id, { id, url, title, type, place, folded: fold(title) }];
+  }));
 }

@@ -4,7 +4,7 @@
  */
 
 import { pages, ROOT } from "./engine.js";
-import { rank, wanted } from "./ranking.js";
+import { held, rank, shares, wanted } from "./ranking.js";
 import { askedIn } from "./sentence.js";
 import { isElsewhere, unansweredIn } from "./gaps.js";
 
@@ -12,6 +12,7 @@ const SURE = 0.6; // share of what was asked that one of the first pages has to 
 const CLOSE = 0.25; // and every other page, not to be weak
 const SAME = 0.8; // what a lone word that is found nowhere, or a list of words, has to share with a page
 const LONE = 5; // characters from which on that tells more than chance
+const MOST = 24; // pages, from the first, of which is told how much they say; few more are ever shown
 const NAMED = 3; // what it counts that a page is called by what was asked for
 
 /**
@@ -23,17 +24,20 @@ const NAMED = 3; // what it counts that a page is called by what was asked for
  */
 export async function near(query, { loose, alone, listed }) {
   const { typed, meant } = await askedIn(query);
-  const [known, found, gaps] = await Promise.all([pages(), rank(wanted(typed, meant)), isOutside(query)]);
+  const asked = wanted(typed, meant);
+  const [known, tables, gaps] = await Promise.all([pages(), held([...asked.keys()]), isOutside(query)]);
+  const found = rank(asked, tables);
   const of = (/** @type {string} */ id) => /** @type {import("./engine.js").Page} */ (known.get(id));
   for (const each of found) {
     each.score += NAMED * typed.filter((text) => text.length > 1 && of(each.id).folded.includes(text)).length;
   }
   found.sort((one, other) => other.score - one.score);
-  const share = Math.max(0, ...found.slice(0, 3).map((each) => each.share));
+  const told = await shares(found.slice(0, MOST), asked, tables);
+  const share = Math.max(0, ...told.slice(0, 3));
   if (!loose && (share < SAME || query.length < LONE)) return [];
-  return found.map(({ id, score, share: own, question }) => {
+  return found.map(({ id, score, question }, at) => {
     const { title, type, url, place } = of(id);
-    const weak = !alone || gaps || share < (listed ? SAME : SURE) || own < CLOSE;
+    const weak = !alone || gaps || share < (listed ? SAME : SURE) || (told[at] ?? 0) < CLOSE;
     const anchor = question?.anchor ?? "";
     const href = new URL(anchor ? `${url}#${anchor}` : url, ROOT).href;
     return { id, url, title, type, href, anchor, via: null, words: typed, at: null, order: [-score, place], weak };

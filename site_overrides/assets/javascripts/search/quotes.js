@@ -37,8 +37,10 @@ const SORTS = [
 export async function quotesFrom(query, hit, most, least = ENOUGH) {
   const rows = await rowsOf(hit);
   if (!rows.length) return [];
-  const [{ typed, meant }, tables] = await Promise.all([askedIn(query), held()]);
-  const tells = new Map([...meant, ...typed].flatMap(pairs).map((pair) => [pair, tellingOf(pair, tables)]));
+  const { typed, meant } = await askedIn(query);
+  const asked = [...meant, ...typed].flatMap(pairs);
+  const tables = await held(asked);
+  const tells = new Map(asked.map((pair) => [pair, tellingOf(pair, tables)]));
   const whole = [...new Set(typed.flatMap(pairs))].reduce((sum, pair) => sum + (tells.get(pair) ?? 0), 0) || 1;
   const sorts = SORTS.filter(([, words]) => words.test(query)).map(([role]) => role);
   const worth = (/** @type {string[]} */ [text, label, role]) => {
@@ -49,6 +51,12 @@ export async function quotesFrom(query, hit, most, least = ENOUGH) {
   const ranked = rows.map((row) => ({ row, worth: worth(row) })).filter((each) => each.worth >= least);
   ranked.sort((one, other) => other.worth - one.worth);
   return ranked.slice(0, most).map(({ row }) => quote(row, hit));
+}
+
+/** What a page that only comes near says of what was asked. @param {Hit} page */
+export async function statements(page) {
+  const quotes = await quotesFrom(page.words.join(" "), page, 1, 0);
+  return quotes.map(({ label, text }) => (label ? `${label}：${text}` : text));
 }
 
 /**

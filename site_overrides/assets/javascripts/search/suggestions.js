@@ -4,10 +4,12 @@ import { search } from "../search.js";
 import { pages, ROOT, table } from "./engine.js";
 import { toHiragana } from "./kana.js";
 import { pairs } from "./pairs.js";
+import { askingOf, questions } from "./questions.js";
 import { places } from "./readings.js";
 import { fold } from "./tokens.js";
 
 const MOST = { 用語: 2, 地域: 2, 問い: 3, ページ: 4 };
+const LOOKED_INTO = 12; // questions of a large site
 const NEAR = 0.7; // share of what was typed that a question has to say
 
 /**
@@ -19,7 +21,7 @@ export async function suggestions(typed) {
   const text = fold(typed).trim();
   if (!text) return { offered: [], count: 0 };
   const [known, words, named, asked, hits] = await Promise.all(
-    [pages(), table("terms"), places(), table("questions"), search(text, { limit: 0 })],
+    [pages(), table("terms"), places(), questionsLike(text), search(text, { limit: 0 })],
   );
   const at = (/** @type {string} */ url) => new URL(url, ROOT).href;
   const url = new Map([...known].map(([id, page]) => [id, page.url]));
@@ -30,7 +32,7 @@ export async function suggestions(typed) {
   const offered = [
     ...pick("用語", terms.map(([word, id, anchor]) => ({ label: word, href: at(`${url.get(id)}#${anchor}`) }))),
     ...pick("地域", areas.map(([name]) => ({ label: name, href: at(`search/?${new URLSearchParams({ q: name })}`) }))),
-    ...pick("問い", questionsLike(text, asked).map(({ page, anchor, label }) => ({ label, href: at(anchor ? `${urls[page]}#${anchor}` : urls[page]) }))),
+    ...pick("問い", asked.map(({ page, anchor, label }) => ({ label, href: at(anchor ? `${urls[page]}#${anchor}` : urls[page]) }))),
     ...pick("ページ", hits.map(({ title, href }) => ({ label: title, href }))),
   ];
   return { offered, count: hits.length };
@@ -43,15 +45,34 @@ const pick = (kind, found) => found.slice(0, MOST[kind]).map((each) => ({ ...eac
  * The questions that say most of what was typed, most first.
  *
  * @param {string} text
- * @param {import("./engine.js").Tables["questions"]} rows
  */
-function questionsLike(text, rows) {
+async function questionsLike(text) {
   const wanted = [...new Set(pairs(text))];
-  const found = rows.flatMap(([page, anchor, texts]) => texts.map((label) => ({ page, anchor, label, share: 0 })));
+  const [all, asking] = await Promise.all([questions(), askingOf(wanted)]);
+  const found = await Promise.all(near(wanted, all, asking).map(async (number) => {
+    const question = all.at(number);
+    return { ...question, label: await all.text(question), share: 0 };
+  }));
   for (const each of found) {
     const folded = fold(each.label);
     const said = wanted.filter((pair) => folded.includes(pair)).length;
     each.share = text.length > 1 && folded.includes(text) ? 2 : wanted.length > 1 ? said / wanted.length : 0;
   }
   return found.filter(({ share }) => share >= NEAR).sort((one, other) => other.share - one.share);
+}
+
+/**
+ * The numbers of the questions to look into: all where they are loaded, else those with most of the pairs.
+ *
+ * @param {string[]} wanted
+ * @param {import("./questions.js").Questions} all
+ * @param {Map<string, number[]>} asking
+ */
+function near(wanted, { pages: each, isWhole }, asking) {
+  if (isWhole) return [...each.keys()];
+  /** @type {Map<number, number>} */
+  const said = new Map();
+  for (const pair of wanted) for (const at of asking.get(pair) ?? []) said.set(at, (said.get(at) ?? 0) + 1);
+  const found = [...said].filter(([, count]) => count >= NEAR * wanted.length);
+  return found.sort((one, other) => other[1] - one[1] || one[0] - other[0]).slice(0, LOOKED_INTO).map(([at]) => at);
 }

@@ -25,11 +25,10 @@ const WORD = /[0-9a-zァ-ヺー々〇㐀-䶿一-鿿]+(?:[きしけりいみび�
  */
 export async function understood(text) {
   const query = fold(text);
-  const [{ typed, meant }, { postings, everywhere, asking }, unanswered] = await Promise.all(
-    [askedIn(query), held(), unansweredIn(query)],
-  );
-  const isHeld = (/** @type {string} */ pair) => postings.has(pair) || everywhere.has(pair) || asking.has(pair);
+  const [{ typed, meant }, unanswered] = await Promise.all([askedIn(query), unansweredIn(query)]);
   const words = [...new Set(typed.flatMap(wordsIn))];
+  const { postings, everywhere, asking } = await held(words.flatMap(pairs));
+  const isHeld = (/** @type {string} */ pair) => postings.has(pair) || everywhere.has(pair) || asking.has(pair);
   const counted = words.filter((word) => pairs(word).every(isHeld));
   return {
     counted,

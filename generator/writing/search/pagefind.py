@@ -1,0 +1,121 @@
+"""Pagefind: the literal index of a site of some hundred pages, made of shadow copies of them."""
+
+import gzip
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pagefind_bin  # type: ignore[import-untyped]
+
+from generator.writing.search.lexicon import SearchError
+from generator.writing.search.shadow import Page, shadow
+
+ENGINE = "pagefind"
+FRAGMENTS = "fragment"  # Pagefind's own texts of the pages
+
+# Of what Pagefind writes, only these are loaded; the rest is its own user interface.
+_NEEDED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "index", FRAGMENTS)
+_SIGNATURE = b"pagefind_dcd"
+
+# The last sixth of Pagefind's script talks to a worker, which the site does not use (engine.js).
+# Where a version is written otherwise it stays whole, with more to load.
+_WORKER = "var hasWorkerSupport="
+_BEFORE = ("var Pagefind=class{", "var PagefindInstance=class{")
+_WITHOUT = (
+    "export const createInstance=(options)=>{"
+    'const it=new Pagefind({...options,basePath:import.meta.url.replace(/pagefind\\.js.*$/,"")});'
+    "return{init:async()=>{},search:(term)=>it.search(term)};};\n"
+)
+
+# A query loads the pieces of the index that its characters are in. By default a piece holds
+# hundreds of characters (25 KB); so it holds one or a few (1 KB). Where a version of Pagefind
+# does not know the setting, everything works, with more to load.
+_SETTINGS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "100"}
+
+
+def write_engine(
+    site: Path, pages: Mapping[str, Page], work: Path, run: Callable[[Path, Path], None]
+) -> dict[str, str]:
+    """Indexes shadow copies of the pages, written to ``work``; the id of each page by its address.
+
+    The ids are Pagefind's: its results carry them. Raises SearchError.
+    """
+    for address, page in pages.items():
+        path = work / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(shadow(page), encoding="utf-8", newline="\n")
+    folder = site / ENGINE
+    run(work, folder)
+    _prune(folder)
+    _lighten(folder / "pagefind.js")
+    ids = {_address(path): path.stem for path in sorted(folder.glob(f"{FRAGMENTS}/*"))}
+    shutil.rmtree(folder / FRAGMENTS)
+    for address in pages:
+        if address.removesuffix("index.html") not in ids:
+            raise SearchError(f"検索索引に {address} が入っていません。")
+    return ids
+
+
+def run_pagefind(source: Path, target: Path) -> None:
+    """Index the HTML files of ``source`` into ``target`` with the standard Pagefind binary.
+
+    Silent: the standard binary warns that it does not split Japanese, which is just what is
+    wanted here. Raises SearchError where it is missing or fails.
+    """
+    command = [
+        str(_executable()),
+        "--site",
+        ".",
+        "--output-path",
+        str(target.resolve()),
+        "--silent",
+    ]
+    own = {name: text for name, text in os.environ.items() if not name.startswith("PAGEFIND_")}
+    try:
+        # In that folder, and without variables from outside, no stray configuration is picked up.
+        done = subprocess.run(
+            command, cwd=source, env=own | _SETTINGS, capture_output=True, text=True, check=False
+        )
+    except OSError as error:
+        raise SearchError(f"検索索引を作るプログラム pagefind を起動できません: {error}") from error
+    if done.returncode or not (target / "pagefind-entry.json").exists():
+        raise SearchError(f"検索索引を作れませんでした: {(done.stderr or done.stdout).strip()}")
+
+
+def _executable() -> Path:
+    # By name: where the extended edition lies beside it, the package would choose that one.
+    for path in pagefind_bin.get_candidate_paths():
+        if path.stem == "pagefind" and path.is_file():
+            return Path(path)
+    raise SearchError(
+        "検索索引を作るプログラム pagefind がありません。make set-up を実行してください。"
+    )
+
+
+def _prune(folder: Path) -> None:
+    needed = {path for pattern in _NEEDED for path in folder.glob(pattern)}
+    for path in set(folder.iterdir()) - needed:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def _lighten(script: Path) -> None:
+    """Leaves out of Pagefind's script what is only for its worker."""
+    text = script.read_text(encoding="utf-8") if script.is_file() else ""
+    before, found, after = text.partition(_WORKER)
+    if found and "createInstance" in after and all(each in before for each in _BEFORE):
+        script.write_text(before + _WITHOUT, encoding="utf-8", newline="\n")
+
+
+def _address(fragment: Path) -> str:
+    """The address of the page a fragment belongs to, without the leading slash."""
+    try:
+        data = gzip.decompress(fragment.read_bytes()).removeprefix(_SIGNATURE)
+        return str(json.loads(data)["url"]).removeprefix("/")
+    except (OSError, ValueError, KeyError, EOFError) as error:
+        raise SearchError(f"検索索引の形が想定と違います（{fragment.name}）: {error}") from error
