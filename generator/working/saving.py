@@ -1,10 +1,15 @@
 """Writes a file of the user's whole or not at all, even on a full disk or when it is killed."""
 
 import os
+import re
+import secrets
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+
+from generator.writing import is_running
+
+TEMPORARY = re.compile(r"\.kb-([0-9]{1,9})-[0-9a-f]{8}\.tmp")
 
 
 def save(path: Path, data: bytes, *, is_new: bool = False) -> None:
@@ -35,22 +40,55 @@ def save_all(files: Mapping[Path, bytes]) -> None:
         raise
 
 
+def tidy(content: Path) -> None:
+    """Removes what killed runs have left below a content folder, also where nothing will be written."""
+    for folder in content.glob("*/"):
+        _drop_leftovers(folder)
+
+
 def _beside(path: Path, data: bytes) -> Path:
     """A temporary file in the same folder that holds all of ``data``."""
-    handle, name = tempfile.mkstemp(prefix=".kb-", suffix=".tmp", dir=path.parent)
+    _drop_leftovers(path.parent)
+    whole = path.with_name(f".kb-{os.getpid()}-{secrets.token_hex(4)}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with whole.open("xb") as file:  # with the permissions that new files have
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        whole.unlink(missing_ok=True)
         raise
-    return Path(name)
+    return whole
+
+
+def _drop_leftovers(folder: Path) -> None:
+    """Removes temporary files of ours whose process was killed."""
+    for file in folder.glob(".kb-*.tmp"):
+        made = TEMPORARY.fullmatch(file.name)
+        if made and not is_running(int(made[1])) and not file.is_symlink():
+            file.unlink(missing_ok=True)
 
 
 def _swap_in(path: Path, whole: Path, *, is_new: bool) -> None:
-    with path.open("xb" if is_new else "ab"):
-        pass  # a new file has its name now, and the permissions that new files have
-    shutil.copymode(path, whole)
+    if is_new:
+        _give_name(path, whole)
+        return
+    if path.exists():
+        with path.open("ab"):
+            pass  # raises where the file may not be written
+        shutil.copymode(path, whole)
     whole.replace(path)
+
+
+def _give_name(path: Path, whole: Path) -> None:
+    """A new name for a whole file in one step, where no other file has it."""
+    try:
+        path.hardlink_to(whole)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        with path.open("xb"):
+            pass
+        whole.replace(path)
+    else:
+        whole.unlink()

@@ -6,13 +6,14 @@ from generator.writing.pictures import sized_pictures
 from generator.writing.publish import Project, page_renderer, publish_site
 from generator.writing.receipts import receipt
 from generator.writing.search import Tables, find_pages
-from generator.writing.staging import restore
+from generator.writing.staging import is_running, restore
 
 __all__ = [
     "Project",
     "Tables",
     "casebook_files",
     "find_pages",
+    "is_running",
     "page_renderer",
     "publish_site",
     "receipt",

@@ -36,7 +36,6 @@ def staged(out: Path) -> Iterator[Path]:
     Raises PublishError where ``out`` is not ours to replace.
     """
     _refuse_foreign_folder(out)
-    _drop_leftovers(out)
     stage = out.with_name(f"{out.name}.new-{os.getpid()}")
     shutil.rmtree(stage, ignore_errors=True)
     try:
@@ -45,19 +44,23 @@ def staged(out: Path) -> Iterator[Path]:
         yield stage
         _swap(stage, out)
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        _remove(stage)
 
 
 def restore(out: Path) -> None:
-    """Puts the last good folder back where a build was killed in the middle of swapping."""
-    last = [folder for folder, _ in _leftovers(out) if ".old-" in folder.name]
-    if out.exists() or not last:
-        return
-    time.sleep(SWAP_TIME)  # another build may be swapping just now
-    if not out.exists():
-        with suppress(OSError):
-            last[-1].rename(out)
-            _mark(out, "")
+    """Puts the last good folder back where a build was killed in the middle of swapping.
+
+    What else killed builds have left is removed.
+    """
+    left = [folder for folder, _ in _leftovers(out) if ".old-" in folder.name]
+    last = [folder for folder in left if (folder / MARKER).exists()]
+    if last and not out.exists():
+        time.sleep(SWAP_TIME)  # another build may be swapping just now
+        if not out.exists():
+            with suppress(OSError):
+                last[-1].rename(out)
+                _mark(out, "")
+    _drop_leftovers(out)
 
 
 def drop_old_cache(cache: Path) -> None:
@@ -100,27 +103,52 @@ def _leftovers(out: Path) -> list[tuple[Path, int]]:
     for folder in sorted(out.parent.glob("*")):
         match = name.fullmatch(folder.name)
         with suppress(OSError, ValueError):
-            if match and (folder / MARKER).read_text(encoding="utf-8") == folder.name:
+            if match and (_is_empty(folder) or _marker(folder) == folder.name):
                 found.append((folder, int(match[1])))
     return found
+
+
+def _is_empty(folder: Path) -> bool:
+    """Whether somebody was killed just before, or just after, it told whose the folder is."""
+    return not any(path.name != MARKER or path.stat().st_size for path in folder.iterdir())
+
+
+def _marker(folder: Path) -> str:
+    return (folder / MARKER).read_text(encoding="utf-8")
 
 
 def _drop_leftovers(out: Path) -> None:
     for folder, process in _leftovers(out):
         if _is_done_with(folder, process):
-            shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Removes a folder of ours, last of all what tells that it is: who is killed here has a next time."""
+    for path in folder.glob("*"):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.name != MARKER:
+            path.unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_done_with(folder: Path, process: int) -> bool:
     """Whether no build can be at work on a folder any more; another may run beside this one."""
-    if os.name != "nt":  # where signal 0 would not only ask
-        try:
-            os.kill(process, 0)
-        except ProcessLookupError:
-            return True
-        except OSError:
-            pass  # somebody else's
-    return _is_forgotten(folder)
+    return not is_running(process) or _is_forgotten(folder)
+
+
+def is_running(process: int) -> bool:
+    """Whether there is, or may be, a process of that number."""
+    if os.name == "nt":  # where signal 0 would not only ask
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass  # somebody else's
+    return True
 
 
 def _is_forgotten(folder: Path) -> bool:
@@ -146,7 +174,7 @@ def _swap(stage: Path, out: Path) -> None:
             raise _unmovable(out) from error
         raise
     _mark(out, "")
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
 
 
 def _mark(folder: Path, text: str) -> None:

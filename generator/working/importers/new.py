@@ -27,7 +27,7 @@ from generator.reading import (
     validate,
 )
 from generator.working.formatting import Note, Side, field_order, model_in, write_entry
-from generator.working.saving import save
+from generator.working.saving import save, tidy
 
 # Copies of rows that the programme's own document prints; a new case has none.
 PRINTED_ROWS = frozenset({"table1", "table2"})
@@ -53,6 +53,7 @@ def create_case(content: FilePath, request: Request, today: date) -> tuple[FileP
 
     Never replaces a file. Raises FileNotFoundError where there is no such folder.
     """
+    tidy(content)
     path = content / "cases" / f"{request.case_id}.yml"
     if path.exists() or path.is_symlink():
         message = f"{path.name} はもうあります。"

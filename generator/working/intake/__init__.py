@@ -18,7 +18,7 @@ from generator.working.formatting import rewrite_entry, write_entry
 from generator.working.intake.asked import LABELS, issue_form
 from generator.working.intake.body import PATH, Answer, Answers, fault, read_body, unfenced
 from generator.working.intake.drafting import Draft, Drafter
-from generator.working.saving import save
+from generator.working.saving import save, tidy
 
 __all__ = ["Taken", "beside_book", "issue_form", "take_in"]
 
@@ -45,6 +45,7 @@ def take_in(content: FilePath, body: bytes, today: date) -> Taken:
 
     Raises FileNotFoundError where there is no such content folder.
     """
+    tidy(content)
     catalog, _ = read_catalog(content)
     register = Register.load()
     answers, findings = read_body(body)
