@@ -59,7 +59,7 @@ check: $(SITE) ## 記入内容を調べる
 test: lint test-content test-code test-javascript test-browser ## すべてのテストを実行する
 
 # What is left out is left out by what it does, not by a list: tests/conftest.py.
-test-fast: $(DEV) ## 手元ですぐ確かめる（サイトを作らず、ブラウザも使わないテストだけ）
+test-fast: $(DEV) $(JAVASCRIPT) ## 手元ですぐ確かめる（サイトを作らず、ブラウザも使わないテストだけ）
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(PYTEST) --fast -m "not browser" -r fE
@@ -88,7 +88,7 @@ test-content: $(DEV) ## 記入内容を、公開している JSON Schema でも�
 	  $(BIN)/check-jsonschema --schemafile $$kind content/$$name/*.yml || exit 1; \
 	done
 
-test-code: $(DEV) ## ブラウザを使わないテスト
+test-code: $(DEV) $(JAVASCRIPT) ## ブラウザを使わないテスト
 	$(PYTEST) -m "not browser"
 
 test-javascript: $(JAVASCRIPT) vocabulary ## 画面のプログラムを、ブラウザを使わずにテストする
