@@ -214,12 +214,13 @@ def reviews(folder: Path, texts: Sequence[str], door: Door) -> None:
 
     repository = Repository.of_toy(folder / "project")
     there = leaves(repository.content)
-    door.payloads += min(len(texts), len(there))
+    planted = min(len(texts), len(there))
+    door.payloads += planted
     put(dict(zip(there, texts, strict=False)), repository.content)
     repository.commit(texts[0].replace("\0", " ") or "提出", "2026-04-02")
     asked = ("review", "HEAD~1", "HEAD", "--content", "content", "--longest", "1000000")
     done = sound(kb(*asked, cwd=repository.folder), door, "kb review")
-    door.published += len(texts) if done.out else 0
+    door.published += planted if done.out else 0
     door.scripts += runs_in_markdown(done.out)
 
 
