@@ -59,7 +59,7 @@ check: $(SITE) ## 記入内容を調べる
 test: lint test-content test-code test-javascript test-browser ## すべてのテストを実行する
 
 # What is left out is left out by what it does, not by a list: tests/conftest.py.
-test-fast: $(DEV) ## 手元ですぐ確かめる（サイトを作らず、ブラウザも使わないテストだけ）
+test-fast: $(DEV) $(JAVASCRIPT) ## 手元ですぐ確かめる（サイトを作らず、ブラウザも使わないテストだけ）
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(PYTEST) --fast -m "not browser" -r fE
@@ -88,7 +88,7 @@ test-content: $(DEV) ## 記入内容を、公開している JSON Schema でも�
 	  $(BIN)/check-jsonschema --schemafile $$kind content/$$name/*.yml || exit 1; \
 	done
 
-test-code: $(DEV) ## ブラウザを使わないテスト
+test-code: $(DEV) $(JAVASCRIPT) ## ブラウザを使わないテスト
 	$(PYTEST) -m "not browser"
 
 test-javascript: $(JAVASCRIPT) vocabulary ## 画面のプログラムを、ブラウザを使わずにテストする
@@ -110,11 +110,19 @@ test-browser: $(DEV) $(BROWSER) ## ブラウザを使うテスト
 	$(WITH_BROWSER) $(PYTEST) -m browser || { echo "失敗したテストだけを、もう一度試します。"; \
 	  $(WITH_BROWSER) $(PYTEST) -m browser --last-failed --last-failed-no-failures none; }
 
-# Every run of the other tests makes up the same few examples; this one many more, by chance.
+# make attack SEED=2 pairs the words with other fields
+.PHONY: attack
+attack: $(DEV) $(BROWSER) $(JAVASCRIPT) ## 悪意のある言葉を、すべての入り口で試す
+	$(WITH_BROWSER) $(BIN)/python -m tests.attack $(addprefix --seed ,$(SEED))
+
+# Half of the time goes to files that are spoilt by chance, half to the tests that make up examples:
+# in every other run these are few and the same, here many others. make fuzz MINUTES=60
+MINUTES := 10
 TIMES := 20
 .PHONY: fuzz
-fuzz: $(DEV) ## 思いつかないような入力を、でたらめに数多く試す
-	KB_FUZZ=$(TIMES) $(PYTEST) -m "not browser" --timeout 1800
+fuzz: $(DEV) ## 思いつかないような入力を、でたらめに数多く試す（ふつう10分）
+	$(BIN)/python -m tests.attack.fuzz --seconds $$(( $(MINUTES) * 30 ))
+	KB_FUZZ=$(TIMES) KB_FUZZ_SEED=$$$$ KB_FUZZ_SECONDS=$$(( $(MINUTES) * 30 )) $(PYTEST) -m "not browser" --timeout 600
 
 .PHONY: bench bench-search bench-search-sizes
 # make bench SIZES="44 1000" RUNS=1

@@ -157,8 +157,12 @@ def as_lines(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Words of others as a terminal and GitHub may be shown them: on one line, and no command."""
-    shown = "".join(char if _is_shown(char) else "\N{REPLACEMENT CHARACTER}" for char in text)
-    return shown.replace("##[", "# #[")  # GitHub takes ##[...] anywhere in a line for a command
+    # GitHub takes ##[...] anywhere in a line for a command.
+    return _shown(text).replace("##[", "# #[")
+
+
+def _shown(text: str) -> str:
+    return "".join(char if _is_shown(char) else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def _is_shown(char: str) -> bool:
@@ -171,7 +175,7 @@ def _printable(text: str) -> str:
 
 
 def _escape_data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _shown(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _escape_property(text: str) -> str:

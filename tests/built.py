@@ -21,6 +21,7 @@ from tests.door import ROOT, TOY, Result, kb
 ADDRESS_NAMES = ("KB_SITE_URL", "KB_REPOSITORY_URL", "GITHUB_SERVER_URL", "GITHUB_REPOSITORY")
 # The real content; another folder stands in for it where a trial names one.
 CONTENT = Path(os.environ.get("KB_TEST_CONTENT", ROOT / "content")).resolve()
+MAKERS = ("tests", "tests/browser", "tests/attack")  # where the tests' own modules lie
 BELOW = "/sub/"  # the site must not need to lie at a host's root
 ADDRESS = f"https://kb.example{BELOW}"
 REPOSITORY = "https://git.example/town/kb"
@@ -116,7 +117,7 @@ class Shared:
 
 def _state() -> str:
     """Everything that the shared sites are made from, as one short word."""
-    makers = sorted([*ROOT.glob("tests/*.py"), *ROOT.glob("tests/browser/*.py")])
+    makers = sorted(file for of in MAKERS for file in ROOT.glob(f"{of}/*.py"))
     folders = (CONTENT, TOY, ROOT / "generator", ROOT / "site_overrides", ROOT / "mkdocs.yml")
     installed = sorted(f"{one.name} {one.version}" for one in distributions())
     # The pages tell when each entry changed.

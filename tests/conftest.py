@@ -2,8 +2,10 @@
 
 import os
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -29,6 +31,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+STARTED = time.monotonic()
 ROWS = 10  # of a table of examples, for the quick choice
 
 
@@ -38,6 +41,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         _leave(_quick(items), items, config)
     elif TIMES:
         _leave([item for item in items if _makes_up(item)], items, config)
+        if "KB_FUZZ_SEED" in os.environ:  # the same order for all workers, another in every run
+            Random(os.environ["KB_FUZZ_SEED"]).shuffle(items)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """With ``make fuzz``, no test begins once its time is over; what was left out is told."""
+    if time.monotonic() - STARTED > float(os.environ.get("KB_FUZZ_SECONDS", "inf")):
+        pytest.skip("no time left")
 
 
 def _leave(some: list[pytest.Item], items: list[pytest.Item], config: pytest.Config) -> None:

@@ -5,7 +5,7 @@ Validation would refuse most of them. It is left out here, so that escaping is t
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count, cycle
 from pathlib import Path
@@ -17,10 +17,10 @@ from pydantic import BaseModel
 from generator import building
 from generator.reading.catalog import Catalog, read_catalog
 from generator.telling.exports import json_schemas
+from tests.attack.corpus import RUN
 from tests.built import built
 from tests.door import TOY
 
-RUN = "window.canary=1"  # what must never happen
 PAYLOADS = (
     f"<script>{RUN}</script>",
     f'"><img src=x onerror="{RUN}">',
@@ -43,9 +43,9 @@ HOSTILE = re.compile(r" 第\d+番$")
 OPEN = frozenset({"unresolved"})
 
 
-def poisoned(catalog: Catalog) -> Catalog:
+def poisoned(catalog: Catalog, payloads: Sequence[str] = PAYLOADS) -> Catalog:
     """The same entries, every text of theirs replaced by a hostile one with a number of its own."""
-    words = (f"{text} 第{number}番" for number, text in zip(count(1), cycle(PAYLOADS)))
+    words = (f"{text} 第{number}番" for number, text in zip(count(1), cycle(payloads)))
     entries = {
         kind: tuple(_poison(entry, words) for entry in found)
         for kind, found in catalog.entries.items()
@@ -105,11 +105,13 @@ def _free(schema: Any, path: str, named: Mapping[str, Any]) -> Iterator[str]:
         yield from _free(item, f"{path}[]", named)
 
 
-def build_hostile(out: Path) -> Path:
+def build_hostile(out: Path, payloads: Sequence[str] = PAYLOADS) -> Path:
     """Builds the site through ``kb build`` with validation left out."""
     with (
         patch.object(
-            building, "read_catalog", lambda content: (poisoned(read_catalog(content)[0]), [])
+            building,
+            "read_catalog",
+            lambda content: (poisoned(read_catalog(content)[0], payloads), []),
         ),
         patch.object(building, "check_catalog", lambda *_: []),
     ):

@@ -75,6 +75,13 @@ def test_github_annotation_of_a_warning() -> None:
     assert as_github([finding(severity=Severity.WARNING)]).startswith("::warning file=")
 
 
+@pytest.mark.parametrize("field", ["message", "path", "mend"])
+def test_github_annotation_commands_no_terminal(field: str) -> None:
+    text = as_github([replace(finding(), **{field: "a\x1b[2Jb\u202ec\u2028d\x9be"})])  # type: ignore[arg-type]
+    assert text.isprintable()
+    assert "a\ufffd[2Jb" in text
+
+
 @pytest.mark.parametrize("field", ["message", "path", "mend", "rule"])
 def test_github_annotation_cannot_be_forged(field: str) -> None:
     text = as_github([replace(finding(), **{field: FORGED})])  # type: ignore[arg-type]
@@ -90,7 +97,7 @@ def test_github_annotation_cannot_be_forged(field: str) -> None:
     unescaped = (properties if field in {"path", "rule"} else data).replace("%0D", "\r")
     for escaped, char in (("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
         unescaped = unescaped.replace(escaped, char)
-    assert FORGED in unescaped
+    assert FORGED.replace("\x1b", "\ufffd") in unescaped
 
 
 def test_json_holds_everything() -> None:

@@ -492,3 +492,11 @@ def test_a_file_name_cannot_start_a_workflow_command(tmp_path: Path) -> None:
         said = (done.out + done.err).splitlines()
         assert any("::error::x" in line for line in said)
         assert not any(line.lstrip().startswith("::") for line in said)
+
+
+def test_no_more_is_said_of_one_file_than_anybody_mends(tmp_path: Path) -> None:
+    folder = toy_with(tmp_path, {"cases/hakuba.yml": b"\x01" * 65_000})
+    done = kb("fmt", "--content", "content", cwd=folder)
+    assert done.code == 1
+    assert len(done.out.splitlines()) < 300
+    assert "ほかに" in done.out

@@ -12,10 +12,11 @@ from generator.reading.address import Address
 from generator.reading.catalog import read_catalog
 from generator.telling.pages import Page, Site
 from generator.writing.render import SLOTS, GlossaryLinks, Shell, ShellError, render_page
+from tests.attack.corpus import RUN
 from tests.built import Html, read_site
 from tests.door import TOY
 from tests.finished import forbidden
-from tests.hostile import RUN, hostile_texts, poisoned, text_fields
+from tests.hostile import hostile_texts, poisoned, text_fields
 
 # Texts that are the names of other entries: hostile ones would lead nowhere.
 NAMES = {"bodies.predecessor", "sources.inventory[].on[]"}

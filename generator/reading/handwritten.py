@@ -37,7 +37,11 @@ MAX_BRACKETS = 100
 TITLE = re.compile(r"# +\S")
 MARKS = re.compile(r"(?:[ \t]*(?:>|(?:[*+-]|[0-9]{1,9}[.)]|:)(?=[ \t])))*[ \t]*")
 MARK = re.compile(r"[>*+:-]|[0-9]+[.)]")
-TARGET = re.compile(r"\][(:]\s*<?([^\s)>]*)")
+# Browsers read java script: broken over two lines as one word, and the renderer lets it stand.
+TARGETS = (
+    re.compile(r"\][(:]\s*<?([^\s)>]*)"),
+    re.compile(r"\]\(\s*<?([^)>\"'\[\](]*)"),
+)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 ALLOWED = re.compile(r"https://|mailto:|tel:", re.IGNORECASE)
 # Whatever could begin a tag, a comment or a declaration; pictures; a mark of ours in the frame.
@@ -177,15 +181,19 @@ def _refusals(path: str, lines: list[str]) -> Iterator[Finding]:
 
 
 def _link_findings(path: str, text: str) -> Iterator[Finding]:
-    number, start = 1, 0
-    for match in TARGET.finditer(text):
-        fault = _link_fault(match[1])
-        if fault:
-            number += text.count("\n", start, match.start(1))
-            start = match.start(1)
-            column = start - (text.rfind("\n", 0, start) + 1) + 1
-            message = f"リンク先「{shortened(match[1])}」は使えません。"
-            yield _fault(path, (number, column), "page-link", message, fault)
+    targets = {
+        match.start(1): match[1]
+        for each in TARGETS
+        for match in each.finditer(text)
+        if _link_fault(match[1])
+    }
+    number, before = 1, 0
+    for start, target in sorted(targets.items()):
+        number += text.count("\n", before, start)
+        before = start
+        column = start - (text.rfind("\n", 0, start) + 1) + 1
+        message = f"リンク先「{shortened(target)}」は使えません。"
+        yield _fault(path, (number, column), "page-link", message, _link_fault(target))
 
 
 def _link_fault(target: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
 from generator.errors import KbError
-from generator.findings import Finding, Severity, has_errors
+from generator.findings import Finding, Severity, at_most, has_errors
 from generator.model import KINDS
 from generator.reading import MAX_BYTES, Data, read_document
 from generator.working.formatting.comments import (
@@ -95,7 +95,7 @@ def format_files(content: FilePath, *, check: bool) -> Formatted:
         changed.append(file.as_posix())
         if not check:
             save(file, clean)
-    return Formatted(tuple(changed), tuple(findings))
+    return Formatted(tuple(changed), tuple(at_most(findings)))
 
 
 def _entry_files(folder: FilePath) -> list[FilePath]:

@@ -1,0 +1,78 @@
+"""A file of 64 KB, the largest that is read, costs no command more than a moment, whatever it holds."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.door import TOY, kb, toy_with
+from tests.repository import Repository
+from tests.test_intake import NEW, body
+
+MOST = 64 * 1024
+# Of work, over what the command costs anyway. About 1 on an idle machine; twice that where others work.
+SECONDS = 2.0
+SADO = (TOY / "cases/sado.yml").read_text("utf-8")
+TITLE = "# 題\n\n"
+
+
+def large(piece: str, head: str = "") -> bytes:
+    """A text of nearly 64 KB, a piece of it repeated."""
+    return (head + piece * ((MOST - len(head.encode())) // len(piece.encode()))).encode()
+
+
+FILES = {
+    **{f"cases/hakuba.yml {piece!r}": ("cases/hakuba.yml", large(piece)) for piece in (
+        "- a\n", "[", "{a: ", "a: 1\n", "- &a a\n", "# 註\n", "\x01", "\u200b", " ", "\t", "---\n", "? ", "%a\n",
+    )},
+    "empty areas": ("cases/sado.yml", large("  - {}\n", SADO.split("areas:")[0] + "areas:\n")),
+    "links": ("cases/sado.yml", large("  - label: 題\n    url: https://a.example/\n", SADO + "links:\n")),
+    **{f"pages/extra.md {piece!r}": ("pages/extra.md", large(piece, TITLE)) for piece in (
+        "<", "[", "[a](", "](", "[a](b c", "*a", "`", "> ", "\\", "&", "- a\n\n    b\n\n", "あ\n\n", "| a | b |\n",
+    )},
+}  # fmt: skip
+NEW_CASE = (
+    "new",
+    "beppu",
+    "--prefecture",
+    "大分県",
+    "--consortium",
+    "会",
+    "--source",
+    "003/overview",
+)
+
+
+def work(folder: Path, *arguments: str) -> float:
+    """The seconds of work that a command costs."""
+    start = time.process_time()
+    done = kb(*arguments, "--content", "content", cwd=folder)
+    spent = time.process_time() - start
+    assert done.code in {0, 1}, done
+    return spent
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_large_file_costs_no_command_much(tmp_path: Path, name: str) -> None:
+    path, content = FILES[name]
+    toy_with(tmp_path, {path: content})
+    for command in (("check",), ("fmt", "--check"), NEW_CASE):
+        assert work(tmp_path, *command) < SECONDS, command
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "字\n", "<", "### x\n", "- ", "\x01", "https://", "「", "1", "```\n"]
+)
+def test_a_large_issue_costs_little(tmp_path: Path, piece: str) -> None:
+    toy_with(tmp_path, {})
+    (tmp_path / "body.md").write_text(body(NEW | {"課題": large(piece).decode()}), encoding="utf-8")
+    assert work(tmp_path, "intake", "body.md") < SECONDS
+
+
+@pytest.mark.parametrize("name", ["empty areas", "links", "cases/hakuba.yml '\\x01'"])
+def test_a_large_submission_is_reviewed_soon(tmp_path: Path, name: str) -> None:
+    repository = Repository.of_toy(tmp_path / "project")
+    path, content = FILES[name]
+    (repository.content / path).write_bytes(content)
+    repository.commit("提出", "2026-04-02")
+    assert work(repository.folder, "review", "HEAD~1", "HEAD") < SECONDS
