@@ -74,7 +74,9 @@ def publish_site(
                 for url, data in exports:
                     _write(stage / url, data)
             with stages.stage("ページを書く"):
-                searched = stamp(stage, site, address, project.cache)
+                searched = stamp(
+                    stage, site, address, project.cache, for_search=not project.pages_only
+                )
                 _remove_unused(stage)
                 bare_files(stage)
                 write_sitemap(stage, site, address)

@@ -3,6 +3,7 @@
 From that one reading come the last look at a page, its Markdown and its text for the search.
 """
 
+import hashlib
 import json
 import pickle
 import zlib
@@ -30,33 +31,35 @@ INDEX = "index.html"
 
 @dataclass(frozen=True)
 class Finished:
-    """A page as it is published, its Markdown where it has one, and what the search reads in it."""
+    """A page as it is published, its Markdown where it has one, and what the search reads in it, if asked."""
 
     html: str
     markdown: str | None
     searched: Searched | None
 
     @classmethod
-    def of(cls, html: str, name: str, *, has_twin: bool) -> "Finished":
+    def of(cls, html: str, name: str, *, has_twin: bool, for_search: bool) -> "Finished":
         """Reads a page once. Raises PublishError where it holds what none may."""
         tree = read_tree(html)
         found = forbidden(tree)
         if found:
             what = one_line("、".join(found[:3]))
             raise PublishError(f"{name} に許されない埋め込みがあります: {what}")
-        return cls(html, to_markdown(tree) if has_twin else None, read_page(tree))
+        searched = read_page(tree) if for_search else None
+        return cls(html, to_markdown(tree) if has_twin else None, searched)
 
     def write(self, path: Path) -> None:
         """Writes the page, and beside it its Markdown."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(self.html, encoding="utf-8", newline="")
+        path.write_bytes(self.html.encode())
         if self.markdown is not None:
-            path.with_name(ALTERNATE).write_text(self.markdown, encoding="utf-8", newline="")
+            path.with_name(ALTERNATE).write_bytes(self.markdown.encode())
 
     def packed(self) -> bytes:
         """All of it, to be kept."""
         said = self.searched and self.searched.as_data()
-        return zlib.compress(json.dumps([self.html, self.markdown, said]).encode(), 1)
+        data = json.dumps([self.html, self.markdown, said], ensure_ascii=False)
+        return zlib.compress(data.encode(), 1)
 
     @classmethod
     def unpacked(cls, data: bytes) -> "Finished":
@@ -79,27 +82,30 @@ class Stamp:
     shells: tuple[Shell, ...]
     kept: Kept
     made_by: str
+    for_search: bool
 
     @classmethod
-    def cut(cls, stage: Path, site: Site, address: Address, cache: Path) -> "Stamp":
+    def cut(
+        cls, stage: Path, site: Site, address: Address, cache: Path, *, for_search: bool
+    ) -> "Stamp":
         """Takes the shells out of a copied frame. Raises PublishError where they do not fit."""
         shells = read_shells(stage)
         for file in _shell_files(stage):
             file.unlink()
-        made_by = name_of(program(), shells, address, site.words, site.meanings)
-        return cls(stage, site, address, shells, Kept(cache / "pages"), made_by)
+        made_by = name_of(program(), shells, address, site.words, site.meanings, for_search)
+        return cls(stage, site, address, shells, Kept(cache / "pages"), made_by, for_search)
 
     def write(self, page: Page) -> tuple[str, Searched | None]:
         """Renders a page, or takes it as it was kept, and writes it.
 
         Answers the name under which it is kept, and what the search reads in it.
         """
-        name = name_of(self.made_by, pickle.dumps(page))
-        if page.url == LISTING:  # tells the sizes of files, too
-            finished = self._finished(page)
-        else:
-            data = self.kept.made(name, lambda: self._finished(page).packed())
-            finished = Finished.unpacked(data)
+        name = name_of(self.made_by, hashlib.sha256(pickle.dumps(page)).digest())
+        is_listing = page.url == LISTING  # tells the sizes of files, too
+        data = None if is_listing else self.kept.get(name)
+        finished = self._finished(page) if data is None else Finished.unpacked(data)
+        if data is None and not is_listing:
+            self.kept.put(name, finished.packed())
         finished.write(self.stage / page.url / INDEX)
         return name, finished.searched
 
@@ -107,7 +113,12 @@ class Stamp:
         html = render_page(page, self.shells[depth(page.url)], self.address, self.site)
         if page.url == LISTING:
             html = with_sizes(html, self.stage)
-        return Finished.of(html, f"{page.url}{INDEX}", has_twin=page.moved_to is None)
+        return Finished.of(
+            html,
+            f"{page.url}{INDEX}",
+            has_twin=page.moved_to is None,
+            for_search=self.for_search,
+        )
 
 
 def _shell_files(frame: Path) -> list[Path]:
@@ -122,13 +133,16 @@ def read_shells(frame: Path) -> tuple[Shell, ...]:
         raise PublishError(str(error)) from error
 
 
-def stamp(stage: Path, site: Site, address: Address, cache: Path) -> dict[str, Searched]:
+def stamp(
+    stage: Path, site: Site, address: Address, cache: Path, *, for_search: bool
+) -> dict[str, Searched]:
     """Fills a copied frame with every page of a site; what can be searched, by file, in order.
 
-    Raises PublishError where two pages have one address, or where a page holds what none may.
+    Nothing where it is not ``for_search``. Raises PublishError where two pages have one address,
+    or where a page holds what none may.
     """
-    stamper = Stamp.cut(stage, site, address, cache)
-    found = dict(_hand_written(stage))
+    stamper = Stamp.cut(stage, site, address, cache, for_search=for_search)
+    found = dict(_hand_written(stage, for_search=for_search))
     pages = [leaf for page in site.pages for leaf in leaves(page)]
     for page in pages:
         if (stage / page.url / INDEX).exists():
@@ -145,7 +159,7 @@ def _by_folder(item: tuple[str, object]) -> list[str]:
     return item[0].split("/")
 
 
-def _hand_written(stage: Path) -> Iterator[tuple[str, Searched | None]]:
+def _hand_written(stage: Path, *, for_search: bool) -> Iterator[tuple[str, Searched | None]]:
     """The pages that came whole with the frame; only a shell has slots."""
     for path in sorted(stage.rglob("*.html")):
         html = path.read_text(encoding="utf-8")
@@ -153,6 +167,6 @@ def _hand_written(stage: Path) -> Iterator[tuple[str, Searched | None]]:
         slot = SLOT.search(html)
         if slot:
             raise PublishError(f"{name} に差し込み口 {slot.group()} が残っています。")
-        finished = Finished.of(html, name, has_twin=path.name == INDEX)
+        finished = Finished.of(html, name, has_twin=path.name == INDEX, for_search=for_search)
         finished.write(path)
         yield name, finished.searched

@@ -37,7 +37,7 @@ def rules() -> dict[str, object]:
 
 @cache
 def _forbidden() -> tuple[int, ...]:
-    return tuple(number for number in EVERY if is_forbidden(chr(number)))
+    return tuple(map(ord, filter(is_forbidden, map(chr, EVERY))))
 
 
 def _class(numbers: Iterable[int]) -> str:
