@@ -93,7 +93,9 @@ class GlossaryLinks:
             if url in self._seen:
                 continue
             self._seen.add(url)
-            link = f'<a class="kb-word" href="{self._root}{escape(url)}">{escape(match.group())}</a>'
+            link = (
+                f'<a class="kb-word" href="{self._root}{escape(url)}">{escape(match.group())}</a>'
+            )
             parts += [escape(text[end : match.start()]), link]
             end = match.end()
         return Markup("".join([*parts, escape(text[end:])]))  # noqa: S704  (each part is escaped)
