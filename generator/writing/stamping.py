@@ -27,6 +27,7 @@ from generator.writing.staging import PublishError
 from generator.writing.tree import read_tree
 
 INDEX = "index.html"
+KEPT_PAGES = 20  # are as much work as one that is rendered
 
 
 @dataclass(frozen=True)
@@ -95,19 +96,20 @@ class Stamp:
         made_by = name_of(program(), shells, address, site.words, site.meanings, for_search)
         return cls(stage, site, address, shells, Kept(cache / "pages"), made_by, for_search)
 
-    def write(self, page: Page) -> tuple[str, Searched | None]:
-        """Renders a page, or takes it as it was kept, and writes it.
+    def name(self, page: Page) -> str:
+        """The name under which a page is kept."""
+        return name_of(self.made_by, hashlib.sha256(pickle.dumps(page)).digest())
 
-        Answers the name under which it is kept, and what the search reads in it.
-        """
-        name = name_of(self.made_by, hashlib.sha256(pickle.dumps(page)).digest())
+    def write(self, named: tuple[str, Page]) -> Searched | None:
+        """Renders a page, or takes it as it was kept, and writes it; what the search reads in it."""
+        name, page = named
         is_listing = page.url == LISTING  # tells the sizes of files, too
         data = None if is_listing else self.kept.get(name)
         finished = self._finished(page) if data is None else Finished.unpacked(data)
         if data is None and not is_listing:
             self.kept.put(name, finished.packed())
         finished.write(self.stage / page.url / INDEX)
-        return name, finished.searched
+        return finished.searched
 
     def _finished(self, page: Page) -> Finished:
         html = render_page(page, self.shells[depth(page.url)], self.address, self.site)
@@ -148,10 +150,12 @@ def stamp(
         if (stage / page.url / INDEX).exists():
             name = page.url.strip("/")
             raise PublishError(f"{PAGES}/{name}.md は、ほかのページと同じアドレスになります。")
-    written = list(shared_out(stamper.write, pages))
-    stamper.kept.forget_others(name for name, _ in written)
-    for page, (_, searched) in zip(pages, written, strict=True):
+    named = [(stamper.name(page), page) for page in pages]
+    new = sum(not stamper.kept.has(name) for name, _ in named)
+    written = shared_out(stamper.write, named, worth=new + len(pages) // KEPT_PAGES)
+    for page, searched in zip(pages, written, strict=True):
         found[f"{page.url}{INDEX}"] = searched
+    stamper.kept.forget_others(name for name, _ in named)
     return {name: page for name, page in sorted(found.items(), key=_by_folder) if page}
 
 
