@@ -38,6 +38,10 @@ def test_little_work_is_done_here() -> None:
     assert {process for _, process in shared_out(beside, MANY[: FEWEST - 1])} == {os.getpid()}
 
 
+def test_many_items_that_are_little_work_are_done_here() -> None:
+    assert {process for _, process in shared_out(beside, MANY, worth=3)} == {os.getpid()}
+
+
 def test_beside_other_threads_work_is_done_here() -> None:
     waiting = threading.Event()
     thread = threading.Thread(target=waiting.wait)

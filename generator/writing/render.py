@@ -66,6 +66,11 @@ def _environment() -> Environment:
     return environment
 
 
+def forget_templates() -> None:
+    """Templates are read once for a build, and again for the next: one may have been edited."""
+    _environment.cache_clear()
+
+
 class GlossaryLinks:
     """Links the first mention of each word on one page to its meaning.
 

@@ -7,7 +7,7 @@ import hashlib
 import json
 import pickle
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from generator.writing.inspection import forbidden
 from generator.writing.kept import Kept, name_of
 from generator.writing.processes import shared_out
 from generator.writing.receipts import program
-from generator.writing.render import SLOT, Shell, ShellError, depth, render_page
+from generator.writing.render import SLOT, Shell, ShellError, depth, forget_templates, render_page
 from generator.writing.search import Searched, read_page
 from generator.writing.sizes import LISTING, with_sizes
 from generator.writing.staging import PublishError
@@ -103,13 +103,40 @@ class Stamp:
     def write(self, named: tuple[str, Page]) -> Searched | None:
         """Renders a page, or takes it as it was kept, and writes it; what the search reads in it."""
         name, page = named
-        is_listing = page.url == LISTING  # tells the sizes of files, too
-        data = None if is_listing else self.kept.get(name)
-        finished = self._finished(page) if data is None else Finished.unpacked(data)
-        if data is None and not is_listing:
-            self.kept.put(name, finished.packed())
+        if page.url == LISTING:  # tells the sizes of files, too
+            finished = self._finished(page)
+        else:
+            finished = self._once(name, lambda: self._finished(page))
         finished.write(self.stage / page.url / INDEX)
         return finished.searched
+
+    def hand_written(self, path: Path) -> tuple[str, str, Searched | None]:
+        """Reads a page that came whole with the frame, and writes what belongs beside it.
+
+        Answers its file, the name under which it is kept, and what the search reads in it.
+        """
+        html = path.read_text(encoding="utf-8")
+        file = path.relative_to(self.stage).as_posix()
+        slot = SLOT.search(html)  # only a shell has slots
+        if slot:
+            raise PublishError(f"{file} に差し込み口 {slot.group()} が残っています。")
+        name = name_of(self.made_by, file, html)
+        finished = self._once(
+            name,
+            lambda: Finished.of(
+                html, file, has_twin=path.name == INDEX, for_search=self.for_search
+            ),
+        )
+        finished.write(path)
+        return file, name, finished.searched
+
+    def _once(self, name: str, make: Callable[[], Finished]) -> Finished:
+        data = self.kept.get(name)
+        if data is not None:
+            return Finished.unpacked(data)
+        finished = make()
+        self.kept.put(name, finished.packed())
+        return finished
 
     def _finished(self, page: Page) -> Finished:
         html = render_page(page, self.shells[depth(page.url)], self.address, self.site)
@@ -129,6 +156,7 @@ def _shell_files(frame: Path) -> list[Path]:
 
 def read_shells(frame: Path) -> tuple[Shell, ...]:
     """The shells of a frame, by depth. Raises PublishError where they do not fit."""
+    forget_templates()
     try:
         return tuple(Shell.cut(file.read_text(encoding="utf-8")) for file in _shell_files(frame))
     except ShellError as error:
@@ -144,7 +172,8 @@ def stamp(
     or where a page holds what none may.
     """
     stamper = Stamp.cut(stage, site, address, cache, for_search=for_search)
-    found = dict(_hand_written(stage, for_search=for_search))
+    given = [stamper.hand_written(path) for path in sorted(stage.rglob("*.html"))]
+    found = {file: searched for file, _, searched in given}
     pages = [leaf for page in site.pages for leaf in leaves(page)]
     for page in pages:
         if (stage / page.url / INDEX).exists():
@@ -155,22 +184,9 @@ def stamp(
     written = shared_out(stamper.write, named, worth=new + len(pages) // KEPT_PAGES)
     for page, searched in zip(pages, written, strict=True):
         found[f"{page.url}{INDEX}"] = searched
-    stamper.kept.forget_others(name for name, _ in named)
+    stamper.kept.forget_others([name for name, _ in named] + [name for _, name, _ in given])
     return {name: page for name, page in sorted(found.items(), key=_by_folder) if page}
 
 
 def _by_folder(item: tuple[str, object]) -> list[str]:
     return item[0].split("/")
-
-
-def _hand_written(stage: Path, *, for_search: bool) -> Iterator[tuple[str, Searched | None]]:
-    """The pages that came whole with the frame; only a shell has slots."""
-    for path in sorted(stage.rglob("*.html")):
-        html = path.read_text(encoding="utf-8")
-        name = path.relative_to(stage).as_posix()
-        slot = SLOT.search(html)
-        if slot:
-            raise PublishError(f"{name} に差し込み口 {slot.group()} が残っています。")
-        finished = Finished.of(html, name, has_twin=path.name == INDEX, for_search=for_search)
-        finished.write(path)
-        yield name, finished.searched
