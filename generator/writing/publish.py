@@ -100,7 +100,7 @@ def page_renderer(
 
     def rendered(page: Page) -> str:
         html = render_page(page, shells[depth(page.url)], address, site)
-        return Finished.of(html, page.url, has_twin=False).html
+        return Finished.of(html, page.url, has_twin=False, for_search=False).html
 
     return rendered
 
