@@ -24,7 +24,7 @@ def refuse(number: int) -> int:
 
 @pytest.fixture(autouse=True)
 def two(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "_processors", lambda: 2)
+    monkeypatch.setattr(processes, "processors", lambda: 2)
 
 
 @pytest.mark.skipif(threading.active_count() > 1, reason="cannot be split off beside threads")
