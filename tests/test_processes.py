@@ -24,7 +24,7 @@ def refuse(number: int) -> int:
 
 @pytest.fixture(autouse=True)
 def two(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "_processors", lambda: 2)
+    monkeypatch.setattr(processes, "processors", lambda: 2)
 
 
 @pytest.mark.skipif(threading.active_count() > 1, reason="cannot be split off beside threads")
@@ -36,6 +36,10 @@ def test_others_do_much_work() -> None:
 
 def test_little_work_is_done_here() -> None:
     assert {process for _, process in shared_out(beside, MANY[: FEWEST - 1])} == {os.getpid()}
+
+
+def test_many_items_that_are_little_work_are_done_here() -> None:
+    assert {process for _, process in shared_out(beside, MANY, worth=3)} == {os.getpid()}
 
 
 def test_beside_other_threads_work_is_done_here() -> None:

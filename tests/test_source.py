@@ -1,7 +1,9 @@
 """Reading one file: strict, every fault at once, never a traceback, in bounded time."""
 
+import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from generator.findings import Finding, Severity
 from generator.model import KINDS
 from generator.reading.source import Data, read_document
-from generator.reading.text import MAX_BYTES, is_forbidden
+from generator.reading.text import MAX_BYTES, forbidden_characters, is_forbidden
 from generator.reading.validation import validate
 from tests.door import TOY
 from tests.made_up import examples
@@ -124,6 +126,13 @@ def test_forbidden_characters_are_named_once_and_hide_nothing(char: str) -> None
     _, findings = read(f"a: あ{char}い\nb:\n")
     assert [finding.rule for finding in findings] == ["invisible-character", "empty-value"]
     assert f"U+{ord(char):04X}" in findings[0].message
+
+
+def test_all_forbidden_characters_are_those_of_which_each_is() -> None:
+    runs = [range(first, last + 1) for first, last in forbidden_characters()]
+    assert all(one.stop < other.start for one, other in pairwise(runs))
+    found = [chr(number) for run in runs for number in run]
+    assert found == list(filter(is_forbidden, map(chr, range(sys.maxunicode + 1))))
 
 
 @pytest.mark.parametrize("key", ["false", "a"])

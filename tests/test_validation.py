@@ -49,7 +49,7 @@ def faults_of_wrong_values(file: FilePath) -> Iterator[Finding]:
     document, _ = read_document("x.yml", file.read_bytes())
     for path in paths_in(document.data):
         for value in WRONG:
-            changed = Document("x.yml", with_value(document.data, path, value), document.values)
+            changed = Document("x.yml", with_value(document.data, path, value), document.standing)
             for finding in validate(changed, KINDS[file.parent.name].model)[1]:
                 assert (finding.line, finding.column) >= document.values[()]
                 yield finding

@@ -5,7 +5,7 @@ project lists the fields that refer: checks, citations, back-links, exports and 
 ``references``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
@@ -68,12 +68,12 @@ def references(
     if issubclass(model, PrintedRow):
         yield Reference(path, Ref(PLACES), model.stands_in)
     for name, shape, ref in _referring(model):
-        value = data.get(name) if isinstance(data, Mapping) else getattr(data, name, None)
+        value = data.get(name) if isinstance(data, dict) else getattr(data, name, None)
         items = value if shape.many and isinstance(value, list | tuple) else [value]
         for number, item in enumerate(items):
             place = (*path, name, number) if shape.many else (*path, name)
             if ref is None:
-                if isinstance(item, Mapping | BaseModel):
+                if isinstance(item, dict | BaseModel):
                     yield from references(shape.item, item, place)
             elif isinstance(item, str | int) and type(item) is shape.item:
                 yield Reference(place, ref, item)

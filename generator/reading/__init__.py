@@ -21,7 +21,7 @@ from generator.reading.pictures import (
 from generator.reading.register import REGIONS, Municipality, Prefecture, Register
 from generator.reading.revision import Revision, RevisionError, beside
 from generator.reading.roman import latin, short_reading
-from generator.reading.source import LOADER, Data, Document, Path, read_document
+from generator.reading.source import LOADER, Data, Document, Path, Standing, read_document
 from generator.reading.strays import PAGES, shown_path
 from generator.reading.text import (
     MAX_BYTES,
@@ -29,6 +29,7 @@ from generator.reading.text import (
     Position,
     character_words,
     decode,
+    forbidden_characters,
     is_forbidden,
 )
 from generator.reading.text import WORDINGS as OF_TEXT
@@ -64,11 +65,13 @@ __all__ = [
     "Register",
     "Revision",
     "RevisionError",
+    "Standing",
     "beside",
     "character_words",
     "commit_of",
     "decode",
     "did_you_mean",
+    "forbidden_characters",
     "form_of",
     "git_state",
     "is_forbidden",

@@ -27,7 +27,7 @@ from generator.model import (
 from generator.reading.handwritten import HandWritten, read_page
 from generator.reading.pictures import Pictures, read_pictures
 from generator.reading.source import Document, Path, read_document
-from generator.reading.strays import PAGES, fault, shown_path, stray_files
+from generator.reading.strays import PAGES, fault, shown_in, shown_path, stray_files
 from generator.reading.validation import validate
 
 E = TypeVar("E", bound=Entry)
@@ -155,8 +155,9 @@ def read_catalog(content: FilePath) -> tuple[Catalog, list[Finding]]:
     documents: dict[tuple[str, str], Document] = {}
     for kind in KINDS.values():
         valid: list[Entry] = []
+        shown = shown_in(content / kind.id)
         for file in _files(content / kind.id, ".yml"):
-            document, entry, found = read_entry(file, kind.model)
+            document, entry, found = read_entry(file, kind.model, shown(file.name))
             findings += found
             documents[kind.id, file.stem] = document
             valid += [entry] if entry else []
@@ -169,9 +170,14 @@ def read_catalog(content: FilePath) -> tuple[Catalog, list[Finding]]:
     return Catalog(entries, documents, pages, read_pictures(content)), at_most(findings)
 
 
-def read_entry(file: FilePath, model: type[E]) -> tuple[Document, E | None, list[Finding]]:
-    """One file; the entry in it where it fits its model and its name, and what is wrong with it."""
-    document, found = read_document(shown_path(file), file.read_bytes())
+def read_entry(
+    file: FilePath, model: type[E], shown: str = ""
+) -> tuple[Document, E | None, list[Finding]]:
+    """One file; the entry in it where it fits its model and its name, and what is wrong with it.
+
+    ``shown`` is how the file is named in findings, if that is known already.
+    """
+    document, found = read_document(shown or shown_path(file), file.read_bytes())
     entry, wrong = validate(document, model)
     findings = [*found, *_without_echoes(found, wrong), *_name_findings(file, document, entry)]
     return document, entry if entry and entry.id == file.stem else None, findings

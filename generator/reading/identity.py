@@ -12,7 +12,7 @@ from typing import Self
 
 from generator.findings import Finding
 from generator.model import Sending
-from generator.reading.source import Data, Document, read_document
+from generator.reading.source import Data, Document, Standing, read_document
 from generator.reading.validation import validate
 
 SETTINGS = Path(__file__).resolve().parents[2] / "mkdocs.yml"
@@ -67,7 +67,8 @@ def _at_sending(document: Document) -> Document:
         {path[len(PLACE) :]: place for path, place in places.items() if path[: len(PLACE)] == PLACE}
         for places in (document.values, document.keys)
     )
-    return Document(document.path, data, values, keys)
+    standing = Standing(values, keys)
+    return Document(document.path, data, lambda: standing)
 
 
 def _part(settings: Mapping[str, Data], name: str) -> Mapping[str, Data]:

@@ -1,8 +1,9 @@
 """Whatever under content/ is no entry, no hand-written page and no picture beside an entry."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from generator import unicode
@@ -18,9 +19,19 @@ AWAY = "ここから取り除いてください。"
 
 def shown_path(file: Path) -> str:
     """How a file is named in findings: relative to where the command runs, if it lies below."""
+    return _printable(_below_here(file).as_posix())
+
+
+def shown_in(folder: Path) -> Callable[[str], str]:
+    """How the ordinary files of a folder are named in findings, by their names."""
+    below = _below_here(folder)
+    return lambda name: _printable((below / name).as_posix())
+
+
+def _below_here(path: Path) -> Path:
     with suppress(ValueError):
-        file = file.resolve().relative_to(Path.cwd())
-    return _printable(file.as_posix())
+        return path.resolve().relative_to(Path.cwd())
+    return path
 
 
 def fault(path: str, rule: str, message: str, mend: str) -> Finding:
@@ -31,9 +42,10 @@ def fault(path: str, rule: str, message: str, mend: str) -> Finding:
 def stray_files(content: Path) -> Iterator[Finding]:
     """A finding for each, and for names that some systems take for one."""
     seen: dict[str, Path] = {}
+    shown = cache(shown_path)
     for file in sorted(content.rglob("*")):
         relative = file.relative_to(content)
-        path = f"{shown_path(file.parent)}/{_printable(file.name)}"
+        path = f"{shown(file.parent)}/{_printable(file.name)}"
         if file.is_symlink():
             message, mend = "シンボリックリンクは置けません。", "中身のあるファイルにしてください。"
             yield fault(path, "symlink", message, mend)

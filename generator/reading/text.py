@@ -1,8 +1,11 @@
 """Bytes to text: UTF-8 of a bearable size, without the characters that nobody sees."""
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
+from itertools import accumulate, groupby
 from typing import TypeAlias
 
 from generator import unicode
@@ -20,6 +23,7 @@ WORDINGS: Mapping[str, Wording] = {
     ),
 }
 FORBIDDEN = frozenset(("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"))  # categories of characters
+KEPT, DESTROYED = "\n\r\t", "\N{REPLACEMENT CHARACTER}"
 STAND_IN = "〓"  # for a character that was reported already and that YAML might refuse
 
 
@@ -57,10 +61,10 @@ def decode(path: str, content: bytes, findings: list[Finding]) -> str | None:
         place = len(before), len(before[-1]) + 1
         fault("encoding", message, "UTF-8 で保存し直してください。", place)
         return None
-    found = frozenset(filter(is_forbidden, set(text)))
+    found = frozenset(filter(_is_forbidden, set(text)))
     for place, char in _standing(found, text) if found else ():
         fault("invisible-character", *character_words(char), place)
-    return text.translate(dict.fromkeys(map(ord, found), STAND_IN))
+    return text.translate(dict.fromkeys(map(ord, found), STAND_IN)) if found else text
 
 
 def _standing(found: AbstractSet[str], text: str) -> Iterator[tuple[Position, str]]:
@@ -82,8 +86,23 @@ def is_forbidden(char: str) -> bool:
     So is U+FFFD, which stands where a wrong encoding destroyed a character. Variation selectors
     are kept: names of people and places need them (葛󠄀).
     """
-    if char in "\n\r\t":
+    if char in KEPT:
         return False
-    if char == "\N{REPLACEMENT CHARACTER}":
-        return True
-    return unicode.category(char) in FORBIDDEN
+    return char == DESTROYED or unicode.category(char) in FORBIDDEN
+
+
+@cache
+def forbidden_characters() -> tuple[tuple[int, int], ...]:
+    """All that there are: first and last of each run. To ask of each would take half a second."""
+    categories = map(unicode.category, map(chr, range(sys.maxunicode + 1)))
+    flags = bytearray(map(FORBIDDEN.__contains__, categories))
+    for char in KEPT + DESTROYED:
+        flags[ord(char)] = is_forbidden(char)
+    sizes = [(is_run, len(list(run))) for is_run, run in groupby(flags)]
+    ends = accumulate(size for _, size in sizes)
+    return tuple(
+        (end - size, end - 1) for (is_run, size), end in zip(sizes, ends, strict=True) if is_run
+    )
+
+
+_is_forbidden = lru_cache(maxsize=8192)(is_forbidden)  # the same characters in every file

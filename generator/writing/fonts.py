@@ -4,8 +4,6 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-
 from generator import unicode
 
 PACKAGES = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")  # a weight each
@@ -34,6 +32,9 @@ def _is_unseen(char: str) -> bool:
 @cache
 def _characters() -> frozenset[int]:
     """The characters of the font; all its weights have the same."""
+    # Slow to load, rarely asked.
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415
+
     (file,) = _folder(PACKAGES[0]).glob("*.otf")
     with TTFont(file, lazy=True) as font:
         return frozenset(font.getBestCmap())

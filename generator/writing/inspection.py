@@ -13,9 +13,13 @@ from generator.writing.tree import Node
 EMBEDDING = frozenset({"base", "embed", "frame", "iframe", "object", "style"})
 WATCHED = EMBEDDING | {"script", "meta"}
 # Attributes that neither fetch nor run anything, on any other element: most that there are.
-HARMLESS = frozenset({"class", "id", "lang", "hidden", "title", "type", "name", "value", "for"})
+HARMLESS = frozenset(
+    "aria-hidden aria-label class colspan content data-pagefind-body data-pagefind-ignore data-kind"  # noqa: SIM905
+    " for height hidden id lang name property rel role scope tabindex title type value width".split()
+)
 FETCHING = frozenset({"src", "srcset", "poster", "data", "background"})
 LEADING = frozenset({"href", "xlink:href", "action", "formaction"})
+ADDRESSES = FETCHING | LEADING
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 MAY_BE_FOLLOWED = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 DATA_BLOCK = "application/ld+json"  # read by machines, never run by a browser
@@ -29,7 +33,7 @@ def forbidden(page: Node) -> list[str]:
     return [
         found
         for node in page.walk()
-        if node.tag in WATCHED or not node.values.keys() <= HARMLESS
+        if node.tag in WATCHED or (node.values and not node.values.keys() <= HARMLESS)
         for found in _forbidden_in(node)
     ]
 
@@ -43,8 +47,8 @@ def _forbidden_in(node: Node) -> Iterator[str]:
     if tag in EMBEDDING or is_foreign or (is_data and "<" in node.text()):
         yield f"<{tag}>"
     for name, value in values.items():
-        if is_foreign and name == "src":
-            continue  # said already
+        if (is_foreign and name == "src") or (name in HARMLESS and tag not in WATCHED):
+            continue  # said already, or nothing to say
         if name == "style" or name.startswith("on") or _leaves(tag, name, values):
             yield f'<{tag} {name}="{value}">'
 
@@ -56,10 +60,12 @@ def _is_our_script(values: Mapping[str, str]) -> bool:
 
 def _leaves(tag: str, name: str, values: Mapping[str, str]) -> bool:
     """Whether an attribute leads away from the site in a way that a reader did not choose."""
-    address = NOT_READ.sub("", values[name])
     if tag == "meta" and name == "content" and values.get("http-equiv", "").lower() == "refresh":
-        return bool(ELSEWHERE.search(address))
-    if not ELSEWHERE.match(address) or name not in FETCHING | LEADING:
+        return bool(ELSEWHERE.search(NOT_READ.sub("", values[name])))
+    if name not in ADDRESSES:
+        return False
+    address = NOT_READ.sub("", values[name])
+    if not ELSEWHERE.match(address):
         return False
     if tag == "link":
         return values.get("rel") not in {"canonical", "alternate"}

@@ -29,6 +29,10 @@ class Kept:
             return None
         return data if digest == _digest_of(data) else None
 
+    def has(self, name: str) -> bool:
+        """Whether something is kept under a name, whole or not."""
+        return self._file(name).is_file()
+
     def put(self, name: str, data: bytes) -> None:
         """Keeps something, whole or not at all; what cannot be kept will be made again."""
         part = self.folder / f"{name}.part-{os.getpid()}"

@@ -17,14 +17,18 @@ Answer = TypeVar("Answer")
 _shared: tuple[Callable[[Any], Any], Sequence[Any]]
 
 
-def shared_out(work: Callable[[Item], Answer], items: Sequence[Item]) -> Iterator[Answer]:
+def shared_out(
+    work: Callable[[Item], Answer], items: Sequence[Item], *, worth: int | None = None
+) -> Iterator[Answer]:
     """What ``work`` answers for each item, in their order; raises what it raises.
 
+    ``worth`` tells how many items are much work, where not all of them are.
     Where a process cannot be split off with all that it knows (on Windows, or beside other
     threads), this one does everything.
     """
     count = processors()
-    if count < 2 or len(items) < FEWEST or not _can_split_off():
+    many = len(items) if worth is None else worth
+    if count < 2 or many < FEWEST or not _can_split_off():
         yield from map(work, items)
         return
     global _shared  # noqa: PLW0603  (handed over by splitting off, before anything else runs)

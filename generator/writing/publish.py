@@ -74,7 +74,9 @@ def publish_site(
                 for url, data in exports:
                     _write(stage / url, data)
             with stages.stage("ページを書く"):
-                searched = stamp(stage, site, address, project.cache)
+                searched = stamp(
+                    stage, site, address, project.cache, for_search=not project.pages_only
+                )
                 _remove_unused(stage)
                 bare_files(stage)
                 write_sitemap(stage, site, address)
@@ -98,7 +100,7 @@ def page_renderer(
 
     def rendered(page: Page) -> str:
         html = render_page(page, shells[depth(page.url)], address, site)
-        return Finished.of(html, page.url, has_twin=False).html
+        return Finished.of(html, page.url, has_twin=False, for_search=False).html
 
     return rendered
 

@@ -56,6 +56,7 @@ def _environment() -> Environment:
         loader=PackageLoader("generator"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -63,6 +64,11 @@ def _environment() -> Environment:
     environment.filters["svg"] = Markup
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
+
+
+def forget_templates() -> None:
+    """Templates are read once for a build, and again for the next: one may have been edited."""
+    _environment.cache_clear()
 
 
 class GlossaryLinks:
@@ -75,11 +81,9 @@ class GlossaryLinks:
 
     def __init__(self, words: Mapping[str, str], root: str) -> None:
         self._words = words
-        self._root = root
+        self._root = escape(root)
         self._seen: set[str] = set()
-        longest_first = sorted(words, key=lambda word: (-len(word), word))
-        any_of_them = "|".join(map(re.escape, longest_first)) or "(?!)"
-        self._pattern = re.compile(f"(?<!{JOINED})(?:{any_of_them})(?!{JOINED})")
+        self._pattern = _any_of(frozenset(words))
 
     @property
     def linked(self) -> frozenset[str]:
@@ -88,19 +92,25 @@ class GlossaryLinks:
 
     def __call__(self, text: str) -> Markup:
         """The text, escaped, with its links."""
-        parts, end = [], 0
+        parts, end = list[str](), 0
         for match in self._pattern.finditer(text):
             url = self._words[match.group()]
             if url in self._seen:
                 continue
             self._seen.add(url)
-            link = Markup('<a class="kb-word" href="{}{}">{}</a>')
-            parts += [
-                escape(text[end : match.start()]),
-                link.format(self._root, url, match.group()),
-            ]
+            link = (
+                f'<a class="kb-word" href="{self._root}{escape(url)}">{escape(match.group())}</a>'
+            )
+            parts += [escape(text[end : match.start()]), link]
             end = match.end()
-        return Markup("").join([*parts, escape(text[end:])])
+        return Markup("".join([*parts, escape(text[end:])]))  # noqa: S704  (each part is escaped)
+
+
+@cache
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    any_of_them = "|".join(map(re.escape, longest_first)) or "(?!)"
+    return re.compile(f"(?<!{JOINED})(?:{any_of_them})(?!{JOINED})")
 
 
 def depth(url: str) -> int:
@@ -160,7 +170,8 @@ def _render_body(page: Page, site: Site) -> str:
     body = environment.get_template(page.template).render(
         view=page.view, root=root, words=words, notes=notes
     )
-    meanings = [meaning for url, meaning in site.meanings.items() if url in words.linked]
+    linked = words.linked
+    meanings = [meaning for url, meaning in site.meanings.items() if url in linked]
     return body + environment.get_template("notes.html.j2").render(
         root=root, sources=notes.sources, meanings=meanings
     )

@@ -7,13 +7,13 @@ it) walks over this tree.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # What a template holds stands apart from the tree in a browser; here it is read like the rest.
 TEMPLATE = re.compile(r"(</?)template\b", re.IGNORECASE)
 STAND_IN = "kb-template"
-TEXT = "-text"
 
 
 @dataclass(slots=True)
@@ -35,7 +35,12 @@ class Node:
         while waiting:
             node = waiting.pop()
             yield node
-            waiting += [child for child in reversed(node.children) if isinstance(child, Node)]
+            children = node.children
+            if len(children) == 1:  # mostly text, and then there is nothing to be put in order
+                if not isinstance(children[0], str):
+                    waiting.append(children[0])
+            elif children:
+                waiting += [child for child in reversed(children) if not isinstance(child, str)]
 
     def text(self) -> str:
         """All text below this element."""
@@ -48,22 +53,24 @@ def read_tree(html: str) -> Node:
     if parsed is None:
         return Node("html")
     root = _node(parsed)
-    waiting = [(parsed, root)]
+    waiting = [(parsed.child, root.children)]
     while waiting:
-        element, node = waiting.pop()
-        child = element.child
+        child, children = waiting.pop()
         while child is not None:
-            if child.tag == TEXT:
-                node.children.append(child.text_content or "")
+            if child.is_text_node:
+                children.append(child.text_content or "")
             elif child.is_element_node:
-                below = _node(child)
-                node.children.append(below)
-                waiting.append((child, below))
+                node = _node(child)
+                children.append(node)
+                first = child.child
+                if first is not None:
+                    waiting.append((first, node.children))
             child = child.next
     return root
 
 
 def _node(element: LexborNode) -> Node:
     tag = element.tag or ""
-    values = {name: value or "" for name, value in element.attributes.items()}
-    return Node("template" if tag == STAND_IN else tag.lower(), values)
+    said = element.attributes  # a new one each time
+    values = {name: value or "" for name, value in said.items()} if None in said.values() else said
+    return Node("template" if tag == STAND_IN else tag.lower(), cast("dict[str, str]", values), [])

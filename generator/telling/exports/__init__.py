@@ -29,19 +29,17 @@ def build_exports(
     exporter = Exporter(catalog, index)
     listed = {kind: catalog.entries[kind] for kind in KINDS}
     listed |= {"cases": index.cases, "subcommittees": catalog.subcommittees}
-    rows = {
-        kind: [_line(OUTPUTS[kind].values(exporter, entry)) for entry in entries]
-        for kind, entries in listed.items()
-    }
-    for kind, found in rows.items():
-        lists = {kind: found}
+    for kind, entries in listed.items():
+        rows = [_line(OUTPUTS[kind].values(exporter, entry)) for entry in entries]
+        lists = {kind: rows}
         if kind == "themes":
             challenges = catalog.challenges
             lists["challenges"] = [_line(CHALLENGES.values(exporter, item)) for item in challenges]
         yield f"{API}/{kind}.json", _lists(lists)
-    for case, row in zip(index.cases, rows["cases"], strict=True):
-        for name in (case.id, *case.former_ids):  # former ids: where programs may still look
-            yield f"{API}/cases/{name}.json", f"{row}\n"
+        if kind == "cases":
+            for case, row in zip(index.cases, rows, strict=True):
+                for name in (case.id, *case.former_ids):  # where programs may still look
+                    yield f"{API}/cases/{name}.json", row + b"\n"
     yield f"{API}/cases.csv", cases_csv(index)
     yield f"{API}/catalog.jsonld", _dump(catalogue(address, history))
     yield f"{API}/openapi.json", _dump(openapi(address))
@@ -65,14 +63,20 @@ def json_schemas() -> Iterator[tuple[str, str]]:
         yield kind.id, _dump(schema)
 
 
-def _line(data: Json) -> str:
-    return json.dumps(data, ensure_ascii=False)
+def _line(data: Json) -> bytes:
+    """Bytes from the start: as text, a large base is held several times over."""
+    return json.dumps(data, ensure_ascii=False).encode()
 
 
-def _lists(lists: Mapping[str, list[str]]) -> str:
+def _lists(lists: Mapping[str, list[bytes]]) -> bytes:
     """Lists by name, every item on a line of its own."""
-    items = {name: ",\n".join(rows) for name, rows in lists.items()}
-    return "{" + ",\n".join(f'"{name}": [\n{rows}\n]' for name, rows in items.items()) + "}\n"
+    items = {name: b",\n".join(rows) for name, rows in lists.items()}
+    parts = [
+        part
+        for name, rows in items.items()
+        for part in (b",\n", f'"{name}": [\n'.encode(), rows, b"\n]")
+    ]
+    return b"".join([b"{", *parts[1:], b"}\n"])
 
 
 def _dump(data: Json) -> str:

@@ -6,7 +6,7 @@ Templates put the way to the site's root in front of every address.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from generator.knowing import Basis, Index, Tag
 from generator.model import (
@@ -186,6 +186,8 @@ class Context:
     address: Address
     places: Mapping[str, Link] = field(repr=False)
     history: History
+    # Of cases, by their ids: made once, listed many times.
+    rows: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @classmethod
     def build(cls, catalog: Catalog, index: Index, address: Address, history: History) -> "Context":

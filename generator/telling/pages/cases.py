@@ -1,6 +1,6 @@
 """The rows by which pages list cases."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.knowing import Tag, filled_sections
 from generator.model import Case, ChallengeId, ThemeId
@@ -37,6 +37,15 @@ def case_row(
     bases: tuple[str, ...] = (),
 ) -> CaseRow:
     """A case as a row; with a tag, or bases in words, the row tells why it stands in its list."""
+    row: CaseRow | None = context.rows.get(case.id)
+    if row is None:
+        row = context.rows[case.id] = _row(context, case)
+    if tag:
+        bases = tuple(context.basis(basis) for basis in tag.bases)
+    return replace(row, bases=bases) if bases else row
+
+
+def _row(context: Context, case: Case) -> CaseRow:
     index = context.index
     return CaseRow(
         id=case.id,
@@ -55,5 +64,4 @@ def case_row(
         gist=gist_of(case),
         printed=printed_of(case),
         filled=filled_sections(case),
-        bases=tuple(context.basis(basis) for basis in tag.bases) if tag else bases,
     )

@@ -15,6 +15,7 @@ from generator.reading import (
     Path,
     Position,
     Register,
+    Standing,
     latin,
     short_reading,
 )
@@ -131,7 +132,8 @@ class Drafter:
         if any(name in self._answers for name in CONTACT):
             data["contact"] = self._contact(data.get("contact"), source)
         self._note((), 1)
-        return Draft("cases", case_id, Document(PATH, data, self._values))
+        standing = Standing(self._values)
+        return Draft("cases", case_id, Document(PATH, data, lambda: standing))
 
     def _statement(self, name: str, path: Path, source: str) -> dict[str, Data]:
         text = self._said(name, (*path, "text"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator.model import Area, Shape, shapes_of
-from generator.reading import Data, Document, Path, Position, Register
+from generator.reading import Data, Document, Path, Position, Register, Standing
 from generator.working.workbooks.layout import NUMBER, Column, Part, Rows
 from generator.working.workbooks.opening import Book
 from generator.working.workbooks.tables import Row, Table
@@ -85,7 +85,8 @@ class EntryBuilder:
         line = Line(table, row)
         self._note((), line, heading)
         data, _ = self._part(part, line, (), 0)
-        return Document(path, data, self._values)
+        standing = Standing(self._values)
+        return Document(path, data, lambda: standing)
 
     def _part(
         self, part: Part, line: Line, path: Path, number: int

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-import openpyxl
-
 from generator.findings import Finding, Severity, shortened
 from generator.reading import STAND_IN, Position, character_words, is_forbidden
 from generator.working.workbooks.package import (
@@ -103,6 +101,8 @@ def open_book(book: Book, content: bytes, wanted: frozenset[str]) -> list[Page] 
 def _pages(
     book: Book, content: bytes, extents: Mapping[str, Extent], wanted: frozenset[str]
 ) -> Iterator[Page]:
+    import openpyxl  # noqa: PLC0415  (slow to load, rarely asked)
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of extensions that it does not know
         found = openpyxl.load_workbook(

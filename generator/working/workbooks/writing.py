@@ -11,8 +11,6 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]
-
 from generator.errors import KbError
 from generator.model import Term
 from generator.reading import Catalog, Identity, Register
@@ -63,6 +61,9 @@ def book_bytes(
 
     Raises CellError for a text that no cell can hold as it is.
     """
+    # Slow to load, rarely asked.
+    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415
+
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"title": TITLE, "created": CREATED})

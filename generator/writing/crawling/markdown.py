@@ -6,6 +6,7 @@ ways that every dialect knows.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import quote
 
 from generator.writing.tree import Node
 
@@ -23,6 +24,7 @@ MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 ESCAPED = re.compile(r"[\\`*_\[\]~|]|&(?=#?\w+;)|<")
 ENTITIES = {"<": "&lt;", "&": "&amp;"}
 AT_START = re.compile(r"(?m)^(\s*)([#>+=-]|:(?=\s)|[0-9]+(?=[.)]))")
+NOT_IN_ADDRESS = re.compile(r"[^\w.~:/?#@!$&'*+,;=%-]")
 SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -38,7 +40,10 @@ def _is_left_out(node: Node) -> bool:
 
 
 def _holds_blocks(node: Node) -> bool:
-    return any(child.tag in BLOCKS or _holds_blocks(child) for child in node.elements)
+    for child in node.children:  # asked of every element: a loop costs half of any()
+        if not isinstance(child, str) and (child.tag in BLOCKS or _holds_blocks(child)):
+            return True
+    return False
 
 
 def _blocks(node: Node) -> list[str]:
@@ -47,9 +52,10 @@ def _blocks(node: Node) -> list[str]:
     run: list[Node | str] = []
 
     def end_run() -> None:
-        text = _at_start(_inline(run))
-        if text:
-            blocks.append(text)
+        if run and not (len(run) == 1 and isinstance(run[0], str) and run[0].isspace()):
+            text = _at_start(_inline(run))
+            if text:
+                blocks.append(text)
         run.clear()
 
     for child in node.children:
@@ -196,13 +202,7 @@ def _link(text: str, href: str) -> str:
 
 def _target(href: str) -> str:
     """An address as Markdown takes it: without spaces, brackets and what starts markup."""
-    return "".join(
-        char if char.isalnum() or char in "-._~:/?#@!$&'*+,;=%" else _quoted(char) for char in href
-    )
-
-
-def _quoted(char: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in char.encode())
+    return NOT_IN_ADDRESS.sub(lambda found: quote(found[0]), href)
 
 
 def _at_start(text: str) -> str:

@@ -1,15 +1,15 @@
 """Which characters rules speak of, as patterns that a browser reads as Python does."""
 
-import re
 import sys
 from collections.abc import Iterable
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
+from operator import itemgetter
 
 from generator import unicode
 from generator.knowing import ALIKE, COMMON, CONTACTS, OF_OFFICE, PERSONAL
 from generator.model import FILLER, MARKUP
-from generator.reading import MAX_BYTES, is_forbidden
+from generator.reading import MAX_BYTES, forbidden_characters
 
 EVERY = range(sys.maxunicode + 1)
 
@@ -21,8 +21,8 @@ def rules() -> dict[str, object]:
     What a browser calls a blank or unassigned depends on its age; so the characters are told.
     """
     return {
-        "blank": _class(map(ord, re.findall(r"\s", "".join(map(chr, EVERY))))),
-        "forbidden": _class(_forbidden()),
+        "blank": _class(_runs(list(map(ord, filter(str.isspace, map(chr, EVERY)))))),
+        "forbidden": _class(forbidden_characters()),
         "names": _names(),
         "filler": sorted(FILLER),
         "markup": MARKUP.pattern,
@@ -35,16 +35,10 @@ def rules() -> dict[str, object]:
     }
 
 
-@cache
-def _forbidden() -> tuple[int, ...]:
-    return tuple(number for number in EVERY if is_forbidden(chr(number)))
-
-
-def _class(numbers: Iterable[int]) -> str:
+def _class(runs: Iterable[tuple[int, int]]) -> str:
     """Characters as the inside of a class in a pattern: runs of them, each by its ends."""
     return "".join(
-        f"\\u{{{first:x}}}" + (f"-\\u{{{last:x}}}" if last > first else "")
-        for first, last in _runs(list(numbers))
+        f"\\u{{{first:x}}}" + (f"-\\u{{{last:x}}}" if last > first else "") for first, last in runs
     )
 
 
@@ -57,5 +51,7 @@ def _runs(numbers: list[int]) -> Iterable[tuple[int, int]]:
 
 def _names() -> dict[str, str]:
     """The names of forbidden characters that have one."""
-    named = ((number, unicode.name(chr(number), "")) for number in _forbidden())
-    return {f"{number:04X}": name for number, name in named if name}
+    runs = [range(first, last + 1) for first, last in forbidden_characters()]
+    names = map(unicode.name, map(chr, chain(*runs)), repeat(""))
+    named = filter(itemgetter(1), zip(chain(*runs), names, strict=True))
+    return {f"{number:04X}": name for number, name in named}

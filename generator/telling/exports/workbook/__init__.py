@@ -9,8 +9,6 @@ import io
 from datetime import datetime
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]
-
 from generator.errors import KbError
 from generator.knowing import Index
 from generator.reading import Address, Catalog
@@ -41,6 +39,9 @@ def workbook(catalog: Catalog, index: Index, address: Address) -> bytes:
 
     Raises CellError where a text is longer than a cell holds.
     """
+    # Slow to load, rarely asked.
+    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415
+
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     created = datetime.fromisoformat(index.confirmed_on or UNDATED)
