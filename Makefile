@@ -135,6 +135,12 @@ bench-search: $(DEV) $(BROWSER) ## 検索の質と速さを測る
 bench-search-sizes: $(DEV) $(BROWSER) ## 検索の質と速さを、事例を増やして測る
 	$(WITH_BROWSER) $(BIN)/python -m tests.bench.search --sizes $(SIZES)
 
+# make accessible EVERY=10 looks at each tenth page only; all of them take long, two hours at most.
+EVERY := 1
+.PHONY: accessible
+accessible: $(DEV) $(BROWSER) ## どのページもどの状態も、だれにでも使えるかを調べる
+	$(WITH_BROWSER) timeout 7200 $(BIN)/python -m tests.accessible --every $(EVERY)
+
 .PHONY: mutants schema golden
 # make mutants N=60 SEED=7 LEAST=85
 N := 200
