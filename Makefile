@@ -16,7 +16,7 @@ PYTEST := KB_TEST_SITES="$(CURDIR)/build/tests" $(BIN)/pytest --quiet --numproce
 $(shell [ -x $(BIN)/python ] && [ "$$(cat .venv/made-in 2>/dev/null)" = "$(CURDIR)" ] \
   || rm -f .venv/*.stamp)
 
-# Programs that check the scripts; none of them comes near the site.
+# Programs that check the scripts and the pages; none of them comes near the site.
 NODE := $(BIN)/node
 NODE_MODULES := tests/javascript/node_modules
 
@@ -134,6 +134,12 @@ bench-search: $(DEV) $(BROWSER) ## 検索の質と速さを測る
 	$(WITH_BROWSER) $(BIN)/python -m tests.bench_search
 bench-search-sizes: $(DEV) $(BROWSER) ## 検索の質と速さを、事例を増やして測る
 	$(WITH_BROWSER) $(BIN)/python -m tests.bench.search --sizes $(SIZES)
+
+# make accessible EVERY=10 looks at each tenth page only; all of them take long, two hours at most.
+EVERY := 1
+.PHONY: accessible
+accessible: $(DEV) $(BROWSER) ## どのページもどの状態も、だれにでも使えるかを調べる
+	$(WITH_BROWSER) timeout 7200 $(BIN)/python -m tests.accessible --every $(EVERY)
 
 .PHONY: mutants schema golden
 # make mutants N=60 SEED=7 LEAST=85

@@ -99,8 +99,17 @@ def test_every_page_names_its_language_and_itself(pages: dict[str, Html]) -> Non
         described = [v["content"] for v in page.all("meta") if v.get("name") == "description"]
         assert len(described) == 1, url
         assert described[0].strip(), url
+
+
+def test_no_two_pages_have_the_same_title_or_description(pages: dict[str, Html]) -> None:
     titles = Counter(page.title.strip() for page in pages.values())
-    assert [title for title, number in titles.items() if number > 1] == []
+    told = Counter(
+        one["content"]
+        for page in pages.values()
+        for one in page.all("meta")
+        if one.get("name") == "description"
+    )
+    assert [text for text, number in (titles + told).items() if number > 1] == []
 
 
 def test_ids_are_unique(pages: dict[str, Html]) -> None:

@@ -7,6 +7,7 @@ reaches MkDocs as settings.
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,11 @@ ENGINES = ("mkdocs", "mkdocs-material", "markdown")
 DEPTHS = 4  # the deepest generated page lies three folders down
 SHELL_PAGES = tuple("/".join(["shell"] * number) for number in range(1, DEPTHS))
 TIMEOUT = 120  # seconds; a frame takes three
+# Switches of Material's own menus, outside every block of its template: nothing here uses them, and a
+# checkbox may not have the attribute that they have.
+SWITCHES = re.compile(
+    r'\s*<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>)'
+)
 LAST_LINES = 20  # of what MkDocs says: the reason stands at the end
 
 
@@ -73,6 +79,8 @@ def _render(root: Path, pages: dict[str, str], address: Address, work: Path) -> 
     }
     (work / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
     _run_mkdocs(work / "mkdocs.yml")
+    for file in (work / "site").rglob("*.html"):
+        file.write_text(SWITCHES.sub("", file.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _digest(root: Path, pages: dict[str, str], address: Address) -> str:

@@ -1,21 +1,21 @@
-"""axe finds nothing on any kind of page of the real site on a phone, or with the menu open.
+"""axe finds nothing on any kind of page of the real site on a phone, nor in any state on phone and desk.
 
 On a desk it looks at every page: ``test_every_page``, which visits them all anyway.
 """
 
-import pytest
+from pathlib import Path
+from threading import Thread
 
-from tests.browser.door import PARTS, Watched, violations
+import pytest
+from playwright.sync_api import Browser, expect
+
+from generator.working.preview.server import open_server
+from generator.working.preview.state import State
+from tests.browser.door import PARTS, Watched, opened, violations
+from tests.browser.states import STATES, Reach
+from tests.browser.wcag import kinds, reflow, target_size
 
 pytestmark = pytest.mark.browser
-
-
-def kinds(urls: list[str]) -> list[str]:
-    """One page of each folder, and all that lie at the top."""
-    last: dict[str, str] = {}
-    for url in urls:
-        last[url if url.count("/") < 2 else url.split("/")[0] + "/*"] = url
-    return list(last.values())
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -27,8 +27,33 @@ def test_each_kind_of_page_is_accessible_on_a_phone(
         phone.visit(url)
         if phone.page.locator(".kb-menu summary").is_visible():
             phone.page.locator(".kb-menu summary").click()
-        found += violations(phone.page)
+        found += violations(phone.page) + target_size(phone.page)
     assert found == []
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+@pytest.mark.parametrize("reach", STATES.values(), ids=lambda reach: reach.__name__)
+def test_each_state_is_accessible(request: pytest.FixtureRequest, reach: Reach, size: str) -> None:
+    watched: Watched = request.getfixturevalue(size)
+    reach(watched)
+    assert violations(watched.page) == []
+    assert target_size(watched.page) == []
+    assert reflow(watched.page) == []
+
+
+def test_the_preview_says_accessibly_what_is_wrong(browser: Browser, site: Path) -> None:
+    state = State(site)
+    state.advance("content/cases/a.yml:3:1: エラー: 「name」がありません。", since=0)
+    server = open_server(("127.0.0.1", 0), state)
+    Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_address[1]}/"
+    with opened(browser, base, viewport={"width": 390, "height": 844}) as watched:
+        watched.visit("about/")
+        expect(watched.page.get_by_role("alert")).to_contain_text("a.yml:3:1")
+        assert violations(watched.page) == []
+        watched.assert_nothing_wrong()
+    server.shutdown()
+    server.server_close()
 
 
 def test_axe_would_find_something(desk: Watched) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 from pypdf import PdfReader
 
-from tests.browser.door import Watched, opened, violations
+from tests.browser.door import Watched, opened
 
 pytestmark = pytest.mark.browser
 
@@ -203,19 +203,6 @@ def test_on_a_phone_the_heads_of_rows_and_columns_stay_in_sight(phone: Watched) 
     assert side
     assert abs(head["y"] - frame["y"]) <= 2
     assert abs(side["x"] - frame["x"]) <= 2
-
-
-def test_the_comparison_is_accessible(desk: Watched, phone: Watched) -> None:
-    for watched in (desk, phone):
-        watched.visit("compare/?ids=yokoze,ishinomaki,ana,kushiro")
-        expect(watched.page.locator("[data-compare-table] table")).to_be_visible()
-        assert violations(watched.page) == []
-        assert watched.page.evaluate("document.documentElement.scrollWidth") <= 1280
-        watched.visit("cases/yokoze/")
-        watched.page.locator(".kb-pick").first.click()
-        # At the foot of the page the bar lies in its own place and covers nothing.
-        watched.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-        assert violations(watched.page) == []
 
 
 def test_without_scripts_it_says_what_it_needs(browser: Browser, base: str) -> None:

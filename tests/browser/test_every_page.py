@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Error
 
 from tests.browser.door import PARTS, Watched, opened, until, violations
+from tests.browser.wcag import STANDS_OUT, kinds
 
 pytestmark = pytest.mark.browser
 
@@ -38,32 +39,16 @@ def test_every_page_loads_cleanly_is_accessible_and_fits(
     assert (faults, too_wide) == ([], [])
 
 
-# What stands out of the window or of what holds it; not in what scrolls, nor what is only read out.
-STANDS_OUT = """() => {
-  const room = document.documentElement.clientWidth;
-  const scrolls = (one) => one && (/auto|scroll/.test(getComputedStyle(one).overflowX)
-    || scrolls(one.parentElement));
-  for (const one of document.querySelectorAll("details")) one.open = true;
-  const found = [...document.querySelectorAll("body *")]
-    .filter((one) => one.checkVisibility() && !one.closest(".kb-hidden, svg") && !scrolls(one))
-    .filter((one) => {
-      const { left, right, width } = one.getBoundingClientRect();
-      const beside = width > 1 && (left < -0.5 || right > room + 0.5);
-      return beside || (one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1);
-    })
-    .map((one) => `${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 30)}`);
-  return document.documentElement.scrollWidth > room ? ["whole page", ...found] : found;
-}"""
 LONG_WORD = "LongNameThatNoLineBreaks" * 4
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_stands_out_of_a_narrow_page(phone: Watched, urls: list[str], width: int) -> None:
-    of_each_kind = {(url.split("/")[0], url.count("/")): url for url in urls}
+    of_each_kind = kinds(urls)
     assert len(of_each_kind) > 30
     phone.page.set_viewport_size({"width": width, "height": 844})
     found = {}
-    for url in of_each_kind.values():
+    for url in of_each_kind:
         phone.visit(url)
         found[url] = phone.page.evaluate(STANDS_OUT)
     assert {url: parts for url, parts in found.items() if parts} == {}

@@ -411,27 +411,6 @@ def imported(page: Page, folder: Path, name: str) -> Any:
 # --- for everyone
 
 
-@pytest.mark.parametrize("size", ["wide", "narrow"])
-def test_axe_finds_nothing_in_any_state(size: str, request: pytest.FixtureRequest) -> None:
-    watched: Watched = request.getfixturevalue(size)
-    watched.visit(FORM)
-    expect(watched.page.get_by_label("どれを")).to_be_visible()
-    assert violations(watched.page) == []
-    page = ready(watched)
-    finish(page)
-    expect(errors(page)).to_be_visible()
-    assert violations(page) == []
-    fill_in(page)
-    button(page, "＋ 書き足す", "別の表記").click()
-    area(page).fill("もり")
-    expect(page.get_by_role("option").first).to_be_visible()
-    assert violations(page) == []
-    area(page).fill("北海道釧路市")
-    finish(page)
-    expect(result(page)).to_be_visible()
-    assert violations(page) == []
-
-
 def test_letters_of_double_size_fit_a_phone(narrow: Watched) -> None:
     page = ready(narrow)
     page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")

@@ -98,6 +98,43 @@ class TestByKeyboard:
         desk.page.keyboard.press("Enter")
         desk.page.wait_for_url(lambda url: url != desk.base)
 
+    def test_a_list_is_narrowed(self, desk: Watched) -> None:
+        desk.visit("search/")
+        page = desk.page
+        expect(page.locator(f"{CASES} > li").first).to_be_visible()
+        tabs_to(page, "Boolean(e.closest('[data-facet=theme]'))", 30)
+        if focused(page, "e.closest('details').open") == "False":
+            page.keyboard.press("Enter")
+        tabs_to(page, "e.name === 'theme'", 3)
+        page.keyboard.press("Space")
+        expect(page.locator("[data-finder-chips] li")).to_have_count(1)
+        assert "theme=" in page.url
+
+    def test_money_is_matched_to_a_purpose(self, desk: Watched) -> None:
+        desk.visit("money/")
+        tabs_to(desk.page, "e.tagName === 'SELECT'", 30)
+        desk.page.keyboard.press("ArrowDown")
+        desk.page.keyboard.press("Enter")
+        expect(desk.page.locator("[data-money-status]")).to_contain_text("が当てはまります")
+
+    def test_a_page_is_cited(self, desk: Watched) -> None:
+        desk.visit("cases/yokoze/")
+        for summary in desk.page.locator("main summary").all():
+            summary.focus()
+            desk.page.keyboard.press("Enter")
+        desk.page.locator("main a").first.focus()
+        tabs_to(desk.page, "e.dataset.copy === 'cite-plain'", 120)
+        desk.page.keyboard.press("Enter")
+        expect(desk.page.locator("[role=status]").filter(has_text="コピー").first).to_be_visible()
+
+    def test_a_mistake_is_corrected(self, desk: Watched) -> None:
+        desk.visit("cases/yokoze/")
+        to_form = "(e.getAttribute('href') || '').includes('form/?kind=cases&id=yokoze')"
+        tabs_to(desk.page, to_form, 120)
+        desk.page.keyboard.press("Enter")
+        desk.page.wait_for_url("**/contribute/form/?kind=cases&id=yokoze*")
+        expect(desk.page.locator("[data-form-fields] > *").first).to_be_visible()
+
 
 @pytest.mark.parametrize(
     "url", ["themes/community/", "challenges/cost/", "rounds/1/", "prefectures/hokkaido/"]

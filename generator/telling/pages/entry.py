@@ -78,7 +78,8 @@ def entry_page(
         corrections=context.corrections(entry.corrections),
         json_url=f"api/v1/{kind}.json",
     )
-    description = lead[0].texts[0] if lead else entry.display_title
+    # With its name: what is said first may be the same of several.
+    description = "：".join((entry.display_title, *(lead[0].texts[:1] if lead else ())))
     return Page(
         entry_url(entry),
         entry.display_title,

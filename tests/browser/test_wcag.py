@@ -1,0 +1,77 @@
+"""WCAG 2.2 AA on each kind of page of the real site, as far as a machine can tell and axe does not."""
+
+import pytest
+
+from tests.browser.door import PARTS, Watched
+from tests.browser.states import Reach, cases_chosen, comparison_filled, filters_applied
+from tests.browser.wcag import LOOKS, kinds, walked
+
+pytestmark = pytest.mark.browser
+
+# `make accessible` looks at every page, on a desk and on a phone.
+HALF = PARTS // 2
+
+
+@pytest.mark.parametrize("part", range(HALF))
+def test_each_kind_of_page_holds(desk: Watched, urls: list[str], part: int) -> None:
+    found = {}
+    for url in kinds(urls)[part::HALF]:
+        desk.visit(url)
+        for name, look in LOOKS.items():
+            found[url, name] = look(desk.page)
+    assert {which: faults for which, faults in found.items() if faults} == {}
+
+
+def matrix_opened(watched: Watched) -> None:
+    watched.visit("matrix/")
+
+
+@pytest.mark.parametrize(
+    ("size", "reach"),
+    [
+        ("desk", matrix_opened),
+        ("phone", matrix_opened),
+        ("phone", comparison_filled),
+        ("phone", cases_chosen),
+        ("phone", filters_applied),
+    ],
+)
+def test_nothing_lies_over_the_focus(
+    request: pytest.FixtureRequest, reach: Reach, size: str
+) -> None:
+    """Where heads of tables or a bar stay in sight; on the way there and on the way back."""
+    watched: Watched = request.getfixturevalue(size)
+    reach(watched)
+    watched.page.evaluate("scrollTo(0, 0)")
+    assert walked(watched.page, most=120) == []
+    assert walked(watched.page, "Shift+Tab", most=120) == []
+
+
+FAULTS = {
+    "押す場所の大きさ（2.5.8）": "main.insertAdjacentHTML('beforeend', '<p><a href=x>一</a><a href=y>二</a></p>')",
+    "幅320pxでの表示（1.4.10）": "main.firstElementChild.style.minWidth = '30rem'",
+    "文字間隔の変更（1.4.12）": "Object.assign(main.style, {height: main.offsetHeight + 'px', overflow: 'hidden'})",
+    "文字の200%拡大（1.4.4）": "Object.assign(main.style, {height: main.offsetHeight + 'px', overflow: 'hidden'})",
+    "強制カラーモード": "main.insertAdjacentHTML('beforeend', '<button id=flat>押す</button>');"
+    " document.querySelector('#flat').style.border = '0'",
+    "動きを減らす設定": "main.animate([{left: '0'}, {left: '9px'}], {duration: 60000})",
+    "暗い配色の希望": "const sheet = new CSSStyleSheet(); document.adoptedStyleSheets = [sheet];"
+    " sheet.replaceSync('@media (prefers-color-scheme: dark) { main { color: red } }')",
+}
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_each_look_would_find_something(desk: Watched, name: str) -> None:
+    desk.visit("about/")
+    assert LOOKS[name](desk.page) == []
+    desk.page.evaluate(f"() => {{ const main = document.querySelector('main'); {FAULTS[name]}; }}")
+    assert LOOKS[name](desk.page) != []
+
+
+def test_what_lies_over_the_focus_would_be_found(desk: Watched) -> None:
+    desk.visit("about/")
+    desk.page.evaluate(
+        "() => Object.assign(document.querySelector('.kb-header').style,"
+        " {position: 'fixed', inset: '0', zIndex: 9, background: 'white'})"
+    )
+    assert walked(desk.page) != []
