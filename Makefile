@@ -110,11 +110,6 @@ test-browser: $(DEV) $(BROWSER) ## ブラウザを使うテスト
 	$(WITH_BROWSER) $(PYTEST) -m browser || { echo "失敗したテストだけを、もう一度試します。"; \
 	  $(WITH_BROWSER) $(PYTEST) -m browser --last-failed --last-failed-no-failures none; }
 
-# make attack SEED=2 pairs the words with other fields
-.PHONY: attack
-attack: $(DEV) $(BROWSER) $(JAVASCRIPT) ## 悪意のある言葉を、すべての入り口で試す
-	$(WITH_BROWSER) $(BIN)/python -m tests.attack $(addprefix --seed ,$(SEED))
-
 # Half of the time goes to files that are spoilt by chance, half to the tests that make up examples:
 # in every other run these are few and the same, here many others. make fuzz MINUTES=60
 MINUTES := 10
@@ -124,7 +119,7 @@ fuzz: $(DEV) ## 思いつかないような入力を、でたらめに数多く�
 	$(BIN)/python -m tests.attack.fuzz --seconds $$(( $(MINUTES) * 30 ))
 	KB_FUZZ=$(TIMES) KB_FUZZ_SEED=$$$$ KB_FUZZ_SECONDS=$$(( $(MINUTES) * 30 )) $(PYTEST) -m "not browser" --timeout 600
 
-.PHONY: bench bench-search bench-search-sizes
+.PHONY: bench bench-search bench-search-sizes accessible attack
 # make bench SIZES="44 1000" RUNS=1
 SIZES := 44 1000 10000
 RUNS := 3
@@ -134,12 +129,18 @@ bench-search: $(DEV) $(BROWSER) ## 検索の質と速さを測る
 	$(WITH_BROWSER) $(BIN)/python -m tests.bench_search
 bench-search-sizes: $(DEV) $(BROWSER) ## 検索の質と速さを、事例を増やして測る
 	$(WITH_BROWSER) $(BIN)/python -m tests.bench.search --sizes $(SIZES)
-
 # make accessible EVERY=10 looks at each tenth page only; all of them take long, two hours at most.
 EVERY := 1
-.PHONY: accessible
 accessible: $(DEV) $(BROWSER) ## どのページもどの状態も、だれにでも使えるかを調べる
 	$(WITH_BROWSER) timeout 7200 $(BIN)/python -m tests.accessible --every $(EVERY)
+# make attack SEED=2 pairs the words with other fields
+attack: $(DEV) $(BROWSER) $(JAVASCRIPT) ## 悪意のある言葉を、すべての入り口で試す
+	$(WITH_BROWSER) $(BIN)/python -m tests.attack $(addprefix --seed ,$(SEED))
+
+# make versions PYTHONS="python3.11 /opt/python3.14/bin/python3"
+.PHONY: versions
+versions: $(DEV) ## どの版の Python でも同じサイトができるかを確かめる
+	$(BIN)/python -m tests.versions $(PYTHONS)
 
 .PHONY: mutants schema golden
 # make mutants N=60 SEED=7 LEAST=85

@@ -44,7 +44,7 @@ def links(page: Html) -> list[str]:
 def test_it_holds_all_files_but_itself(real: Path, unpacked: Path) -> None:
     site = {name for name in files(real) if not name.startswith(".")}
     data = {name for name in files(unpacked) if name.endswith(DATA)}
-    assert set(files(unpacked)) - data - {TABLES} == site - {ZIP, "404.html"}
+    assert set(files(unpacked)) - data - {TABLES} == site - {ZIP, "404.html", "build.json"}
     assert {name.removesuffix(".js") for name in data} < site
 
 
