@@ -65,3 +65,10 @@ class Repository:
         """Commits everything."""
         self.git("add", "--all", day=day)
         self.git("commit", "--quiet", "--message", subject, day=day)
+
+    def spoil(self, what: str) -> None:
+        """A disk has spoilt what git keeps under a name: HEAD~1^{tree}, say."""
+        name = self.git("rev-parse", what).strip()
+        file = self.folder / ".git" / "objects" / name[:2] / name[2:]
+        file.chmod(0o644)
+        file.write_bytes(b"nonsense")

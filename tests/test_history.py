@@ -303,7 +303,17 @@ def broken(folder: Path) -> Path:
     return repository.content
 
 
-@pytest.mark.parametrize("make", [without_history, shallow, broken])
+def damaged(folder: Path) -> Path:
+    """A disk has lost or spoilt what the second of three commits is made of."""
+    repository = Repository.of_toy(folder / "damaged")
+    for day in (2, 3):
+        repository.replace("cases/sado.yml", "round: 1", f"round: 1 # {day}")
+        repository.commit("直した", f"2026-04-0{day}")
+    repository.spoil("HEAD~1^{tree}")
+    return repository.content
+
+
+@pytest.mark.parametrize("make", [without_history, shallow, broken, damaged])
 def test_without_a_history_the_site_says_so_and_is_whole(make: object, tmp_path: Path) -> None:
     assert callable(make)
     site = pages_of(make(tmp_path), tmp_path / "site")

@@ -42,6 +42,13 @@ def test_a_commit_is_named_only_where_nothing_else_was_built(tmp_path: Path) -> 
     assert record(site)["commit"] is None
 
 
+def test_where_git_cannot_tell_what_differs_no_commit_is_named(tmp_path: Path) -> None:
+    repository = Repository.of_toy(tmp_path / "base")
+    (tmp_path / "base" / ".git" / "index").write_bytes(b"nonsense")
+    site = pages_of(repository.content, tmp_path / "site")
+    assert record(site)["commit"] is None
+
+
 def test_what_others_made_comes_with_its_licence(toy_site: Path) -> None:
     told = (toy_site / "licenses.txt").read_text(encoding="utf-8")
     for name in ("mkdocs-material", "pagefind-bin", "noto-cjk-sans-jp-regular"):

@@ -207,6 +207,20 @@ def test_a_revision_that_is_not_there_is_said(repository: Repository, name: str)
     assert "版が見つかりません" in result.err
 
 
+@pytest.mark.parametrize("lost", ["HEAD~1^{tree}", "HEAD~1:content/cases/sado.yml"])
+def test_what_a_damaged_repository_has_lost_is_not_told_as_a_change(
+    repository: Repository, lost: str
+) -> None:
+    repository.replace("cases/sado.yml", "round: 1", "round: 1 # 直した")
+    repository.commit("直した", "2026-04-02")
+    repository.replace("cases/sado.yml", "round: 1 # 直した", "round: 1 # また")
+    repository.commit("また", "2026-04-03")
+    repository.spoil(lost)
+    result = kb("review", "HEAD~1", "HEAD", "--content", "content", cwd=repository.folder)
+    assert (result.code, result.out) == (2, "")
+    assert "git fsck" in result.err
+
+
 def test_a_long_review_ends_where_it_was_told_to(repository: Repository) -> None:
     for file in (repository.content / "cases").glob("*.yml"):
         file.write_text(

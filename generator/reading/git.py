@@ -1,4 +1,7 @@
-"""What git answers about a folder. Where it cannot tell, the answer is empty; that is never a failure."""
+"""What git answers about a folder; where it cannot tell, that is never a failure.
+
+Then the answer is empty, or None where the one who asks must know the difference.
+"""
 
 import os
 import subprocess
@@ -32,9 +35,13 @@ def commit_named(folder: Path, name: str) -> str:
     return _ask(folder, *question).decode("ascii", "replace").strip() if _may_be(name) else ""
 
 
-def below(folder: Path, commit: str) -> Iterator[Held]:
-    """The files that a commit holds below a folder; paths are relative to it."""
-    listed = _ask(folder, "ls-tree", "-r", "-z", commit, "--", ".")
+def below(folder: Path, commit: str) -> tuple[Held, ...] | None:
+    """The files that a commit holds below a folder; paths are relative to it. None where git cannot tell."""
+    listed = _told(folder, "ls-tree", "-r", "-z", commit, "--", ".")
+    return None if listed is None else tuple(_held(listed))
+
+
+def _held(listed: bytes) -> Iterator[Held]:
     for line in filter(None, listed.split(b"\0")):
         head, _, path = line.partition(b"\t")
         mode, kind, version = head.decode("ascii").split(" ")
@@ -42,14 +49,21 @@ def below(folder: Path, commit: str) -> Iterator[Held]:
             yield Held(os.fsdecode(path), int(mode, 8), version)
 
 
-def changed_names(folder: Path, base: str, head: str) -> Iterator[str]:
-    """All files of the repository that differ between two commits; paths are relative to a folder."""
+def changed_names(folder: Path, base: str, head: str) -> tuple[str, ...] | None:
+    """All files of the repository that differ between two commits; paths are relative to a folder.
+
+    None where git cannot tell.
+    """
     top = _ask(folder, "rev-parse", "--show-cdup").decode().strip()
     question = ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", base, head, "--")
     inside = _ask(folder, "rev-parse", "--show-prefix").decode().strip()
-    for name in filter(None, _ask(folder, *question).split(b"\0")):
-        path = os.fsdecode(name)
-        yield path.removeprefix(inside) if path.startswith(inside) else f"{top}{path}"
+    differ = _told(folder, *question)
+    if differ is None:
+        return None
+    paths = map(os.fsdecode, filter(None, differ.split(b"\0")))
+    return tuple(
+        path.removeprefix(inside) if path.startswith(inside) else f"{top}{path}" for path in paths
+    )
 
 
 def _may_be(name: str) -> bool:
@@ -75,7 +89,7 @@ def git_state(folder: Path) -> bytes:
 def commit_of(folder: Path) -> str | None:
     """The commit that a folder is as it lies there; None where something in it is of no commit."""
     found = _ask(folder, "rev-parse", "HEAD").decode("ascii", "replace").strip()
-    return found if found and not _ask(folder, "status", "--porcelain", "--", ".") else None
+    return found if found and _told(folder, "status", "--porcelain", "--", ".") == b"" else None
 
 
 def versions_of(folder: Path, names: Iterable[str]) -> Mapping[str, bytes]:
@@ -97,6 +111,10 @@ def _answers(answer: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _ask(folder: Path, *question: str, given: str = "") -> bytes:
+    return _told(folder, *question, given=given) or b""
+
+
+def _told(folder: Path, *question: str, given: str = "") -> bytes | None:
     # Variables that a git hook sets would turn it to another repository; nothing is fetched.
     own = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"}
     environment = {name: text for name, text in os.environ.items() if name not in own}
@@ -112,5 +130,5 @@ def _ask(folder: Path, *question: str, given: str = "") -> bytes:
             timeout=TIMEOUT,
         )
     except (OSError, subprocess.SubprocessError):
-        return b""
+        return None
     return done.stdout

@@ -13,6 +13,10 @@ from generator.errors import KbError
 from generator.reading.git import below, changed_names, commit_named, versions_of
 
 LINK = stat.S_IFLNK
+DAMAGED = (
+    "git に記録されている版の一部を読めません。git fsck でリポジトリの傷みを確かめ、"
+    "新しく取得（git clone）してから、もう一度試してください。"
+)
 
 
 class RevisionError(KbError):
@@ -39,12 +43,18 @@ class Revision:
         return cls(commit)
 
     def write(self, content: Path, to: Path) -> None:
-        """Writes what a content folder holds in this revision into the folder ``to``."""
-        files = [file for file in below(content, self.commit) if _is_plain(file.path)]
+        """Writes what a content folder holds in this revision into the folder ``to``.
+
+        Raises RevisionError where git has lost some of it.
+        """
+        held = below(content, self.commit)
+        files = [file for file in held or () if _is_plain(file.path)]
         versions = versions_of(content, dict.fromkeys(file.version for file in files))
+        if held is None or any(file.version not in versions for file in files):
+            raise RevisionError(DAMAGED)
         to.mkdir(parents=True, exist_ok=True)
         for file in files:
-            data = versions.get(file.version, b"")
+            data = versions[file.version]
             place = to / file.path
             place.parent.mkdir(parents=True, exist_ok=True)
             if stat.S_IFMT(file.mode) == LINK:
@@ -54,8 +64,14 @@ class Revision:
 
 
 def beside(content: Path, base: Revision, head: Revision) -> tuple[str, ...]:
-    """The files outside a content folder that differ between two revisions."""
-    return tuple(sorted(_outside(changed_names(content, base.commit, head.commit))))
+    """The files outside a content folder that differ between two revisions.
+
+    Raises RevisionError where git has lost some of them.
+    """
+    names = changed_names(content, base.commit, head.commit)
+    if names is None:
+        raise RevisionError(DAMAGED)
+    return tuple(sorted(_outside(names)))
 
 
 def _outside(names: Iterable[str]) -> Iterator[str]:

@@ -53,7 +53,7 @@ def read_frame(root: Path, cache: Path, pages: Sequence[HandWritten], address: A
         finally:
             shutil.rmtree(work, ignore_errors=True)
     os.utime(target)
-    drop_old_cache(cache)
+    drop_old_cache(cache, target)
     return target
 
 

@@ -54,12 +54,14 @@ class Kept:
 
     def forget_others(self, used: Iterable[str]) -> None:
         """Removes what nobody asked for in a while; what was used now, was asked for now."""
-        for name in used:
+        kept = set(used)
+        for name in kept:
             with suppress(OSError):  # another build may tidy up beside this one
                 os.utime(self._file(name))
         for file in self.folder.glob("*"):
             with suppress(OSError):
-                if file.stat().st_mtime < time.time() - FORGOTTEN:
+                # Before as well as after: by a clock that was put right since.
+                if file.name not in kept and abs(file.stat().st_mtime - time.time()) > FORGOTTEN:
                     file.unlink()
 
     def _file(self, name: str) -> Path:

@@ -63,14 +63,17 @@ def restore(out: Path) -> None:
     _drop_leftovers(out)
 
 
-def drop_old_cache(cache: Path) -> None:
-    """Removes what killed builds left in the cache, and frames that nobody needed for a while."""
+def drop_old_cache(cache: Path, used: Path) -> None:
+    """Removes what killed builds left in the cache, and frames that nobody needed for a while.
+
+    The frame ``used`` now stays, whatever the clock says.
+    """
     for folder in cache.glob("*-*"):
         found = CACHED.fullmatch(folder.name)
         if found and _is_done_with(folder, int(found[1])):
             shutil.rmtree(folder, ignore_errors=True)
     for frame in cache.glob("frames/*"):
-        if re.fullmatch(r"[0-9a-f]{20}", frame.name) and _is_forgotten(frame):
+        if re.fullmatch(r"[0-9a-f]{20}", frame.name) and frame != used and _is_forgotten(frame):
             shutil.rmtree(frame, ignore_errors=True)
 
 
@@ -152,8 +155,9 @@ def is_running(process: int) -> bool:
 
 
 def _is_forgotten(folder: Path) -> bool:
+    # Before as well as after: by a clock that was put right since.
     try:
-        return folder.stat().st_mtime < time.time() - FORGOTTEN
+        return abs(folder.stat().st_mtime - time.time()) > FORGOTTEN
     except OSError:
         return False
 

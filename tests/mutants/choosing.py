@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
 
 from tests.door import ROOT
 
 NOTES = ROOT / "build" / "mutants"
 # Whole pages and files as somebody last looked them over: two small sites, and most is seen.
 FIRST = "tests/test_golden.py"
+_free: SimpleQueue[int] = SimpleQueue()
+for _processor in os.sched_getaffinity(0):
+    _free.put(_processor)
 
 
 @dataclass(frozen=True)
@@ -91,10 +95,15 @@ def _watch(module: str, project: Path, file: Path) -> None:
                "-p", "no:cacheprovider", module]  # fmt: skip
     watched = os.environ | {"KB_WATCHED": str(file)}
     # What other processes do is not seen: on one processor nothing is shared out.
-    alone = partial(os.sched_setaffinity, 0, {min(os.sched_getaffinity(0))})
-    subprocess.run(
-        command, cwd=project, env=watched, stdout=subprocess.DEVNULL, preexec_fn=alone, check=False
-    )
+    processor = _free.get()
+    alone = partial(os.sched_setaffinity, 0, {processor})
+    try:
+        subprocess.run(
+            command, cwd=project, env=watched, stdout=subprocess.DEVNULL, preexec_fn=alone,
+            check=False,
+        )  # fmt: skip
+    finally:
+        _free.put(processor)
 
 
 def choose(notes: list[Notes], file: str, line: int, most: float) -> list[Test]:
