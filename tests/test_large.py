@@ -1,9 +1,11 @@
 """A file of 64 KB, the largest that is read, costs no command more than a moment, whatever it holds."""
 
+import os
 import time
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.door import TOY, kb, toy_with
 from tests.repository import Repository
@@ -76,3 +78,71 @@ def test_a_large_submission_is_reviewed_soon(tmp_path: Path, name: str) -> None:
     (repository.content / path).write_bytes(content)
     repository.commit("提出", "2026-04-02")
     assert work(repository.folder, "review", "HEAD~1", "HEAD") < SECONDS
+
+
+def many_statements() -> bytes:
+    """An entry that says a great deal, each time something else."""
+    text = (TOY / "cases/urakawa.yml").read_text("utf-8")
+    for section in ("approach", "organization", "results"):
+        said = [
+            f"    - text: {section}の{n}。{'牧場の仕事を午前だけ手伝った。' * 10}\n      source: 003/theme-work\n"
+            for n in range(38)
+        ]
+        text = text.replace(f"  {section}:\n", f"  {section}:\n{''.join(said)}")
+    return text.encode()
+
+
+VALID = {
+    "comments": ("cases/sado.yml", large("# 註\n", SADO)),
+    "statements": ("cases/urakawa.yml", many_statements()),
+    "a page": (
+        "pages/extra.md",
+        large("## 章\n\n- 一つ目の項目\n- 二つ目の項目\n\n", "# 長い頁\n\n"),
+    ),
+}
+
+
+def whole_work(folder: Path, *arguments: str) -> float:
+    """The seconds of work that a command costs, those of the processes that it starts among them."""
+    start = sum(os.times()[:4])
+    work(folder, *arguments)
+    return sum(os.times()[:4]) - start
+
+
+@pytest.mark.parametrize("name", VALID)
+def test_a_large_file_costs_a_build_and_an_export_little_more(tmp_path: Path, name: str) -> None:
+    path, content = VALID[name]
+    assert 50_000 < len(content) <= MOST
+    toy_with(tmp_path, {})
+    commands = {
+        "build": ("build", "--clean", "--pages-only"),
+        "export": ("xlsx", "export", "out.xlsx"),
+    }
+    before = {each: whole_work(tmp_path, *command) for each, command in commands.items()}
+    (tmp_path / "out.xlsx").unlink()
+    (tmp_path / "content" / path).write_bytes(content)
+    assert kb("check", "--content", "content", cwd=tmp_path).code == 0
+    for each, command in commands.items():
+        assert whole_work(tmp_path, *command) < before[each] + SECONDS, each
+
+
+@pytest.mark.parametrize("name", VALID)
+def test_a_large_workbook_costs_little_to_take_in(tmp_path: Path, name: str) -> None:
+    path, content = VALID[name]
+    toy_with(tmp_path, {path: content})
+    assert kb("xlsx", "export", "out.xlsx", "--content", "content", cwd=tmp_path).code == 0
+    assert work(tmp_path, "xlsx", "import", "out.xlsx") < SECONDS
+
+
+def test_a_workbook_of_64_kb_that_unpacks_to_much_more_is_taken_or_refused_soon(
+    tmp_path: Path,
+) -> None:
+    toy_with(tmp_path, {})
+    assert kb("xlsx", "export", "out.xlsx", "--content", "content", cwd=tmp_path).code == 0
+    book = load_workbook(tmp_path / "out.xlsx")
+    for row in range(20, 600):
+        for column in range(1, 8):
+            book.worksheets[1].cell(row, column, "あ" * 900)
+    book.save(tmp_path / "large.xlsx")
+    assert (tmp_path / "large.xlsx").stat().st_size > MOST
+    assert work(tmp_path, "xlsx", "import", "large.xlsx") < SECONDS

@@ -47,6 +47,10 @@ def _found(watched: Watched, query: str) -> None:
     watched.page.locator("[data-facet]").evaluate_all("l => l.map(e => { e.open = true })")
 
 
+def every_filter_unfolded(watched: Watched) -> None:
+    _found(watched, "")
+
+
 def filters_applied(watched: Watched) -> None:
     _found(watched, "theme=education&prefecture=北海道&q=空き家")
     expect(watched.page.locator("[data-finder-chips] li")).to_have_count(2)
@@ -149,6 +153,7 @@ STATES: Mapping[str, Reach] = {
     "メニューを開く": menu_open,
     "検索の候補（ホーム）": suggestions_at_home,
     "検索の候補（見出し）": suggestions_in_the_header,
+    "条件をすべて開く": every_filter_unfolded,
     "しぼりこみ": filters_applied,
     "しぼりこんで0件": filters_that_leave_nothing,
     "検索して0件": nothing_found,

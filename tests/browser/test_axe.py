@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, expect
 from generator.working.preview.server import open_server
 from generator.working.preview.state import State
 from tests.browser.door import PARTS, Watched, opened, violations
-from tests.browser.states import STATES, Reach
-from tests.browser.wcag import kinds, reflow, target_size
+from tests.browser.states import STATES, Reach, address_unknown
+from tests.browser.wcag import STANDS_OUT, kinds, reflow, target_size
 
 pytestmark = pytest.mark.browser
 
@@ -28,6 +28,7 @@ def test_each_kind_of_page_is_accessible_on_a_phone(
         if phone.page.locator(".kb-menu summary").is_visible():
             phone.page.locator(".kb-menu summary").click()
         found += violations(phone.page) + target_size(phone.page)
+        found += phone.page.evaluate(STANDS_OUT)
     assert found == []
 
 
@@ -39,6 +40,8 @@ def test_each_state_is_accessible(request: pytest.FixtureRequest, reach: Reach, 
     assert violations(watched.page) == []
     assert target_size(watched.page) == []
     assert reflow(watched.page) == []
+    if reach is not address_unknown:  # what cannot be found complains
+        watched.assert_nothing_wrong()
 
 
 def test_the_preview_says_accessibly_what_is_wrong(browser: Browser, site: Path) -> None:

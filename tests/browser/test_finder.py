@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.door import Watched, focused, opened, violations
+from tests.browser.door import Watched, focused, opened
 from tests.finder import finder_cases
 
 pytestmark = pytest.mark.browser
@@ -490,31 +490,6 @@ class TestForEveryone:
         assert asked(search) == {}
         session.send("Input.insertText", {"text": "釧路"})
         expect(status(search)).to_contain_text("「釧路」")
-
-    @pytest.mark.parametrize(
-        "url",
-        [
-            "search/",
-            address({"theme": ["education"], "prefecture": ["北海道"]}, "空き家"),
-            address({"theme": ["education"], "prefecture": ["北海道"], "round": ["3"]}),
-            address({}, "ゑゑゑゑゑ"),
-        ],
-    )
-    def test_it_is_accessible_with_all_facets_open(
-        self, desk: Watched, phone: Watched, url: str
-    ) -> None:
-        for watched in (desk, phone):
-            watched.visit(url)
-            expect(watched.page.locator("[data-finder]")).to_be_visible()
-            toggle = watched.page.get_by_role("button", name="しぼりこむ")
-            if toggle.is_visible():
-                toggle.click()
-            watched.page.locator("[data-facet]").evaluate_all("l => l.map(e => { e.open = true })")
-            assert violations(watched.page) == []
-            assert watched.page.evaluate(
-                "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-            )
-            watched.assert_nothing_wrong()
 
     def test_on_a_phone_the_facets_wait_behind_a_button(
         self, phone: Watched, cases: list[Case]

@@ -1,4 +1,4 @@
-"""Long pages of the real site: no page is endless, parts unfold, lists are narrowed."""
+"""Long pages of the real site: parts unfold, lists are narrowed."""
 
 import re
 from collections.abc import Iterator
@@ -10,10 +10,6 @@ from tests.browser.door import Watched, opened
 
 pytestmark = pytest.mark.browser
 
-# Pixels on a phone, with its parts folded: 20,000 are the end, the rest is for twenty entries to come.
-LONGEST = 17_000
-FOLD = "() => document.querySelectorAll('details').forEach((one) => { one.open = false; })"
-HEIGHT = "document.documentElement.scrollHeight"
 FOLDED = ["errata/", "glossary/", "organisations/", "sources/"]
 
 
@@ -21,17 +17,6 @@ FOLDED = ["errata/", "glossary/", "organisations/", "sources/"]
 def plain(browser: Browser, base: str) -> Iterator[Watched]:
     with opened(browser, base, java_script_enabled=False) as watched:
         yield watched
-
-
-def test_no_page_is_endless_on_a_phone(phone: Watched, urls: list[str]) -> None:
-    endless = []
-    for url in urls:
-        phone.visit(url)
-        phone.page.evaluate(FOLD)
-        height = phone.page.evaluate(HEIGHT)
-        if height > LONGEST:
-            endless.append((url, height))
-    assert endless == []
 
 
 @pytest.mark.parametrize("url", FOLDED)
