@@ -110,11 +110,14 @@ OBSCURED = """() => {
   return inside ? "" : `not in sight: ${one.outerHTML.slice(0, 90)}`;
 }"""
 
+# A place that no Tab leads to, only a link or a script, is nothing to operate and needs no ring.
 RING = """() => {
   const one = document.activeElement;
+  if (one.tabIndex < 0 && one !== document.body) return "";
   const { outlineStyle, outlineWidth } = getComputedStyle(one);
   const drawn = one.closest("svg") && parseFloat(getComputedStyle(one.querySelector("rect")).strokeWidth) >= 4;
-  return drawn || (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) ? ""
+  const calendar = one.matches("input[type=date]:not(:focus-visible)");  // its button has the ring
+  return drawn || calendar || (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) ? ""
     : `no ring: ${one.outerHTML.slice(0, 90)}`;
 }"""
 
@@ -176,15 +179,20 @@ def target_size(page: Page) -> list[str]:
     return _asked(page, TOO_SMALL)
 
 
+def focus_unseen(page: Page) -> list[str]:
+    """2.4.7 and 2.4.11 where the focus now is: it can be seen, and nothing lies over it."""
+    return [one for one in (str(page.evaluate(OBSCURED)), str(page.evaluate(RING))) if one]
+
+
 def walked(page: Page, key: str = "Tab", most: int = 500) -> list[str]:
-    """2.4.7 and 2.4.11: with every step of the focus, it can be seen and nothing lies over it."""
+    """What is wrong with the focus anywhere on its way through a page."""
     found = []
     for _ in range(most):
         page.keyboard.press(key)
-        hidden = str(page.evaluate(OBSCURED))
-        if hidden == "END":
+        here = focus_unseen(page)
+        if "END" in here:
             break
-        found += [one for one in (hidden, str(page.evaluate(RING))) if one]
+        found += here
     return found
 
 

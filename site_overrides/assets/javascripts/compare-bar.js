@@ -12,6 +12,8 @@ const go = element("a", { class: "kb-bar__go" }, "並べて比べる");
 const bar = element("div", { class: "kb-bar", role: "region", "aria-label": "比べる事例", hidden: "" });
 bar.append(text, go, button("kb-button", "選択を消す", "", clear));
 find(document, "main", HTMLElement).append(bar);
+// The same way beside the case chosen last: in a long list the bar is hundreds of Tabs away.
+const onward = element("a", { class: "kb-bar__go kb-hidden kb-onward" }, "並べて比べる");
 const comparing = Boolean(document.querySelector("[data-compare-form]"));
 
 if (!comparing) {
@@ -43,7 +45,10 @@ function offerOn(list) {
 
 /** @param {string} id @param {string} name */
 function makeButton(id, name) {
-  const made = button("kb-button kb-pick", "比べる", `：${name}`, () => toggle(id, name));
+  const made = button("kb-button kb-pick", "比べる", `：${name}`, () => {
+    made.after(onward);
+    toggle(id, name);
+  });
   made.dataset.id = id;
   return made;
 }
@@ -78,5 +83,6 @@ function show() {
   const more = cases.length < 2 ? "　もう1件選ぶと比べられます。" : cases.length === MOST ? `（${MOST}件まで）` : "";
   text.textContent = `比べる事例 ${cases.length}件：${names}${more}`;
   go.hidden = cases.length < 2;
-  go.href = new URL(`compare/?ids=${ids.join(",")}`, root).href;
+  if (go.hidden) onward.remove();
+  go.href = onward.href = new URL(`compare/?ids=${ids.join(",")}`, root).href;
 }
