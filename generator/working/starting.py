@@ -23,7 +23,8 @@ LEFT_BY_TOOLS = ("__pycache__", "*.pyc", "node_modules")
 OURS = (
     ".github/images", "tests/browser", "tests/search", "tests/bench_search.py", "tests/numbers.py",
     "tests/data/numbers.yml", "tests/data/counted.yml", "tests/test_docs.py", "tests/bench",
-    "tests/test_scale.py", "docs/benchmarks.md", "tests/attack/__main__.py", "tests/attack/browsing.py",
+    "tests/test_scale.py", "docs/benchmarks.md", "tests/accessible", "tests/attack/__main__.py",
+    "tests/attack/browsing.py",
 )  # fmt: skip
 OF_CONTENT = re.compile(r"\b(?:real_site\w*|CONTENT|tests\.numbers|tests\.sentences|alike\.json)\b")
 EXAMPLE, START = Path("tests/toy/content"), Path("generator/data/start")

@@ -89,7 +89,9 @@ def main() -> int:
         names = [str(path.relative_to(ROOT)) for path in modules if path.parent.name != "browser"]
         notes = list(pool.map(lambda name: Notes.of(name, projects[0]), names))
         for project in projects:
-            free.put(Trial(project, notes, asked.most))
+            trial = Trial(project, notes, asked.most)
+            trial.check()
+            free.put(trial)
         for number, (mutant, by) in enumerate(
             zip(mutants, pool.map(noticed_by, mutants), strict=True), 1
         ):

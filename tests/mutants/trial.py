@@ -63,6 +63,11 @@ class Trial:
         finally:
             file.write_text(mutant.original, encoding="utf-8")
 
+    def check(self) -> None:
+        """Without a change, the tests of the scripts pass; else they would notice everything."""
+        if self._failure(lambda: self._run(javascript.UNIT)):
+            sys.exit("The tests of the scripts fail although nothing was changed.")
+
     def broken(self, tests: list[str]) -> set[str]:
         """Those of the tests that fail although nothing was changed."""
         known = [test for test in tests if "::" in test]
