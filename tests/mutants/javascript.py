@@ -27,7 +27,7 @@ SEEN_BY = {
     "search-page": ("test_search_browser", "test_finder"),
     "search": ("test_search_browser", "test_search_quality"),
     "header-search": ("test_search_browser", "test_every_page"),
-    "page-tools": ("test_taking_along",),
+    "page-tools": ("test_taking_along", "test_ways", "test_case_page"),
     "form/": ("test_form", "test_form_sending", "test_form_preview"),
     "money": ("test_money",),
     "save-found": ("test_saving_found",),
