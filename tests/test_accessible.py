@@ -68,11 +68,11 @@ def test_the_published_page_is_one_that_the_run_wrote() -> None:
     text = (CONTENT / "pages" / "accessibility.md").read_text(encoding="utf-8")
     assert text.startswith(HEAD)
     assert text.endswith(NOT_DONE)
-    judged = [
+    judged = {
         number
         for listed in CRITERIA.values()
         for number in listed
         if row(text, number)[0] != "未試験"
-    ]
-    assert len(judged) > len(CRITERIA["jis"]) / 2
+    }
+    assert judged >= {"1.1.1", "1.4.3", "1.4.10", "1.4.12", "2.4.7", "2.4.11", "2.5.8", "4.1.2"}
     assert not re.search(r"問題 [1-9]", text)
