@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.cli import main
 from generator.reading import read_document
 from generator.working import issue_form
-from tests.door import ROOT, Result, check, kb, toy_with
+from tests.door import ROOT, TOY, Result, check, kb, toy_with
 from tests.made_up import examples
 
 NEW = {
@@ -116,6 +116,21 @@ def test_the_office_to_ask_is_taken_and_a_person_is_not(folder: Path) -> None:
     assert "人の名前があります" in result.out
     alone = taken(folder, body(NEW | {"問い合わせ窓口：メール": "kanko@example.jp"}))
     assert "書かれていません" in alone.out, alone
+
+
+@pytest.mark.parametrize(
+    ("answers", "place"),
+    [({}, "白馬村"), ({"地域名": "八方尾根"}, "八方尾根"), ({"市区町村": ""}, "長野県")],
+)
+def test_a_case_is_called_by_its_area_its_town_or_its_prefecture(
+    folder: Path, answers: dict[str, str], place: str
+) -> None:
+    assert taken(folder, body(NEW | answers)).code == 0
+    (file,) = {*(folder / "content" / "cases").glob("*.yml")} - {
+        folder / "content" / "cases" / path.name for path in (TOY / "cases").glob("*.yml")
+    }
+    data: Any = read_document("", file.read_bytes())[0].data
+    assert data["place"] == place
 
 
 def test_a_second_case_of_a_place_has_a_name_of_its_own(folder: Path) -> None:
