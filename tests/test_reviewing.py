@@ -38,6 +38,14 @@ def rows(result: Result) -> list[list[str]]:
     return [[html.unescape(re.sub(r"<[^>]*>", "", cell)) for cell in row] for row in cells]
 
 
+def test_tables_hold_nothing_but_rows_of_cells(repository: Repository) -> None:
+    repository.replace(URAKAWA, "5組のうち3組がもう一度訪れた", "6組のうち3組がもう一度訪れた")
+    tables = re.findall(r"<table>\n(.*?)\n</table>", reviewed(repository).out, re.DOTALL)
+    assert len(tables) > 1
+    row = re.compile(r"<tr>(?:<(t[hd])>.*?</\1>)+</tr>")
+    assert all(row.fullmatch(line) for table in tables for line in table.split("\n"))
+
+
 def test_a_sentence_before_and_after_stand_side_by_side(repository: Repository) -> None:
     repository.replace(URAKAWA, "5組のうち3組がもう一度訪れた", "6組のうち3組がもう一度訪れた")
     result = reviewed(repository)

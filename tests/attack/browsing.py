@@ -13,7 +13,7 @@ from tests.browser.door import Watched, opened, page_urls, served
 
 # A description may say anything; only a meta element that sends readers on could run it.
 HANDLERS = """() => [...document.querySelectorAll("*:not(meta[name], meta[property])")].flatMap((one) =>
-  [...one.attributes].filter((each) => /^on/i.test(each.name) || (/^\\s*javascript:/i.test(each.value) && !/^aria-|^content$/.test(each.name)))
+  [...one.attributes].filter((each) => /^on/i.test(each.name) || (/^\\s*javascript:/i.test(each.value) && !/^aria-|^content$|^title$/.test(each.name)))
     .map((each) => `${one.tagName} ${each.name}=${each.value}`))"""
 STRANGE = "iframe, object, embed, base, style, script:not([src], [type='application/ld+json']), [srcdoc], [style]"
 STATE = """(strange) => [typeof window.canary !== "undefined", Object.prototype.canary !== undefined,
