@@ -296,6 +296,14 @@ def test_a_key_figure_says_what_it_counts_and_that_a_record_holds_another_agains
     assert 'href="#corrections">食い違いあり' in text
 
 
+def test_three_figures_at_most_stand_at_the_head_of_a_case(real_site: Path) -> None:
+    heads = (
+        re.search(r"kb-figures--key.*?</dl>", path.read_text("utf-8"), re.DOTALL)
+        for path in (real_site / "cases").glob("*/index.html")
+    )
+    assert max(head[0].count("<dt>") for head in heads if head) == 3
+
+
 @pytest.mark.parametrize("url", ["themes/housing", "challenges/cost"])
 def test_a_theme_lists_each_of_its_cases_once(real_site: Path, url: str) -> None:
     listed = re.findall(r'<h3 class="kb-card__title"><a href="([^"]+)"', html(real_site, url))
