@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.telling import japanese_date
 from tests.accessible.record import Record
 
 CRITERIA: Mapping[str, Mapping[str, tuple[str, str]]] = yaml.safe_load(
@@ -63,8 +64,8 @@ def report(run: Run, record: Record) -> str:
 
 def _conditions(run: Run) -> str:
     rows = {
-        "試験した日": run.day,
-        "試験した版": f"{run.commit}（公開リポジトリのコミット）",
+        "試験日": japanese_date(run.day),
+        "版": f"{run.commit}（公開リポジトリのコミット）",
         "対象": f"全{run.pages}ページと、操作した後の{run.states}の状態（メニュー、しぼりこみ、比較、フォームの誤りなど）",
         "画面": "パソコン（幅1280px）とスマートフォン（幅390px）",
         "道具": f"axe-core {run.axe}、Chromium {run.chromium}、このサイトの試験プログラム（`make accessible`）",
