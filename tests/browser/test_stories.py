@@ -150,7 +150,7 @@ def test_12_compare_cases(home: Hands) -> None:
         home.to("e.matches('.kb-pick[aria-pressed=false]')", 20)
         home.press("Enter")
         assert focused(home.page, "e.ariaPressed") == "true"
-    home.to_words("並べて比べる", 1)
+    home.to_words("選んだ事例の比較へ進む", 1)
     home.open("compare/?ids=*,*,*")
     table = home.page.locator("[data-compare-table]")
     expect(table.locator("thead th a")).to_have_count(3)

@@ -13,7 +13,7 @@ const bar = element("div", { class: "kb-bar", role: "region", "aria-label": "比
 bar.append(text, go, button("kb-button", "選択を消す", "", clear));
 find(document, "main", HTMLElement).append(bar);
 // The same way beside the case chosen last: in a long list the bar is hundreds of Tabs away.
-const onward = element("a", { class: "kb-bar__go kb-hidden kb-onward" }, "並べて比べる");
+const onward = element("a", { class: "kb-bar__go kb-hidden kb-onward" }, "選んだ事例の比較へ進む");
 const comparing = Boolean(document.querySelector("[data-compare-form]"));
 
 if (!comparing) {
