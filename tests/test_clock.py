@@ -17,7 +17,7 @@ from tests.test_intake import NEW, body
 from tests.test_large import NEW_CASE
 
 START = date(1970, 1, 1)
-YEARS = (1, 1969, 1970, 2038, 2107, 9999)
+YEARS = (1, 1969, 2107)
 
 
 @contextmanager
@@ -42,11 +42,7 @@ def clock(year: int) -> Iterator[None]:
 def test_a_clock_that_is_wrong_stops_no_command(year: int, tmp_path: Path) -> None:
     toy_with(tmp_path, {})
     (tmp_path / "body.md").write_text(body(NEW), encoding="utf-8")
-    may_date = year in {
-        1969,
-        1970,
-        2038,
-    }  # other days are no day on which anybody confirmed anything
+    may_date = year == 1969  # nobody confirmed anything on the other days
     with clock(year):
         for command, code in (
             (NEW_CASE, int(not may_date)),
