@@ -46,7 +46,8 @@ def played(tmp_path: Path, before: Path, *command: str, **some: int) -> list[dic
 
 def unformatted(folder: Path) -> Path:
     toy_with(folder, {})
-    for file in sorted((folder / "content" / "cases").glob("*.yml")):
+    assert kb("fmt", "--content", "content", cwd=folder).code == 0
+    for file in sorted((folder / "content" / "cases").glob("*.yml"))[:2]:
         first, rest = file.read_text(encoding="utf-8").split("\n", 1)
         file.write_text(f"{rest.rstrip()}\n{first}\n\n\n", encoding="utf-8")
     return folder

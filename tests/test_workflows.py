@@ -238,8 +238,9 @@ def test_what_is_wrong_with_a_form_is_commented(server: Server) -> None:
     "text", ["$(touch hacked)", "`touch hacked`", "'; touch hacked; '", "\n::set-output name=a::b"]
 )
 def test_nothing_of_a_form_is_run(server: Server, text: str) -> None:
-    for field in ("コンソーシアム名", "市区町村", "課題", "資料名"):
-        done = server.run("intake", BODY=body(NEW | {field: f"{NEW[field]}{text}"}), NUMBER="12")
+    for fields in (("コンソーシアム名", "課題", "資料名"), ("市区町村",)):
+        answers = {field: f"{NEW[field]}{text}" for field in fields}
+        done = server.run("intake", BODY=body(NEW | answers), NUMBER="12")
         assert done.returncode == 0, done
     assert not list(server.clone.parent.rglob("hacked"))
     assert server.run("intake", BODY=body(NEW), NUMBER=f"12{text}").returncode == 2
