@@ -97,6 +97,7 @@ def test_no_more_than_four_and_a_choice_can_be_taken_back(desk: Watched) -> None
     desk.page.get_by_role("button", name="選択を消す").click()
     assert not desk.page.locator(".kb-bar").is_visible()
     assert desk.page.locator(".kb-pick[aria-pressed=true]").count() == 0
+    expect(picks.nth(0)).to_be_focused()
 
 
 def test_the_comparison_works_by_keyboard_and_forms(desk: Watched) -> None:

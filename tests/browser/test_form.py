@@ -10,7 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from generator.model import KINDS, WORDINGS
+from generator.model import KINDS, WORDINGS, Kind
 from generator.reading import Register
 from tests.browser.door import Watched, focused, opened, until, violations
 from tests.browser.form_door import (
@@ -64,6 +64,19 @@ def test_a_new_case_becomes_a_file_that_kb_check_takes(wide: Watched, tmp_path: 
     wide.assert_nothing_wrong()
 
 
+@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.from_members])
+def test_a_document_of_ones_own_is_offered_where_an_entry_can_hold_it(
+    wide: Watched, kind: Kind
+) -> None:
+    page = ready(wide, f"?kind={kind.id}")
+    own = page.get_by_role("button", name="＋ 自分の資料を書く")
+    if "own_sources" not in kind.model.model_fields:
+        expect(own).to_have_count(0)
+        return
+    own.first.click()
+    expect(page.get_by_role("textbox", name="資料名").first).to_be_focused()
+
+
 @pytest.mark.parametrize("kind", [kind.id for kind in KINDS.values() if kind.from_members])
 def test_what_is_not_changed_stays_as_it_was(wide: Watched, kind: str) -> None:
     for file in sorted((TOY / kind).glob("*.yml")):
@@ -71,6 +84,7 @@ def test_what_is_not_changed_stays_as_it_was(wide: Watched, kind: str) -> None:
         finish(page)
         expect(errors(page)).to_contain_text("まだ何も変わっていません")
         expect(errors(page)).to_be_focused()
+        expect(errors(page)).to_have_accessible_description("まだ何も変わっていません")
         expect(result(page)).to_be_hidden()
         remark(page).fill("数が違うようだ。")
         key = f"kb-form {kind}/{file.stem}"

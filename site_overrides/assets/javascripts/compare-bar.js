@@ -14,6 +14,8 @@ bar.append(text, go, button("kb-button", "選択を消す", "", clear));
 find(document, "main", HTMLElement).append(bar);
 // The same way beside the case chosen last: in a long list the bar is hundreds of Tabs away.
 const onward = element("a", { class: "kb-bar__go kb-hidden kb-onward" }, "選んだ事例の比較へ進む");
+/** @type {HTMLButtonElement | null} the button of the case chosen last */
+let last = null;
 const comparing = Boolean(document.querySelector("[data-compare-form]"));
 
 if (!comparing) {
@@ -47,6 +49,7 @@ function offerOn(list) {
 function makeButton(id, name) {
   const made = button("kb-button kb-pick", "比べる", `：${name}`, () => {
     made.after(onward);
+    last = made;
     toggle(id, name);
   });
   made.dataset.id = id;
@@ -65,7 +68,8 @@ function toggle(id, name) {
 function clear() {
   choose([]);
   show();
-  find(document, "#main", HTMLElement).focus();
+  // Back to where one was in the list: the button tells that its case is no longer chosen.
+  (last?.isConnected ? last : find(document, "#main", HTMLElement)).focus();
 }
 
 function show() {

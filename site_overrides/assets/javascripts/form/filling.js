@@ -39,7 +39,8 @@ export class Filling {
     this.kind = this.context.form.kinds[this.context.kind];
     this.say = say;
     this.sender = sender;
-    this.sources = new Sources(this.context.known, String(given.id ?? this.context.id));
+    const takesOwn = this.context.form.models[this.kind.model].fields.some(({ name }) => name === "own_sources");
+    this.sources = new Sources(this.context.known, String(given.id ?? this.context.id), takesOwn);
     /** @param {string} name */
     const place = (name) => find(page, `[data-form-${name}]`, HTMLElement);
     this.title = find(place("title"), "h2", HTMLElement);
@@ -186,7 +187,7 @@ export class Filling {
     const heading = element("h2", {}, `直すところが${faults.length}つあります`);
     const list = summary(this.context.form, this.kind.model, faults, this.at);
     this.errors.hidden = !faults.length;
-    this.errors.replaceChildren(heading, list);
+    this.sayInErrors(heading, list);
     return faults.length;
   }
 
@@ -222,8 +223,15 @@ export class Filling {
 
   tellNothing() {
     const words = "下の欄を直すか書き足してください。違うところを知らせるだけなら、「どこが、どう違いますか」の欄に書いてください。";
-    this.errors.replaceChildren(element("h2", {}, "まだ何も変わっていません"), element("p", {}, words));
+    this.sayInErrors(element("h2", {}, "まだ何も変わっていません"), element("p", {}, words));
     this.stop();
+  }
+
+  /** @param {HTMLElement} heading which is read out where the focus comes @param {HTMLElement} more */
+  sayInErrors(heading, more) {
+    heading.id = "errors-said";
+    this.errors.setAttribute("aria-describedby", heading.id);
+    this.errors.replaceChildren(heading, more);
   }
 
   /** @param {Finding[] | null} left what is still to be looked at where it may be sent, too; null where it may not */

@@ -90,11 +90,13 @@ export function framed(control, label, help, needed = false) {
 function controlOf(kit, field, value, attributes) {
   if (field.refers === "places") {
     const { select, open } = kit.sources.choice(attributes, value);
+    const read = () => kit.sources.chosen(select) || undefined;
+    if (!kit.sources.takesOwn) return { control: select, read };
     const own = button("kb-button kb-form__own", "＋ 自分の資料を書く", "", open);
     const tell = () => { own.hidden = Boolean(select.value) && select.dataset.doubted === undefined; };
     select.addEventListener("sources", tell);
     tell();
-    return { control: select, read: () => kit.sources.chosen(select) || undefined, beside: [own] };
+    return { control: select, read, beside: [own] };
   }
   if (field.type === "truth") {
     return choice(attributes, field.words ?? [["true", "はい"], ["false", "いいえ"]], value, (text) => text === "true");

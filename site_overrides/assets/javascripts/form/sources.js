@@ -16,9 +16,14 @@ const FIRST = "report"; // what an entry calls its first own document; as genera
  */
 
 export class Sources {
-  /** @param {import("./data.js").Known} known @param {string} id of the entry, as its data have it */
-  constructor(known, id) {
+  /**
+   * @param {import("./data.js").Known} known
+   * @param {string} id of the entry, as its data have it
+   * @param {boolean} takesOwn whether a document may come with an entry of its kind
+   */
+  constructor(known, id, takesOwn) {
     this.id = id;
+    this.takesOwn = takesOwn;
     this.before = `${id}/`;
     /** @type {Own[]} */
     this.own = [];
