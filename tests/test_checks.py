@@ -86,6 +86,11 @@ def test_sources_are_looked_for_in_faulty_entries_too(tmp_path: Path) -> None:
     assert rules(tmp_path, faulty) == ["filler", "unknown-source"]
 
 
+def test_a_round_may_not_have_had_the_number_of_one_that_is_there(tmp_path: Path) -> None:
+    changed = toy("rounds/round-1.yml", ("number: 1\n", 'number: 1\nformer_ids: ["1"]\n'))
+    assert rules(tmp_path, changed) == ["former-id"]
+
+
 def test_the_same_former_id_twice(tmp_path: Path) -> None:
     added = 'confirmed_on: "2026-03-31"\n'
     changed = toy("cases/sado.yml", (added, added + "former_ids: [old, urakawa-cho, old]\n"))

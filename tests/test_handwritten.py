@@ -297,3 +297,9 @@ def test_mkdocs_is_not_waited_for_without_end(tmp_path: Path) -> None:
     assert "MkDocs が 1 秒たっても" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "s").exists()
+
+
+def test_a_note_that_is_named_thousands_of_times_is_refused(tmp_path: Path) -> None:
+    lines = ["# 題", *["[^1]" * 90] * 4, "[^1]: 注"]
+    assert found(tmp_path, "\n\n".join(lines)) == [(9, 1, "page-length")]
+    assert found(tmp_path / "fewer", "\n\n".join([*lines[:3], lines[-1]])) == []

@@ -126,6 +126,15 @@ def test_what_is_no_picture_for_the_site_is_refused_at_the_line_that_names_it(
     assert found.mend
 
 
+def test_a_picture_drawn_in_hundreds_of_steps_is_refused_before_it_is_drawn(tmp_path: Path) -> None:
+    whole = saved(drawn(), "JPEG", progressive=True)
+    last = whole[whole.rindex(b"\xff\xda") : -2]
+    with patch.object(Image.Image, "load", side_effect=AssertionError("drawn")):
+        (found,) = check(with_pictures(tmp_path, {"a.jpg": whole[:-2] + 200 * last + whole[-2:]}))
+    assert found.rule == "picture-unreadable"
+    assert "100回まで" in found.message
+
+
 @pytest.mark.parametrize(("name", "data"), FINE.values(), ids=FINE)
 def test_a_picture_that_only_shows_something_is_taken_and_left_as_it_is(
     tmp_path: Path, name: str, data: bytes

@@ -33,6 +33,8 @@ MAX_INDENT = 4 * MAX_DEPTH
 # Time to look for the ends of links grows with both.
 MAX_PARAGRAPH = 8000
 MAX_BRACKETS = 100
+MAX_NOTES = 300  # marks of footnotes: time grows with the square of those of one note
+NOTE = "[^"
 
 TITLE = re.compile(r"# +\S")
 MARKS = re.compile(r"(?:[ \t]*(?:>|(?:[*+-]|[0-9]{1,9}[.)]|:)(?=[ \t])))*[ \t]*")
@@ -223,8 +225,13 @@ def _depth_findings(path: str, lines: list[str]) -> Iterator[Finding]:
 
 
 def _length_findings(path: str, lines: list[str]) -> Iterator[Finding]:
-    length = brackets = 0
+    length = brackets = notes = 0
     for number, line in enumerate(lines, 1):
+        some, notes = notes, notes + line.count(NOTE)
+        if some <= MAX_NOTES < notes:
+            message = f"注の印 {NOTE} が多すぎます（{MAX_NOTES}個まで）。"
+            mend = "注を減らすか、ページを分けてください。"
+            yield _fault(path, (number, 1), "page-length", message, mend)
         before = length > MAX_PARAGRAPH or brackets > MAX_BRACKETS
         length = length + len(line) + 1 if line.strip() else 0
         brackets = brackets + line.count("[") if line.strip() else 0

@@ -41,6 +41,14 @@ TOO_LARGE = PictureFault(
     f"大きすぎます（{MOST_BYTES // 1_000_000}MB まで）。",
     "縮小するか、画質を下げて保存し直してください。",
 )
+# A photograph that comes in steps has ten or so; each is drawn over the whole picture.
+MOST_SCANS = 100
+SCAN = b"\xff\xda"
+TOO_MANY_SCANS = PictureFault(
+    "picture-unreadable",
+    f"段階に分けて描く回数が多すぎます（{MOST_SCANS}回まで）。",
+    "画像の編集ソフトで開き、JPEG で保存し直してください。",
+)
 UNREADABLE = PictureFault(
     "picture-unreadable",
     "画像として読めません。壊れているか、JPEG・PNG・WebP のどれでもありません。",
@@ -125,7 +133,9 @@ def _faults(image: Image.Image, data: bytes, ending: str) -> Iterator[PictureFau
     """All of them; decodes the picture only where its head promises a size that we take."""
     form, of_size = form_of(image), tuple(_size_faults(*image.size))
     yield from of_size
-    if not of_size:
+    if form == "JPEG" and data.count(SCAN) > MOST_SCANS:
+        yield TOO_MANY_SCANS
+    elif not of_size:
         image.load()
     if ending not in FORMS[form]:
         message = f"中身は {form.replace('WEBP', 'WebP')} で、名前の終わりと違います。"

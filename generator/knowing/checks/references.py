@@ -215,6 +215,9 @@ def check_addresses(catalog: Catalog, _: Register) -> Iterator[Finding]:
 def _former_ids(catalog: Catalog) -> Iterator[Finding]:
     owner = {(_folder(kind), entry_id): entry_id for kind, entry_id in catalog.documents}
     for kind, entries in catalog.entries.items():
+        for entry in entries:  # a round lies at its number
+            owner[_folder(kind), KINDS[kind].url(entry).rstrip("/").rpartition("/")[2]] = entry.id
+    for kind, entries in catalog.entries.items():
         for entry in entries:
             for number, former in enumerate(entry.former_ids):
                 place = (_folder(kind), former)
