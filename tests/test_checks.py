@@ -87,7 +87,7 @@ def test_sources_are_looked_for_in_faulty_entries_too(tmp_path: Path) -> None:
 
 
 def test_a_round_may_not_have_had_the_number_of_one_that_is_there(tmp_path: Path) -> None:
-    changed = toy("rounds/round-1.yml", ("number: 1\n", 'number: 1\nformer_ids: ["1"]\n'))
+    changed = toy("rounds/round-1.yml", ("  - first-round\n", '  - "1"\n'))
     assert rules(tmp_path, changed) == ["former-id"]
 
 
