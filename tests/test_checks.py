@@ -91,6 +91,12 @@ def test_a_round_may_not_have_had_the_number_of_one_that_is_there(tmp_path: Path
     assert rules(tmp_path, changed) == ["former-id"]
 
 
+def test_no_document_stands_where_links_to_a_place_of_another_lead(tmp_path: Path) -> None:
+    text = (TOY / "sources" / "003.yml").read_text(encoding="utf-8")
+    other = text.replace("id: 003", "id: 003-table1", 1).replace('id: "003"', "id: 003-table1", 1)
+    assert "same-address" in rules(tmp_path, {"sources/003-table1.yml": other})
+
+
 def test_the_same_former_id_twice(tmp_path: Path) -> None:
     added = 'confirmed_on: "2026-03-31"\n'
     changed = toy("cases/sado.yml", (added, added + "former_ids: [old, urakawa-cho, old]\n"))

@@ -19,6 +19,7 @@ from generator.model import (
 )
 from generator.reading import Catalog, Path, Register, did_you_mean
 
+SOURCES = "sources"
 # The rule under which a name that leads nowhere is reported; "unknown-entry" for all other kinds.
 RULES_BY_KIND = {PLACES: "unknown-source", "cases": "unknown-case", "rounds": "unknown-round"}
 WORDINGS: Mapping[str, Wording] = {
@@ -209,7 +210,22 @@ def check_addresses(catalog: Catalog, _: Register) -> Iterator[Finding]:
             message = f"content/{taken[0][0]}/{taken[0][1]}.yml と同じアドレスになります。"
             fix = "どちらかの id（ファイル名）を変えてください。"
             yield catalog.finding(kind, entry_id, ("id",), "same-address", message, mend=fix)
+    yield from _places_of_others(catalog, owners)
     yield from _former_ids(catalog)
+
+
+def _places_of_others(
+    catalog: Catalog, owners: Mapping[str, list[tuple[str, str]]]
+) -> Iterator[Finding]:
+    """A document called like another's place would stand where links to that place lead."""
+    for source in catalog.sources:
+        for place in source.places:
+            for kind, entry_id in owners.get(f"{KINDS[SOURCES].url(source)}-{place.id}", ()):
+                message = (
+                    f"content/{SOURCES}/{source.id}.yml の「{place.id}」と同じアドレスになります。"
+                )
+                fix = "id（ファイル名）を変えてください。"
+                yield catalog.finding(kind, entry_id, ("id",), "same-address", message, mend=fix)
 
 
 def _former_ids(catalog: Catalog) -> Iterator[Finding]:
