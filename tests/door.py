@@ -13,6 +13,11 @@ from generator.findings import Finding, Severity
 
 ROOT = Path(__file__).resolve().parents[1]
 TOY = ROOT / "tests" / "toy" / "content"
+# A command that makes a new case of the toy content, which has none of that name.
+NEW_CASE = (
+    *("new", "beppu", "--prefecture", "大分県"),
+    *("--consortium", "会", "--source", "003/overview"),
+)
 
 
 @dataclass(frozen=True)

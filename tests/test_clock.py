@@ -12,9 +12,8 @@ import pytest
 
 from generator.writing import publish
 from tests.built import files, pages_of
-from tests.door import kb, toy_with
+from tests.door import NEW_CASE, kb, toy_with
 from tests.test_intake import NEW, body
-from tests.test_large import NEW_CASE
 
 START = date(1970, 1, 1)
 YEARS = (1, 1969, 2107)

@@ -11,23 +11,13 @@ from typing import Any
 import pytest
 
 from tests.built import addresses, copied
-from tests.door import ROOT, kb, toy_with
+from tests.door import NEW_CASE, ROOT, kb, toy_with
 from tests.faults import state
 from tests.test_intake import NEW, body
 from tests.workbooks import raw, template, write_case
 
 KILLED = -9
 Files = dict[str, str]
-NEW_CASE = (
-    "new",
-    "beppu",
-    "--municipality",
-    "別府市",
-    "--consortium",
-    "架空協議会",
-    "--source",
-    "003/table1",
-)
 
 
 def played(tmp_path: Path, before: Path, *command: str, **some: int) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.door import TOY, kb, toy_with
+from tests.door import NEW_CASE, TOY, kb, toy_with
 from tests.repository import Repository
 from tests.test_intake import NEW, body
 
@@ -33,16 +33,6 @@ FILES = {
         "<", "[", "[a](", "](", "[a](b c", "*a", "`", "> ", "\\", "&", "- a\n\n    b\n\n", "あ\n\n", "| a | b |\n",
     )},
 }  # fmt: skip
-NEW_CASE = (
-    "new",
-    "beppu",
-    "--prefecture",
-    "大分県",
-    "--consortium",
-    "会",
-    "--source",
-    "003/overview",
-)
 
 
 def work(folder: Path, *arguments: str) -> float:

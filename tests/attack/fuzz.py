@@ -25,7 +25,7 @@ from tests.attack.corpus import own, texts
 from tests.attack.offered import ANSWERS
 from tests.attack.told import Door, table
 from tests.built import build
-from tests.door import TOY, kb, toy_with
+from tests.door import NEW_CASE, TOY, kb, toy_with
 from tests.repository import Repository
 from tests.test_intake import MORE, NEW, body
 from tests.workbooks import edited, exported, raw
@@ -119,17 +119,7 @@ def entry(folder: Path, chance: Random, door: Door) -> None:
     sound(kb("fmt", "--content", "content", cwd=folder), door, "kb fmt")
     if file.suffix == ".yml" and file.read_bytes() != before:
         _means_the_same(before, file.read_bytes(), door)
-    new = (
-        "new",
-        "beppu",
-        "--prefecture",
-        "大分県",
-        "--consortium",
-        "会",
-        "--source",
-        "003/overview",
-    )
-    sound(kb(*new, "--content", "content", cwd=folder), door, "kb new")
+    sound(kb(*NEW_CASE, "--content", "content", cwd=folder), door, "kb new")
     if not errors and chance.random() < 0.2:
         done = sound(build(folder / "content", folder / "site", "--pages-only"), door, "kb build")
         door.published += done.code == 0
