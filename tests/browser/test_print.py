@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import ViewportSize
+from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.door import Watched
 
@@ -104,3 +104,12 @@ def test_nothing_runs_off_the_sheet(desk: Watched) -> None:
     for url in PAGES:
         desk.visit(url)
         assert desk.page.evaluate("document.documentElement.scrollWidth") <= sheet["width"], url
+
+
+def test_paper_does_not_ask_to_send_what_is_unknown(desk: Watched) -> None:
+    desk.visit("cases/mori/")
+    desk.page.locator("main details").evaluate_all("l => l.map(e => { e.open = true })")
+    ask = desk.page.locator(".kb-facts dd a", has_text="寄せる")
+    expect(ask).to_be_visible()
+    desk.page.emulate_media(media="print")
+    expect(ask).to_be_hidden()
