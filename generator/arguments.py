@@ -46,6 +46,13 @@ class _Adding:
         return added
 
 
+def _count(text: str) -> int:
+    """A whole number from 1, as people type it."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"「{text}」は1以上の整数ではありません")
+    return int(text)
+
+
 def _add_for_the_site(adding: _Adding) -> None:
     check = adding("check", "記入内容を調べる", adding.content)
     check.add_argument("--format", **FORM)
@@ -62,7 +69,7 @@ def _add_for_the_site(adding: _Adding) -> None:
     preview.add_argument("--port", type=int, default=8000, help="ポート番号")
     search = adding("search", "作ったサイトを問いで検索する", adding.out)
     search.add_argument("query", help="問い、または言葉")
-    search.add_argument("--most", type=int, default=5, help="示すページの数")
+    search.add_argument("--most", type=_count, default=5, help="示すページの数")
     start = adding("init", "新しい基盤を、架空の見本とともに始める")
     start.add_argument("folder", type=Path, metavar="DIR", help="新しい（または空の）フォルダー")
     schema = adding("schema", "記入項目の JSON Schema と issue の記入画面を書き出す")
@@ -97,9 +104,11 @@ def _add_for_reviewers(adding: _Adding) -> None:
     compare = adding("review", "提出の前と後を読み比べる", adding.content)
     compare.add_argument("base", help="前の版（例: main）")
     compare.add_argument("head", help="後の版（ブランチの名前やコミットの番号）")
-    compare.add_argument("--longest", type=int, help="この字数までにする（コメント欄の上限など）")
+    compare.add_argument(
+        "--longest", type=_count, help="この字数までにする（コメント欄の上限など）"
+    )
     old = adding("stale", "長く確認していない項目を挙げる", adding.content)
-    old.add_argument("--months", type=int, default=12, help="最終確認日からの月数")
+    old.add_argument("--months", type=_count, default=12, help="最終確認日からの月数")
     old.add_argument(
         "--on",
         type=date.fromisoformat,

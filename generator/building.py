@@ -37,6 +37,7 @@ from generator.writing import (
     Project,
     casebook_files,
     publish_site,
+    real_place,
     receipt,
     restore,
     share_images,
@@ -73,7 +74,7 @@ def build(
     out what costs most: search index, casebook and archive. ``heard`` is told what is about to be
     written.
     """
-    restore(out.resolve())
+    restore(real_place(out))
     address = Address.from_environment(os.environ)
     state = git_state(content), pages_only
     before = receipt(ROOT, content, out, address, *state)

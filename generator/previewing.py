@@ -16,13 +16,17 @@ from generator.reading import Address, read_entry
 from generator.stages import Stages
 from generator.telling import Context, Page, page_of_case
 from generator.working import Draft
-from generator.writing import Project, page_renderer
+from generator.writing import Project, page_renderer, real_place
 
 
 class Previewing:
-    """The site of a folder of content while somebody edits it."""
+    """The site of a folder of content while somebody edits it.
+
+    Raises PublishError where the site could not be written.
+    """
 
     def __init__(self, content: Path, out: Path) -> None:
+        real_place(out)
         self._content = content
         self._out = out
         self._told: Told | None = None

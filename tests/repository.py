@@ -30,8 +30,8 @@ class Repository:
         """The content folder."""
         return self.folder / "content"
 
-    def git(self, *arguments: str, day: str = "2026-04-01") -> str:
-        """Runs git in the repository, independent of who runs the test and when."""
+    def git(self, *arguments: str, day: str = "2026-04-01", given: str = "") -> str:
+        """Runs git in the repository with some input, independent of who runs the test and when."""
         moment = day if "T" in day else f"{day}T12:00:00+09:00"
         fixed = {
             "GIT_CONFIG_GLOBAL": os.devnull,
@@ -42,7 +42,7 @@ class Repository:
         }
         done = subprocess.run(
             ["git", *arguments], cwd=self.folder, env=os.environ | fixed, capture_output=True,
-            text=True, check=True,
+            text=True, check=True, input=given,
         )  # fmt: skip
         return done.stdout
 

@@ -97,6 +97,35 @@ def test_no_document_stands_where_links_to_a_place_of_another_lead(tmp_path: Pat
     assert "same-address" in rules(tmp_path, {"sources/003-table1.yml": other})
 
 
+@pytest.mark.parametrize("name", ["header-q", "row-12", "main"])
+def test_a_term_is_not_called_like_a_part_of_the_page_that_it_stands_on(
+    tmp_path: Path, name: str
+) -> None:
+    text = (TOY / "glossary" / "pass.yml").read_text(encoding="utf-8")
+    other = text.replace("id: pass", f"id: {name}")
+    assert "same-address" in rules(tmp_path, {f"glossary/{name}.yml": other})
+
+
+def test_a_document_of_a_case_stands_nowhere_where_another_does(tmp_path: Path) -> None:
+    changed = toy("cases/sado.yml", ("id: sado", "id: 003-table1"), ("round: 1", "round: null"))
+    text = changed["cases/sado.yml"].replace("さど架空協議会", "さど別の協議会")
+    own = "own_sources:\n  - id: own\n    title: 架空の報告書\n"
+    at_a_place = {"sources/003.yml": _with_place("table1-own")}
+    faulty = {"cases/003-table1.yml": f"{text}{own}"}
+    assert "duplicate-source" not in rules(tmp_path / "1", faulty)
+    assert "duplicate-source" in rules(tmp_path / "2", faulty | at_a_place)
+
+
+def _with_place(name: str) -> str:
+    text = (TOY / "sources" / "003.yml").read_text(encoding="utf-8")
+    return text.replace("places:\n", f"places:\n  - id: {name}\n    label: 架空の節\n", 1)
+
+
+@pytest.mark.parametrize("name", ["cases/con.yml", "pages/nul.md", "glossary/com1.yml"])
+def test_no_name_that_windows_keeps_for_itself(tmp_path: Path, name: str) -> None:
+    assert "device-name" in rules(tmp_path, {name: "# 題\n"})
+
+
 def test_the_same_former_id_twice(tmp_path: Path) -> None:
     added = 'confirmed_on: "2026-03-31"\n'
     changed = toy("cases/sado.yml", (added, added + "former_ids: [old, urakawa-cho, old]\n"))

@@ -70,6 +70,9 @@ def test_warnings_alone_exit_0(tmp_path: Path) -> None:
         ("check", "--content", "nowhere"),
         ("check", "--content", "README.md"),
         ("build", "--content", "nowhere"),
+        ("search", "言葉", "--most", "0"),
+        ("review", "HEAD", "HEAD", "--longest", "-1"),
+        ("stale", "--months", "-3"),
     ],
 )
 def test_wrong_usage_exits_2_and_says_why(arguments: tuple[str, ...], tmp_path: Path) -> None:

@@ -144,7 +144,11 @@ def test_what_a_page_must_not_hold_is_found_where_it_stands(
         ("title: " + "あ" * 121, [(2, 8, "page-head")]),
         ("title: &a x\ndescription: *a", [(2, 8, "yaml-anchor"), (3, 14, "yaml-alias")]),
         ("title: !!python/name:os.system x", [(2, 8, "yaml-tag")]),
-        ("title: <b>題</b>", [(2, 8, "page-html"), (2, 12, "page-html")]),
+        ("title: <b>題</b>", [(2, 8, "page-html")]),
+        (r'title: "@\x40kb-slot-body@@"', [(2, 8, "page-slot")]),
+        (r'title: "\x3cscript>"', [(2, 8, "page-html")]),
+        ('description: "a@\\\n  @b"', [(2, 14, "page-slot")]),
+        (r'questions: ["何か", "@\x40kb-slot-body@@"]', [(2, 19, "page-slot")]),
         ('title: "a\\nb"', [(2, 8, "page-head")]),
     ],
 )

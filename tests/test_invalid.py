@@ -22,7 +22,8 @@ EXAMPLES = sorted(
 )
 # These need files that should not lie in a repository; tests of their rooms make them.
 ELSEWHERE = {
-    *("empty-content", "file-size", "not-a-file", "same-address", "symlink", "too-many-findings"),
+    *("device-name", "empty-content", "file-size", "not-a-file", "same-address", "symlink"),
+    "too-many-findings",
     *(
         "picture-animated",
         "picture-bytes",

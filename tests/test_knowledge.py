@@ -1,12 +1,16 @@
 """Law, bodies, figures, words, dates and money of the toy site: what stands where, in what order."""
 
 import re
+from collections import defaultdict
 from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from generator.knowing.checks.references import PAGE_ANCHOR
+from generator.model import KINDS
+from generator.reading import read_catalog
 from tests.built import pages_of, read_html
 from tests.door import TOY, toy_with
 
@@ -168,3 +172,22 @@ def test_the_table_of_money_says_under_each_heading_what_belongs_there(toy_site:
     }
     assert poor[2:] == ["情報未収集"] * 4
     assert kept == [head]  # what the finder keeps in sight though no source assigns it
+
+
+def test_the_parts_of_a_page_with_many_entries_are_all_known_by_name(toy_site: Path) -> None:
+    """So no entry that stands there can be called like one: ``kb check`` refuses those names."""
+    catalog, _ = read_catalog(TOY)
+    on_page: dict[str, set[str]] = defaultdict(set)
+    for kind, entries in catalog.entries.items():
+        for entry in entries:
+            page, _, anchor = KINDS[kind].url(entry).partition("#")
+            if anchor:
+                on_page[page].add(anchor)
+    sources = catalog.all_sources
+    places = {f"{one.id}-{place.id}" for one in sources for place in one.places}
+    places |= {one.id for one in sources}
+    for page, anchors in on_page.items():
+        names = set(read_html(html(toy_site, page)).ids) - anchors - places
+        possible = filter(re.compile("[a-z0-9]+(-[a-z0-9]+)*").fullmatch, names)
+        assert [name for name in possible if not PAGE_ANCHOR.fullmatch(name)] == [], page
+    assert len(on_page) >= 5

@@ -295,6 +295,24 @@ def test_a_file_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "site").read_text(encoding="utf-8") == "大切"
 
 
+def test_a_link_to_itself_is_refused_in_words(tmp_path: Path) -> None:
+    link = tmp_path / "site"
+    link.symlink_to(link)
+    done = build(TOY, link)
+    assert done.code == 2
+    assert "自分自身につながるリンク" in done.err
+    assert link.is_symlink()
+
+
+def test_the_folder_that_somebody_is_in_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "here" / "below").mkdir(parents=True)
+    for command in ("build", "serve"):
+        done = kb(command, "--content", TOY, "--out", "..", cwd=tmp_path / "here" / "below")
+        assert (done.code, done.out) == (2, "")
+        assert "今いるフォルダー" in done.err
+    assert no_leftovers(tmp_path)
+
+
 def test_a_link_goes_on_leading_to_the_site(site: Path, tmp_path: Path) -> None:
     (tmp_path / "disk").mkdir()
     link = tmp_path / "site"

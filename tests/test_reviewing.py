@@ -229,6 +229,24 @@ def test_what_a_damaged_repository_has_lost_is_not_told_as_a_change(
     assert "git fsck" in result.err
 
 
+@pytest.mark.parametrize(("name", "also_folder"), [("n" * 300, []), ("cases", ["cases"])])
+def test_what_no_folder_can_hold_is_named(
+    repository: Repository, name: str, also_folder: list[str]
+) -> None:
+    def tree(*lines: str) -> str:
+        return repository.git("mktree", given="".join(f"{line}\n" for line in lines)).strip()
+
+    blob = repository.git("hash-object", "-w", "content/cases/sado.yml").strip()
+    folder = tree(f"100644 blob {blob}\tx")
+    also = [f"040000 tree {folder}\t{name}" for name in also_folder]
+    content = tree(f"100644 blob {blob}\t{name}", *also)
+    root = tree(f"040000 tree {content}\tcontent")
+    commit = repository.git("commit-tree", "-m", "置けない", root).strip()
+    result = kb("review", "HEAD", commit, "--content", "content", cwd=repository.folder)
+    assert (result.code, result.out) == (2, "")
+    assert "置けないファイル名" in result.err
+
+
 def test_a_long_review_ends_where_it_was_told_to(repository: Repository) -> None:
     for file in (repository.content / "cases").glob("*.yml"):
         file.write_text(

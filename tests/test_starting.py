@@ -82,6 +82,8 @@ def test_until_its_settings_say_where_to_send_nobody_is_named(base: Path) -> Non
         ("email: 山田＠例", ":12: エラー: email: 「山田＠例」は形が違います。"),
         ("mail: a@b.example", ":5: エラー: mail: この名前の項目はありません。"),
         ("office: 未定", ":13: エラー: office: 「未定」は中身のない書き込みです。"),
+        ("{office: 課, office: 課}", ":17: エラー: 「office」が2回書かれています"),
+        (r'office: "課\u202e"', ":13: エラー: 目に見えない文字"),
     ],
 )
 def test_a_wrong_place_to_send_to_is_found(base: Path, said: str, told: str) -> None:

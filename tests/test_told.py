@@ -117,6 +117,14 @@ def test_a_new_case_is_named_with_what_to_do_next(tmp_path: Path) -> None:
     assert (again.code, again.out) == (1, said)
 
 
+def test_a_name_too_long_for_any_disk_is_told_as_other_wrong_names_are(tmp_path: Path) -> None:
+    toy_with(tmp_path, {})
+    name, *others = NEW[1:]
+    done = kb("new", name * 60, *others, "--prefecture=大分県", cwd=tmp_path)
+    assert (done.code, done.err) == (1, "")
+    assert "[too-long]" in done.out
+
+
 @pytest.mark.parametrize(
     ("place", "message", "mend"),
     [

@@ -91,7 +91,7 @@ def read_page(path: str, name: str, content: bytes) -> tuple[HandWritten | None,
     # Line for line as in the file, so that every place is the file's own.
     body = [""] * (end + 1) + lines[end + 1 :] if end else lines
     findings += _title_findings(path, body)
-    findings += _refusals(path, lines)
+    findings += _refusals(path, body)
     findings += _link_findings(path, "\n".join(body))
     findings += _depth_findings(path, body)
     findings += _length_findings(path, body)
@@ -148,6 +148,7 @@ def _head_findings(document: Document, data: Mapping[str, object]) -> Iterator[F
             yield _fault(document.path, document.key_position((name,)), "page-head", message, mend)
             continue
         text = value.strip() if isinstance(value, str) else ""
+        yield from _refused_in_head(document, (name,), text)
         if not text or "\n" in text or len(text) > HEAD[name]:
             message = f"{name} は、{HEAD[name]}字までの1行の文で書きます。"
             mend = '数字や日付だけのときは " " で囲んでください。'
@@ -163,6 +164,19 @@ def _question_findings(document: Document, listed: object) -> Iterator[Finding]:
             message = f"questions は、{LONGEST_QUESTION}字までの1行の問いを、{MOST_QUESTIONS}個まで並べます。"
             mend = "行の頭に「- 」を付け、1行に1つずつ書いてください。"
             yield _fault(document.path, document.position(path), "page-head", message, mend)
+        elif isinstance(text, str):
+            yield from _refused_in_head(document, (QUESTIONS, number), text)
+
+
+def _refused_in_head(
+    document: Document, path: tuple[str | int, ...], text: str
+) -> Iterator[Finding]:
+    """What YAML's escapes spell is refused as what stands in the open: asked of values, not lines."""
+    for pattern, rule, message, mend in REFUSED:
+        match = pattern.search(text)
+        if match:
+            place = document.position(path)
+            yield _fault(document.path, place, rule, message.format(match.group()), mend)
 
 
 def _title_findings(path: str, lines: list[str]) -> Iterator[Finding]:

@@ -1,8 +1,8 @@
 """What this base is called, what it is about, whose it is and where to write: ``mkdocs.yml``, which MkDocs reads, too.
 
-Whoever starts a base of their own says it there, once. What is wrong with that file, MkDocs tells
-when it builds the frame; until then the base goes without a name. Where members send what they wrote
-is checked here, as entries are: a wrong address would lose it.
+Whoever starts a base of their own says it there, once. The file is read as strictly as entries are,
+and where members send what they wrote is checked as theirs is: a wrong address would lose it. What
+else MkDocs wants of it, MkDocs tells when it builds the frame.
 """
 
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ class Identity:
     @classmethod
     def load(cls) -> Self:
         """As the project's settings have it."""
-        document = _settings()
+        document, _ = _settings()
         settings = document.data if isinstance(document.data, dict) else {}
         more = _part(settings, "extra")
         names = ("subject", "cases", "publisher")
@@ -49,13 +49,14 @@ class Identity:
 
 
 def settings_findings() -> list[Finding]:
-    """What is wrong with where the settings say that members send what they wrote."""
-    return validate(_at_sending(_settings()), Sending)[1]
+    """What no reader of YAML may guess at, and what is wrong with where members send what they wrote."""
+    document, findings = _settings()
+    return findings + validate(_at_sending(document), Sending)[1]
 
 
-def _settings() -> Document:
-    text = SETTINGS.read_bytes() if SETTINGS.is_file() else b""
-    return read_document(SETTINGS.name, text)[0]
+def _settings() -> tuple[Document, list[Finding]]:
+    text = SETTINGS.read_bytes() if SETTINGS.is_file() else b"{}"
+    return read_document(SETTINGS.name, text)
 
 
 def _at_sending(document: Document) -> Document:

@@ -4,18 +4,27 @@ What git holds came from strangers. Only what has a plain name is written, files
 links as links, so that reading it gives the same findings as reading a checked-out copy.
 """
 
+import errno
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.errors import KbError
+from generator.findings import shortened
 from generator.reading.git import below, changed_names, commit_named, versions_of
 
 LINK = stat.S_IFLNK
 DAMAGED = (
     "git に記録されている版の一部を読めません。git fsck でリポジトリの傷みを確かめ、"
     "新しく取得（git clone）してから、もう一度試してください。"
+)
+# What a disk answers to a tree that git can hold and no folder can: a name too long, a file that
+# would have to be a folder as well.
+NO_PLACE = {errno.ENAMETOOLONG, errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.EINVAL}
+NO_SUCH_PLACE = (
+    "この版にある「{name}」は、どのコンピューターにも置けないファイル名です（長すぎるか、"
+    "同じ名前のファイルとフォルダーがあります）。提出者に、名前を直してもらってください。"
 )
 
 
@@ -45,7 +54,7 @@ class Revision:
     def write(self, content: Path, to: Path) -> None:
         """Writes what a content folder holds in this revision into the folder ``to``.
 
-        Raises RevisionError where git has lost some of it.
+        Raises RevisionError where git has lost some of it, or no folder can hold it.
         """
         held = below(content, self.commit)
         files = [file for file in held or () if _is_plain(file.path)]
@@ -54,13 +63,20 @@ class Revision:
             raise RevisionError(DAMAGED)
         to.mkdir(parents=True, exist_ok=True)
         for file in files:
-            data = versions[file.version]
-            place = to / file.path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            if stat.S_IFMT(file.mode) == LINK:
-                place.symlink_to("link")  # wherever it led: that it is one is the finding
-            else:
-                place.write_bytes(data)
+            try:
+                _put(to / file.path, versions[file.version], stat.S_IFMT(file.mode))
+            except OSError as error:
+                if error.errno in NO_PLACE:
+                    raise RevisionError(NO_SUCH_PLACE.format(name=shortened(file.path))) from error
+                raise
+
+
+def _put(place: Path, data: bytes, kind: int) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if kind == LINK:
+        place.symlink_to("link")  # wherever it led: that it is one is the finding
+    else:
+        place.write_bytes(data)
 
 
 def beside(content: Path, base: Revision, head: Revision) -> tuple[str, ...]:

@@ -14,6 +14,14 @@ from generator.reading.pictures import ENDINGS, HOLDER, PICTURE
 PAGES = "pages"  # hand-written Markdown, which the frame renders
 TEXTS = {".yml", ".yaml", ".md", ".markdown"}
 IGNORED = {".DS_Store", "Thumbs.db"}  # what file managers leave behind, and Git ignores
+# Windows keeps these for itself, whatever follows a dot: no copy of the content could be made there.
+DEVICES = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+}
 AWAY = "ここから取り除いてください。"
 
 
@@ -50,6 +58,10 @@ def stray_files(content: Path) -> Iterator[Finding]:
             message, mend = "シンボリックリンクは置けません。", "中身のあるファイルにしてください。"
             yield fault(path, "symlink", message, mend)
             continue
+        device = file.name.partition(".")[0]
+        if device.lower() in DEVICES:
+            message = f"「{device}」は Windows が自分で使う名前なので、ファイルにもフォルダーにも付けられません。"
+            yield fault(path, "device-name", message, "ほかの id（名前）にしてください。")
         folded = unicode.normalize("NFC", relative.as_posix()).casefold()
         if folded in seen:
             message = f"大文字・小文字だけが違う名前 {seen[folded].name} があります。"

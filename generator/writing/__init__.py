@@ -6,7 +6,7 @@ from generator.writing.pictures import sized_pictures
 from generator.writing.publish import Project, page_renderer, publish_site
 from generator.writing.receipts import receipt
 from generator.writing.search import Tables, find_pages
-from generator.writing.staging import is_running, restore
+from generator.writing.staging import is_running, real_place, restore
 
 __all__ = [
     "Project",
@@ -16,6 +16,7 @@ __all__ = [
     "is_running",
     "page_renderer",
     "publish_site",
+    "real_place",
     "receipt",
     "restore",
     "share_images",

@@ -22,7 +22,7 @@ from generator.writing.render import depth, render_page
 from generator.writing.scripts import bare_files
 from generator.writing.search import write_index
 from generator.writing.sizes import tell_sizes
-from generator.writing.staging import PublishError, staged
+from generator.writing.staging import PublishError, real_place, staged
 from generator.writing.stamping import Finished, read_shells, stamp
 
 __all__ = ["Project", "PublishError", "page_renderer", "publish_site"]
@@ -62,7 +62,7 @@ def publish_site(
     Raises PublishError or SearchError where the machinery fails; ``project.out`` is then as it
     was before.
     """
-    out = project.out.resolve()  # through a link, so that the link itself stays
+    out = real_place(project.out)
     _refuse_within_content(out, project.content.resolve())
     shadow = project.cache / f"shadow-{os.getpid()}"
     with staged(out) as stage:

@@ -47,6 +47,26 @@ def staged(out: Path) -> Iterator[Path]:
         _remove(stage)
 
 
+def real_place(out: Path) -> Path:
+    """Where the folder to write is, through links, so that the links themselves stay.
+
+    Raises PublishError where it is not ours to replace, or cannot be replaced.
+    """
+    try:
+        place = out.resolve()
+    except (OSError, RuntimeError) as error:  # RuntimeError before Python 3.13
+        raise PublishError(
+            f"{out} は自分自身につながるリンクです。リンクを消すか、別の --out を指定してください。"
+        ) from error
+    if Path.cwd().is_relative_to(place):
+        raise PublishError(
+            f"{out} は今いるフォルダー（またはその上）なので、入れ替えられません。"
+            "別の --out を指定してください。"
+        )
+    _refuse_foreign_folder(place)
+    return place
+
+
 def restore(out: Path) -> None:
     """Puts the last good folder back where a build was killed in the middle of swapping.
 

@@ -1,5 +1,6 @@
 """What entries name: whether it exists, whether it is named at all, and whether it is named once."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -12,6 +13,7 @@ from generator.model import (
     ChallengeId,
     Entry,
     Reference,
+    Source,
     ThemeId,
     places_named,
     references,
@@ -20,6 +22,10 @@ from generator.model import (
 from generator.reading import Catalog, Path, Register, did_you_mean
 
 SOURCES = "sources"
+# What pages that show many entries call their own parts, beside the entries' ids.
+PAGE_ANCHOR = re.compile(
+    "main|header-q|notes|dated|undated|blocks|held|(?:row|named)-[0-9]+|kind-[a-z-]+"
+)
 # The rule under which a name that leads nowhere is reported; "unknown-entry" for all other kinds.
 RULES_BY_KIND = {PLACES: "unknown-source", "cases": "unknown-case", "rounds": "unknown-round"}
 WORDINGS: Mapping[str, Wording] = {
@@ -150,15 +156,16 @@ def check_places_used(catalog: Catalog, _: Register) -> Iterator[Finding]:
 
 
 def check_own_sources(catalog: Catalog, _: Register) -> Iterator[Finding]:
-    """What a case calls a document of its own is no other place's name, and something rests on it."""
-    taken = {f"{source.id}/{place.id}" for source in catalog.sources for place in source.places}
+    """What a case calls a document of its own is no other's name or address, and something rests on it."""
+    taken = {anchor for source in catalog.sources for anchor in _anchors(source)}
     used = {
         place for found in catalog.entries.values() for one in found for place in places_named(one)
     }
     for case in catalog.cases:
         for number, own in enumerate(case.own_sources):
             name, path = f"{case.id}/{own.id}", ("own_sources", number, "id")
-            if name in taken:
+            anchor = name.replace("/", "-")
+            if anchor in taken:
                 message, fix = WORDINGS["duplicate-source"].filled(name=name)
                 yield catalog.finding("cases", case.id, path, "duplicate-source", message, mend=fix)
             elif name not in used:
@@ -167,7 +174,13 @@ def check_own_sources(catalog: Catalog, _: Register) -> Iterator[Finding]:
                     "cases", case.id, path, "unused-place", message,
                     mend=fix, severity=Severity.WARNING,
                 )  # fmt: skip
-            taken.add(name)
+            taken |= {anchor, f"{anchor}-{own.id}"}
+
+
+def _anchors(source: Source) -> Iterator[str]:
+    """Where a document and its places stand on the page of all of them."""
+    yield source.id
+    yield from (f"{source.id}-{place.id}" for place in source.places)
 
 
 def check_vocabulary_ids(catalog: Catalog, _: Register) -> Iterator[Finding]:
@@ -211,6 +224,7 @@ def check_addresses(catalog: Catalog, _: Register) -> Iterator[Finding]:
             fix = "どちらかの id（ファイル名）を変えてください。"
             yield catalog.finding(kind, entry_id, ("id",), "same-address", message, mend=fix)
     yield from _places_of_others(catalog, owners)
+    yield from _anchors_of_pages(catalog)
     yield from _former_ids(catalog)
 
 
@@ -226,6 +240,16 @@ def _places_of_others(
                 )
                 fix = "id（ファイル名）を変えてください。"
                 yield catalog.finding(kind, entry_id, ("id",), "same-address", message, mend=fix)
+
+
+def _anchors_of_pages(catalog: Catalog) -> Iterator[Finding]:
+    """What stands on a page with others must not be called like a part of that page."""
+    for kind, entries in catalog.entries.items():
+        for entry in entries:
+            if "#" in KINDS[kind].url(entry) and PAGE_ANCHOR.fullmatch(entry.id):
+                message = f"「{entry.id}」は、ページの部分の名前として使われています。"
+                fix = "ほかの id（ファイル名）にしてください。"
+                yield catalog.finding(kind, entry.id, ("id",), "same-address", message, mend=fix)
 
 
 def _former_ids(catalog: Catalog) -> Iterator[Finding]:

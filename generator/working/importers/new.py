@@ -3,6 +3,7 @@
 The fields, their order and the words beside them come from the models, so nothing is said twice.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, replace
 from datetime import date
@@ -55,7 +56,7 @@ def create_case(content: FilePath, request: Request, today: date) -> tuple[FileP
     """
     tidy(content)
     path = content / "cases" / f"{request.case_id}.yml"
-    if path.exists() or path.is_symlink():
+    if os.path.lexists(path):  # which also answers for a name that no disk takes
         message = f"{path.name} はもうあります。"
         return path, [_fault(shown_path(path), "case-exists", message, "別の id にしてください。")]
     catalog, _ = read_catalog(content)
