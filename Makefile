@@ -22,6 +22,8 @@ NODE_MODULES := tests/javascript/node_modules
 
 # The browser that the tests start.
 WITH_BROWSER = KB_CHROMIUM="$${KB_CHROMIUM:-$$(cat $(BROWSER))}"
+# A test in a browser waits a good part of its time.
+WITH_BROWSERS = PYTEST_XDIST_AUTO_NUM_WORKERS=$$((2 * $$(nproc))) $(WITH_BROWSER)
 
 .PHONY: help
 help: ## この一覧を表示する
@@ -107,8 +109,8 @@ vocabulary: $(DEV)
 
 # A browser on a busy machine may once be late; what fails twice in a row fails.
 test-browser: $(DEV) $(BROWSER) ## ブラウザを使うテスト
-	$(WITH_BROWSER) $(PYTEST) -m browser || { echo "失敗したテストだけを、もう一度試します。"; \
-	  $(WITH_BROWSER) $(PYTEST) -m browser --last-failed --last-failed-no-failures none; }
+	$(WITH_BROWSERS) $(PYTEST) -m browser || { echo "失敗したテストだけを、もう一度試します。"; \
+	  $(WITH_BROWSERS) $(PYTEST) -m browser --last-failed --last-failed-no-failures none; }
 
 # Half of the time goes to files that are spoilt by chance, half to the tests that make up examples:
 # in every other run these are few and the same, here many others. make fuzz MINUTES=60
