@@ -90,10 +90,17 @@ def test_no_more_than_four_and_a_choice_can_be_taken_back(desk: Watched) -> None
     picks = desk.page.locator(".kb-pick")
     for number in range(4):
         picks.nth(number).click()
-    assert picks.nth(4).is_disabled()
-    assert picks.nth(0).is_enabled()
+    fifth, bar = picks.nth(4), desk.page.get_by_role("region", name="比べる事例")
+    expect(fifth).to_have_attribute("aria-disabled", "true")
+    fifth.focus()  # who cannot see that it is grey is told
+    desk.page.keyboard.press("Enter")
+    expect(bar.get_by_role("status")).to_have_text(
+        "比べられるのは4件までです。どれかを外すと、選び直せます。"
+    )
+    expect(desk.page.locator(".kb-pick[aria-pressed=true]")).to_have_count(4)
+    expect(picks.nth(0)).to_have_attribute("aria-disabled", "false")
     picks.nth(0).click()
-    assert picks.nth(4).is_enabled()
+    expect(fifth).to_have_attribute("aria-disabled", "false")
     desk.page.get_by_role("button", name="選択を消す").click()
     assert not desk.page.locator(".kb-bar").is_visible()
     assert desk.page.locator(".kb-pick[aria-pressed=true]").count() == 0
@@ -113,6 +120,9 @@ def test_the_comparison_works_by_keyboard_and_forms(desk: Watched) -> None:
     expect(status).to_contain_text("もう1件")
     assert heads(desk) == ["江津市"]
     assert desk.page.url.endswith("?ids=gotsu")
+    expect(button(desk, "外す", "江津市")).to_be_focused()
+    desk.page.keyboard.press("Enter")
+    expect(status).to_contain_text("2件から4件まで選んでください")
     assert desk.page.evaluate("document.activeElement.id") == "compare-1"
 
 

@@ -16,6 +16,7 @@ find(document, "main", HTMLElement).append(bar);
 const onward = element("a", { class: "kb-bar__go kb-hidden kb-onward" }, "選んだ事例の比較へ進む");
 /** @type {HTMLButtonElement | null} the button of the case chosen last */
 let last = null;
+const FULL = `比べられるのは${MOST}件までです`;
 const comparing = Boolean(document.querySelector("[data-compare-form]"));
 
 if (!comparing) {
@@ -48,6 +49,7 @@ function offerOn(list) {
 /** @param {string} id @param {string} name */
 function makeButton(id, name) {
   const made = button("kb-button kb-pick", "比べる", `：${name}`, () => {
+    if (made.ariaDisabled === "true") return refuse();
     made.after(onward);
     last = made;
     toggle(id, name);
@@ -65,6 +67,12 @@ function toggle(id, name) {
   show();
 }
 
+/** One more than can be compared is not taken without a word. */
+function refuse() {
+  text.textContent = "";
+  text.textContent = `${FULL}。どれかを外すと、選び直せます。`;
+}
+
 function clear() {
   choose([]);
   show();
@@ -78,8 +86,8 @@ function show() {
   for (const pick of findAll(document, ".kb-pick", HTMLButtonElement)) {
     const picked = ids.includes(pick.dataset.id ?? "");
     pick.setAttribute("aria-pressed", String(picked));
-    pick.disabled = !picked && cases.length >= MOST;
-    pick.title = pick.disabled ? `比べられるのは${MOST}件までです` : "";
+    pick.ariaDisabled = String(!picked && cases.length >= MOST);
+    pick.title = pick.ariaDisabled === "true" ? FULL : "";
   }
   bar.hidden = !cases.length;
   document.documentElement.classList.toggle("kb-has-bar", cases.length > 0);

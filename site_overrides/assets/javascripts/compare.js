@@ -30,6 +30,8 @@ let { titles, former } = listed(selects[0]);
 const LIKENESS = { same: "同じ", different: "違いあり", unsure: "分からない" };
 /** @type {Map<string, Case>} */
 const loaded = new Map();
+/** @type {string[]} */
+let shown = []; // the cases in the table
 let own = true; // whether what is shown is the reader's own choice
 let turn = 0; // counts showings, so that a late answer to an earlier one is dropped
 
@@ -78,7 +80,7 @@ function go(asked) {
   const parts = [ids.length && `ids=${ids.join(",")}`, different.checked && "only=different"].filter(Boolean);
   url.search = parts.join("&");
   history.pushState({ own }, "", url);
-  show(ids);
+  return show(ids);
 }
 
 /** @param {string} id */
@@ -91,13 +93,26 @@ async function show(ids, unknown = [], left = []) {
   const mine = ++turn;
   selects.forEach((select, place) => pick(select, ids[place] ?? "", nameOf(ids[place] ?? "")));
   if (own) choose(ids.map((id) => ({ id, name: nameOf(id) })));
-  notes.replaceChildren(...remarks(unknown, left), ...(own ? [] : [offer(ids)]));
+  say(remarks(unknown, left), ids);
   try {
     const cases = await Promise.all(ids.map(load));
     if (mine === turn) draw(cases);
   } catch (error) {
     if (mine === turn) fail(error);
   }
+}
+
+/**
+ * What is told above the table; said once, not at each change.
+ *
+ * @param {HTMLElement[]} told
+ * @param {string[]} ids what is shown
+ */
+function say(told, ids) {
+  shown = ids;
+  const now = element("div");
+  now.append(...told, ...(own ? [] : [offer()]));
+  if (now.textContent !== notes.textContent) notes.replaceChildren(...now.childNodes);
 }
 
 /** @param {string} id @returns {Promise<Case>} */
@@ -119,15 +134,15 @@ function remarks(unknown, left) {
   return texts.map((text) => element("p", {}, text));
 }
 
-/** @param {string[]} ids what was sent */
-function offer(ids) {
+/** What was sent may become the reader's own choice. */
+function offer() {
   const mine = chosen();
   const made = element("p", {}, mine.length
     ? `送られた組み合わせを表示しています。自分で選んだ${mine.length}件（${mine.map(({ name }) => name).join("、")}）はそのまま残っています。 `
     : "送られた組み合わせを表示しています。 ");
   const take = button("kb-button", "この組み合わせを自分の選択にする", "", () => {
     own = true;
-    go(ids);
+    go(shown);
     selects[0].focus();
   });
   made.append(take);
@@ -147,9 +162,10 @@ function draw(cases) {
   region.hidden = !cases.length;
   const rows = ROWS.map(({ label, items }) => ({ label, cells: cases.map(items) }));
   const unlike = rows.filter(({ cells }) => likeness(cells) === "different");
-  const shown = different.checked && cases.length > 1 ? unlike : rows;
-  region.replaceChildren(table(cases, shown));
-  status.textContent = announcement(rows.map(({ cells }) => cells), rows.length - shown.length);
+  const told = different.checked && cases.length > 1 ? unlike : rows;
+  region.replaceChildren(table(cases, told));
+  const words = announcement(rows.map(({ cells }) => cells), rows.length - told.length);
+  if (status.textContent !== words) status.textContent = words;
 }
 
 /** @param {Item[][][]} rows @param {number} hidden */
@@ -187,9 +203,12 @@ function table(cases, rows) {
 /** @param {Case} one */
 function heading({ id, url, place }) {
   const made = element("th", { scope: "col" });
-  const drop = button("kb-button kb-drop", "外す", `：${place}`, () => {
-    go(selects.map(({ value }) => value).filter((other) => other !== id));
-    selects[0].focus();
+  const drop = button("kb-button kb-drop", "外す", `：${place}`, async () => {
+    const at = shown.indexOf(id);
+    await go(shown.filter((other) => other !== id));
+    // One stays in the table: at the case that has come there, or at the last one.
+    const left = findAll(region, ".kb-drop", HTMLButtonElement);
+    (left[at] ?? left.at(-1) ?? selects[0]).focus();
   });
   made.append(element("a", { href: within + url }, place), drop);
   return made;

@@ -19,8 +19,9 @@ function offer(form) {
   const list = element("ul", {
     id: `${input.id}-options`, class: "kb-suggest", role: "listbox", "aria-label": "候補", hidden: "",
   });
+  const said = element("p", { class: "kb-hidden", role: "status" });
   let [waiting, turn, chosen] = [0, 0, -1];
-  form.append(list);
+  form.append(list, said);
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
@@ -66,6 +67,7 @@ function offer(form) {
   function open(visible) {
     list.hidden = !visible;
     input.setAttribute("aria-expanded", String(visible));
+    said.textContent = visible ? `候補が${list.children.length}件あります。上下の矢印で選べます。` : "";
   }
 
   function close() {

@@ -75,10 +75,11 @@ function fill(link, found) {
     text.prepend(element("strong", {}, `出典${link.textContent}　`));
   }
   popover.setAttribute("aria-label", isWord ? `用語：${link.textContent}` : `出典${link.textContent}`);
-  const close = button("kb-popover__close", "×", "閉じる", () => {
+  const close = button("kb-popover__close", "", "閉じる", () => {
     popover.hidePopover();
     link.focus();
   });
+  close.prepend(element("span", { "aria-hidden": "true" }, "×"));
   popover.replaceChildren(text, close);
 }
 

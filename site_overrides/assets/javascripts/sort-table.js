@@ -19,6 +19,7 @@ function makeSortable(table) {
     const made = button("kb-sort", "", "", () => sort(head, column, label));
     made.title = `「${label}」で並べ替え`;
     made.setAttribute("aria-label", made.title);
+    head.setAttribute("aria-label", label); // without the button, or every cell would be read with it
     head.append(made);
   });
 

@@ -26,7 +26,7 @@ export function drawCase(drawing) {
 /** The parts of a page with nothing in them. @param {Drawing} drawing */
 function blank({ context }) {
   const kicker = element("p", { class: "kb-kicker" }, `${context.form.page.subject}の取組`);
-  const head = of("header", "kb-lead kb-case__lead", kicker, element("h1"), element("p", { class: "kb-lead__sub" }));
+  const head = of("header", "kb-lead kb-case__lead", kicker, of("div", "kb-case__name", element("h1")), element("p", { class: "kb-lead__sub" }));
   const missing = element("div", { class: "kb-case__missing", id: "missing" });
   const main = of("div", "kb-case__main", element("div"), missing);
   const aside = element("aside", { class: "kb-case__aside", "aria-label": "基本情報と使い方" });
@@ -38,28 +38,40 @@ function blank({ context }) {
 function drawHead(page, { data, place, isChanged }) {
   if (isChanged("place", "summary")) {
     const name = element("span", { class: "kb-case__place" }, data.place || "（名前がありません）");
-    const what = whatOf(data, place);
+    const { what, rest } = whatOf(data, place);
     const tail = what.length ? [element("span", { class: "kb-hidden" }, "｜"), of("span", "kb-case__what", ...what)] : [];
-    find(page, "h1", HTMLElement).replaceChildren(name, ...tail);
+    const heading = find(page, "h1", HTMLElement);
+    heading.replaceChildren(name, ...tail);
+    find(page, ".kb-case__name", HTMLElement).replaceChildren(heading, ...rest);
   }
   if (!isChanged("consortium.name", "consortium.source")) return;
   const { name = "", source } = data.consortium ?? {};
   find(page, ".kb-lead__sub", HTMLElement).replaceChildren(name, ...(name ? [note(place(source))] : []));
 }
 
-/** @param {Data} data @param {Drawing["place"]} place @returns {(string | Node)[]} */
-function whatOf(data, place) {
-  if (data.summary) return [String(data.summary.text ?? "").replace(/。$/, ""), note(place(data.summary.source))];
-  return data.table2 ? printed(data, place) : [];
+/**
+ * What a case is, in the heading, and what follows it there.
+ * @param {Data} data
+ * @param {Drawing["place"]} place
+ * @returns {{ what: (string | Node)[], rest: (string | Node)[] }}
+ */
+function whatOf({ summary, table2 }, place) {
+  if (summary) return { what: [String(summary.text ?? "").replace(/。$/, "")], rest: [note(place(summary.source))] };
+  if (!table2) return { what: [], rest: [] };
+  return { what: quoted(table2), rest: [note(place("003/table2")), " ", mark("一覧表の言葉")] };
 }
 
 /** The cells of a table's row, quoted: they are the table's words. @param {Data} data @param {Drawing["place"]} place */
-function printed({ table2: { theme, problem } }, place) {
-  const phrases = [
+function printed({ table2 }, place) {
+  return [...quoted(table2, note(place("003/table2"))), " ", mark("一覧表の言葉")];
+}
+
+/** @param {{ theme: string, problem: string }} row @param {Node[]} ending @returns {(string | Node)[]} */
+function quoted({ theme, problem }, ...ending) {
+  return [
     "テーマ", of("span", "kb-phrase", `「${theme}」、`),
-    "解決しようとした地域課題", of("span", "kb-phrase", `「${problem}」`, note(place("003/table2"))),
+    "解決しようとした地域課題", of("span", "kb-phrase", `「${problem}」`, ...ending),
   ];
-  return [...phrases, " ", mark("一覧表の言葉")];
 }
 
 /** @param {HTMLElement} page @param {Drawing} drawing @param {Map<string, string>} marks */

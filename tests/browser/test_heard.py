@@ -1,0 +1,99 @@
+"""What who listens is told: names of things, and what changed."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.door import Watched
+
+
+def test_a_case_is_called_by_its_words_alone(desk: Watched) -> None:
+    """Its sources follow its heading: in a list of headings their numbers would only disturb."""
+    desk.visit("cases/kushiro/")
+    heading = desk.page.get_by_role("heading", level=1)
+    expect(heading).to_have_count(1)
+    assert heading.get_by_role("link").count() == 0
+    beside = desk.page.locator(".kb-case__name > .kb-ref").bounding_box()
+    last = heading.locator(".kb-case__what").bounding_box()
+    assert beside
+    assert last
+    assert last["y"] <= beside["y"] < last["y"] + last["height"]
+
+
+def test_a_mark_of_the_matrix_says_once_which_it_is(desk: Watched) -> None:
+    desk.visit("matrix/")
+    cell = desk.page.locator("tbody tr", has_text="釧路市").first.locator("td").nth(2)
+    assert cell.aria_snapshot().count("釧路市・住民票/税") == 2  # the mark, and the chapter
+    expect(
+        cell.get_by_role("link", name="黒丸、釧路市・住民票/税：一覧表の3列目の印")
+    ).to_be_visible()
+    expect(cell.get_by_role("link", name=re.compile("^章、釧路市・住民票/税："))).to_be_visible()
+    other = desk.page.locator("tbody tr", has_text="釧路市").first.locator("td").nth(11)
+    expect(other.get_by_role("link", name=re.compile("^白丸、釧路市・"))).to_be_visible()
+
+
+def test_the_head_of_a_column_is_not_called_by_its_button(desk: Watched) -> None:
+    desk.visit("matrix/")
+    button = desk.page.get_by_role("button", name="「防災」で並べ替え")
+    expect(button).to_be_visible()
+    expect(desk.page.get_by_role("columnheader", name="防災", exact=True)).to_have_count(1)
+
+
+def test_what_is_offered_while_one_types_is_announced(desk: Watched) -> None:
+    desk.visit("about/")
+    desk.page.locator("#header-q").press_sequentially("空き家")
+    told = desk.page.locator("[data-header-search] [role=status]")
+    expect(told).to_have_text(re.compile(r"^候補が\d+件あります。上下の矢印で選べます。$"))
+    number = desk.page.get_by_role("option").count()
+    expect(told).to_contain_text(f"候補が{number}件")
+    desk.page.keyboard.press("Escape")
+    expect(told).to_have_text("")
+
+
+def test_who_takes_a_case_out_stays_in_the_table(desk: Watched) -> None:
+    desk.visit("compare/?ids=kushiro,yokoze,gotsu")
+    region = desk.page.get_by_role("region", name="事例の比較表")
+    for place, left in (("横瀬町", "江津市"), ("江津市", "釧路市")):
+        region.get_by_role("button", name=f"外す：{place}").focus()
+        desk.page.keyboard.press("Enter")
+        expect(region.get_by_role("button", name=f"外す：{left}")).to_be_focused()
+
+
+def test_what_was_said_above_the_table_is_not_said_again(desk: Watched) -> None:
+    desk.visit("compare/?ids=kushiro,yokoze,gotsu")
+    notes = desk.page.locator("[data-compare-notes]")
+    expect(notes).to_contain_text("送られた組み合わせ")
+    desk.page.evaluate(
+        """() => { window.said = 0;
+          new MutationObserver(() => { window.said += 1; })
+            .observe(document.querySelector("[data-compare-notes]"), { childList: true, subtree: true });
+        }"""
+    )
+    desk.page.get_by_label("違いのある項目だけを表示").check()
+    expect(desk.page.locator("[data-compare-status]")).to_contain_text("表示していません")
+    assert desk.page.evaluate("window.said") == 0
+
+
+def test_a_list_that_is_narrowed_has_the_numbers_of_what_is_left(desk: Watched) -> None:
+    desk.visit("errata/")
+    page = desk.page
+    group = page.locator("[data-narrow-group]").first
+    name = group.get_attribute("id")
+    count, link = group.locator("h2 .kb-count"), page.locator(f"a[href='#{name}'] .kb-count")
+    before = count.inner_text(), link.inner_text()
+    page.get_by_label("確かさ").select_option("uncertain")
+    left = group.locator("[data-narrow-item]:not([hidden])").count()
+    expect(count).to_have_text(f"{left}件")
+    expect(link).to_have_text(str(left))
+    assert before != (f"{left}件", str(left))
+    page.get_by_role("button", name="条件を消す").click()
+    expect(count).to_have_text(before[0])
+    expect(link).to_have_text(before[1])
+
+
+def test_the_ways_at_the_foot_have_headings_and_the_trail_one_name(desk: Watched) -> None:
+    for url in ("about/", "cases/kushiro/"):
+        desk.visit(url)
+        foot = desk.page.get_by_role("contentinfo")
+        assert foot.get_by_role("heading", level=2).count() >= 2
+        expect(desk.page.get_by_role("navigation", name="現在の位置")).to_be_visible()
