@@ -142,13 +142,13 @@ def test_a_number_opens_its_source_in_place(desk: Watched) -> None:
     desk.assert_nothing_wrong()
 
 
-@pytest.mark.parametrize("url", ["challenges/cost/", "cases/tomi/", "cases/kesennuma/"])
+@pytest.mark.parametrize("url", ["challenges/cost/", "cases/tomi/", "cases/kesennuma/", "cases/mori/"])
 def test_a_number_never_begins_a_line(desk: Watched, url: str) -> None:
     alone = """all => all.filter((one) => {
-      const block = one.closest("li, p, dd, dt, h1, td, caption");
+      const block = one.closest("li, p, dd, dt, .kb-case__name, td, caption");
       const inner = block.getBoundingClientRect().left + parseFloat(getComputedStyle(block).paddingLeft);
       return one.checkVisibility() && one.getBoundingClientRect().left - inner < 8;
-    }).map((one) => one.closest("li, p, dd, dt, h1, td, caption").textContent)"""
+    }).map((one) => one.closest("li, p, dd, dt, .kb-case__name, td, caption").textContent)"""
     for width in range(1000, 1300, 12):
         desk.page.set_viewport_size({"width": width, "height": 900})
         if width == 1000:
