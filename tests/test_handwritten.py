@@ -71,6 +71,7 @@ description: "2026-01-01"
     assert metas["description"] == "2026-01-01"
     assert "1 < 2 & 3 > 2、a*b、[ ] と ! も。葛\U000e0100城市。" in page.text
     assert {"../cases/", "../downloads/cases.xlsx", "mailto:a@town.example"} <= set(page.links)
+    assert [head.get("scope") for head in page.all("th")] == [None, None, "row"]
 
 
 def test_what_looks_like_settings_is_text(tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ TIMEOUT = 120  # seconds; a frame takes three
 SWITCHES = re.compile(
     r'\s*<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>)'
 )
+# Markdown has no heads of rows; what a row of a hand-written table is about stands in its first cell.
+ROW_HEADS = re.compile(r"(<tr>\s*)<td([^>]*)>(?=[^<\s]|<(?!/td>))(.*?)</td>", re.DOTALL)
 LAST_LINES = 20  # of what MkDocs says: the reason stands at the end
 
 
@@ -80,7 +82,9 @@ def _render(root: Path, pages: dict[str, str], address: Address, work: Path) -> 
     (work / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
     _run_mkdocs(work / "mkdocs.yml")
     for file in (work / "site").rglob("*.html"):
-        file.write_text(SWITCHES.sub("", file.read_text(encoding="utf-8")), encoding="utf-8")
+        text = SWITCHES.sub("", file.read_text(encoding="utf-8"))
+        text = ROW_HEADS.sub(r'\1<th scope="row"\2>\3</th>', text)
+        file.write_text(text, encoding="utf-8")
 
 
 def _digest(root: Path, pages: dict[str, str], address: Address) -> str:
