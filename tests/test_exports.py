@@ -120,6 +120,17 @@ def test_subcommittees_and_themes_are_published(site: Path) -> None:
     assert [challenge["id"] for challenge in themes["challenges"]] == ["cost"]
 
 
+def test_everything_published_says_on_which_page_it_is(site: Path) -> None:
+    told = 0
+    for kind in KINDS.values():
+        for one in data(site, f"{kind.id}.json")[kind.id]:
+            url, _, anchor = one["url"].partition("#")
+            page = read_html((site / url / "index.html").read_text(encoding="utf-8"))
+            assert not anchor or anchor in page.ids, one["url"]
+            told += 1
+    assert told >= 30
+
+
 def test_every_download_offered_is_there_and_no_page_breaks_without_one(site: Path) -> None:
     page = read_html((site / "data" / "index.html").read_text(encoding="utf-8"))
     offered = [link for link in page.links if re.search(r"\.(json|csv|zip|xml|xlsx|bib)$", link)]

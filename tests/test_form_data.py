@@ -9,7 +9,7 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from generator.model import KINDS, Term, shapes_of
+from generator.model import KINDS, Entry, Term, shapes_of
 from generator.reading import Register
 from tests.door import TOY
 
@@ -51,6 +51,15 @@ def test_the_form_asks_for_every_field_in_the_models_words(data: Path, kind: Any
                 assert bool(one.get(flag)) is getattr(shape, flag), (model, name)
             if shape.asked and issubclass(shape.item, Term):
                 assert one["words"] == [[term.value, term.label] for term in shape.item]
+
+
+def test_what_all_kinds_share_comes_after_what_is_a_kinds_own(data: Path) -> None:
+    shared = set(Entry.model_fields) - {"id"}
+    for kind in ASKED:
+        fields = [
+            one["name"] for one in read(data / "form.json")["models"][kind.model.__name__]["fields"]
+        ]
+        assert [name in shared for name in fields] == sorted(name in shared for name in fields)
 
 
 def test_help_in_the_form_does_not_speak_of_files(data: Path) -> None:

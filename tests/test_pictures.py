@@ -185,6 +185,17 @@ def test_a_picture_that_was_taken_with_the_camera_held_upright_is_turned(
     assert [ImageStat.Stat(one).mean[0] > 150 for one in (left, right)] == [False, True]
 
 
+def test_what_one_sees_through_is_seen_through_when_it_is_clean(tmp_path: Path) -> None:
+    few = drawn(mode="P")
+    seen = saved(few, "PNG", transparency=few.getpixel((1, 1)), pnginfo=text_chunk())
+    file = beside(with_pictures(tmp_path, {"a.png": seen}), "a.png")
+    kb("fmt", cwd=tmp_path)
+    assert SECRET.encode() not in file.read_bytes()
+    with Image.open(file) as image:
+        clear = image.convert("RGBA").getchannel("A")
+    assert [clear.getpixel(at) for at in ((1, 1), (700, 500))] == [0, 255]
+
+
 def test_a_picture_that_cannot_be_cleaned_stays_and_that_is_told(tmp_path: Path) -> None:
     data = saved(drawn(), "JPEG", exif=exif())
     file = beside(with_pictures(tmp_path, {"a.jpg": data}), "a.jpg")

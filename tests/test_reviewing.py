@@ -55,6 +55,14 @@ def test_a_sentence_before_and_after_stand_side_by_side(repository: Repository) 
     assert ["結果・数値", old, new] in [row[:3] for row in rows(result)]
 
 
+def test_what_a_field_of_one_value_said_stands_beside_what_it_says_however_unlike(
+    repository: Repository,
+) -> None:
+    repository.replace(SADO, "さど架空協議会", "島の会")
+    told = [row[1:3] for row in rows(reviewed(repository))]
+    assert ["コンソーシアム名：さど架空協議会", "コンソーシアム名：島の会"] in told
+
+
 def test_a_number_that_changes_is_the_first_thing_to_look_at(repository: Repository) -> None:
     repository.replace(URAKAWA, "5組のうち3組がもう一度訪れた", "6組のうち3組がもう一度訪れた")
     result = reviewed(repository)

@@ -142,7 +142,9 @@ def test_a_number_opens_its_source_in_place(desk: Watched) -> None:
     desk.assert_nothing_wrong()
 
 
-@pytest.mark.parametrize("url", ["challenges/cost/", "cases/tomi/", "cases/kesennuma/", "cases/mori/"])
+@pytest.mark.parametrize(
+    "url", ["challenges/cost/", "cases/tomi/", "cases/kesennuma/", "cases/mori/"]
+)
 def test_a_number_never_begins_a_line(desk: Watched, url: str) -> None:
     alone = """all => all.filter((one) => {
       const block = one.closest("li, p, dd, dt, .kb-case__name, td, caption");

@@ -23,12 +23,13 @@ UNIT = (
 # From the narrowest to the widest; a script that no line names may be seen by any of them.
 SEEN_BY = {
     "compare": ("test_compare", "test_taking_along"),
+    "finder/a": ("test_asking_browser", "test_finder"),  # the answer, and what was asked
     "finder/": ("test_finder",),
     "search-page": ("test_search_browser", "test_finder"),
-    "search": ("test_search_browser", "test_search_quality"),
+    "search": ("test_search_browser", "test_asking_browser", "test_search_quality"),
     "header-search": ("test_search_browser", "test_every_page"),
     "page-tools": ("test_taking_along", "test_ways", "test_case_page"),
-    "form/": ("test_form", "test_form_sending", "test_form_preview"),
+    "form/": ("test_form", "test_form_sending", "test_form_preview", "test_rehearsal"),
     "money": ("test_money",),
     "save-found": ("test_saving_found",),
     "found-csv": ("test_saving_found",),
