@@ -167,7 +167,7 @@ def test_what_was_sent_is_kept_apart_from_what_one_has_chosen(desk: Watched) -> 
     expect(bar).to_contain_text("1件：釧路市")
     desk.visit("compare/?ids=yokoze,gotsu")
     notes.get_by_role("button", name="この組み合わせを自分の選択にする").click()
-    expect(notes).to_be_empty()
+    expect(notes).to_have_text("この2件を自分の選択にしました。")
     desk.visit("cases/")
     expect(bar).to_contain_text("2件：横瀬町、江津市")
     bar.get_by_role("link", name="並べて比べる").click()

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.door import Watched
+from tests.browser.door import Watched, focused
 
 
 def test_a_case_is_called_by_its_words_alone(desk: Watched) -> None:
@@ -97,3 +97,79 @@ def test_the_ways_at_the_foot_have_headings_and_the_trail_one_name(desk: Watched
         foot = desk.page.get_by_role("contentinfo")
         assert foot.get_by_role("heading", level=2).count() >= 2
         expect(desk.page.get_by_role("navigation", name="現在の位置")).to_be_visible()
+
+
+def test_a_case_that_is_chosen_cannot_be_chosen_twice_and_is_passed_by_arrows(
+    desk: Watched,
+) -> None:
+    desk.visit("compare/?ids=atsuma")
+    expect(desk.page.get_by_role("columnheader", name="厚真町")).to_be_visible()
+    second = desk.page.get_by_label("事例2")
+    expect(second.locator("option[value=atsuma]")).to_be_disabled()
+    steps = desk.page.evaluate("history.length")
+    order = [one for one in second.locator("option").all() if one.is_enabled()]
+    second.focus()
+    for wanted in order[1:5]:  # kushiro, kitami, then what follows atsuma
+        desk.page.keyboard.press("ArrowDown")
+        expect(second).to_have_value(wanted.get_attribute("value") or "")
+    assert desk.page.evaluate("history.length") == steps
+
+
+def test_the_bar_says_nothing_that_it_has_said(desk: Watched) -> None:
+    desk.visit("cases/")
+    desk.page.locator(".kb-pick").first.click()
+    desk.page.add_init_script(
+        """addEventListener("DOMContentLoaded", () => {
+          window.said = [];
+          new MutationObserver((changes) => {
+            for (const { target } of changes) {
+              const live = target.parentElement?.closest(".kb-bar [role=status]") ?? target.closest?.(".kb-bar [role=status]");
+              if (live) window.said.push(live.textContent);
+            }
+          }).observe(document.body, { childList: true, characterData: true, subtree: true });
+        });"""
+    )
+    desk.visit("search/")
+    expect(desk.page.get_by_role("region", name="比べる事例")).to_be_visible()
+    desk.page.get_by_role("checkbox").first.check()
+    expect(desk.page.locator("[data-search-status]")).to_contain_text("件")
+    assert desk.page.evaluate("window.said") == []
+    desk.page.get_by_role("button", name="選択を消す").click()
+    expect(desk.page.get_by_text("選択を消しました。", exact=True)).to_be_attached()
+
+
+def test_a_search_is_called_by_what_was_asked(desk: Watched) -> None:
+    desk.visit("search/?q=空き家")
+    expect(desk.page).to_have_title(re.compile("^空き家：言葉と条件で探す - "))
+
+
+def test_a_tour_is_told_in_words_and_sorted_in_words(desk: Watched) -> None:
+    desk.visit("matrix/")
+    cell = desk.page.locator("tbody tr", has_text="釧路市").first.locator("td").nth(14)
+    assert "実施なし" in cell.aria_snapshot()
+    assert "—" not in cell.aria_snapshot()
+    desk.page.get_by_role("button", name="「ツアー」で並べ替え").click()
+    expect(
+        desk.page.get_by_text("「ツアー」の印のあるものから順に並べ替えました。")
+    ).to_be_attached()
+    first = desk.page.locator("tbody tr").first.locator("td").nth(14)
+    assert "実施あり" in first.aria_snapshot()
+
+
+def test_who_goes_on_with_the_keyboard_leaves_nothing_open(desk: Watched) -> None:
+    desk.visit("cases/kushiro/")
+    number = desk.page.locator("#approach .kb-ref a").first
+    number.click()
+    popover = desk.page.get_by_role("dialog")
+    expect(popover).to_be_visible()
+    for _ in range(6):
+        desk.page.keyboard.press("Tab")
+    expect(popover).to_have_count(0)
+    expect(number).to_have_attribute("aria-expanded", "false")
+
+
+def test_what_the_citation_leads_to_begins_with_its_own_button(desk: Watched) -> None:
+    desk.visit("cases/kushiro/")
+    desk.page.get_by_role("link", name="引用", exact=True).click()
+    desk.page.keyboard.press("Tab")
+    assert focused(desk.page, "e.ariaLabel") == "このページの引用をコピー"

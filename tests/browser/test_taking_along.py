@@ -85,7 +85,7 @@ def test_the_matrix_sorts_and_goes_back(desk: Watched) -> None:
     assert ranks == sorted(ranks)
     assert len(set(ranks)) > 2
     expect(desk.page.locator(".kb-matrix + [role=status]")).to_contain_text(
-        "「コミュニティ」の大きい順"
+        "「コミュニティ」の印のあるものから順"
     )
     button.press("Enter")
     assert head.get_attribute("aria-sort") == "ascending"

@@ -10,8 +10,8 @@ const results = document.querySelector("[data-search-results]");
 const text = element("p", { role: "status" });
 const go = element("a", { class: "kb-bar__go" }, "並べて比べる");
 const bar = element("div", { class: "kb-bar", role: "region", "aria-label": "比べる事例", hidden: "" });
+const said = element("p", { class: "kb-hidden", role: "status" });
 bar.append(text, go, button("kb-button", "選択を消す", "", clear));
-find(document, "main", HTMLElement).append(bar);
 // The same way beside the case chosen last: in a long list the bar is hundreds of Tabs away.
 const onward = element("a", { class: "kb-bar__go kb-hidden kb-onward" }, "選んだ事例の比較へ進む");
 /** @type {HTMLButtonElement | null} the button of the case chosen last */
@@ -28,6 +28,7 @@ if (!comparing) {
     offerOn(results);
   }
   show();
+  find(document, "main", HTMLElement).append(bar, said); // filled: what was chosen before is no news
   addEventListener("pageshow", show); // coming back, the page may be older than the choice
 }
 
@@ -76,6 +77,7 @@ function refuse() {
 function clear() {
   choose([]);
   show();
+  said.textContent = "選択を消しました。";
   // Back to where one was in the list: the button tells that its case is no longer chosen.
   (last?.isConnected ? last : find(document, "#main", HTMLElement)).focus();
 }
@@ -93,7 +95,9 @@ function show() {
   document.documentElement.classList.toggle("kb-has-bar", cases.length > 0);
   const names = cases.map(({ name }) => name).join("、");
   const more = cases.length < 2 ? "　もう1件選ぶと比べられます。" : cases.length === MOST ? `（${MOST}件まで）` : "";
-  text.textContent = `比べる事例 ${cases.length}件：${names}${more}`;
+  const words = `比べる事例 ${cases.length}件：${names}${more}`;
+  if (text.textContent !== words) text.textContent = words;
+  if (cases.length) said.textContent = "";
   go.hidden = cases.length < 2;
   if (go.hidden) onward.remove();
   go.href = onward.href = new URL(`compare/?ids=${ids.join(",")}`, root).href;

@@ -21,13 +21,15 @@ export function listed({ options }) {
 }
 
 /**
- * Chooses a case in a list, which may not offer it yet.
+ * Chooses a case in a list, which may not offer it yet; those chosen in other lists cannot be chosen in this.
  *
  * @param {HTMLSelectElement} list
  * @param {string} id
  * @param {string} title
+ * @param {string[]} taken the cases chosen in all lists
  */
-export function pick(list, id, title) {
+export function pick(list, id, title, taken) {
   if ([...list.options].every(({ value }) => value !== id)) list.append(element("option", { value: id }, title));
   list.value = id;
+  for (const option of list.options) option.disabled = option.value !== id && taken.includes(option.value);
 }

@@ -56,7 +56,10 @@ async function startOfMany(list) {
 }
 
 function start() {
-  form.addEventListener("change", () => go(selects.map(({ value }) => value)));
+  // With arrows one passes many cases: they are not each a step of the way back.
+  form.addEventListener("change", ({ target }) => {
+    go(selects.map(({ value }) => value), target instanceof HTMLSelectElement ? "replaceState" : "pushState");
+  });
   addEventListener("popstate", ({ state }) => restore(Boolean(state?.own)));
   restore();
 }
@@ -72,14 +75,14 @@ function restore(wasOwn = false) {
   show(ids, unknown, left);
 }
 
-/** @param {string[]} asked */
-function go(asked) {
+/** @param {string[]} asked @param {"pushState" | "replaceState"} [keep] */
+function go(asked, keep = "pushState") {
   const { ids } = read(asked.filter(Boolean), { known: titles, former, most: MOST });
   const url = new URL(location.href);
   // Commas stay as they are: the address is read by people.
   const parts = [ids.length && `ids=${ids.join(",")}`, different.checked && "only=different"].filter(Boolean);
   url.search = parts.join("&");
-  history.pushState({ own }, "", url);
+  history[keep]({ own }, "", url);
   return show(ids);
 }
 
@@ -91,7 +94,7 @@ function nameOf(id) {
 /** @param {string[]} ids @param {string[]} [unknown] @param {string[]} [left] */
 async function show(ids, unknown = [], left = []) {
   const mine = ++turn;
-  selects.forEach((select, place) => pick(select, ids[place] ?? "", nameOf(ids[place] ?? "")));
+  selects.forEach((select, place) => pick(select, ids[place] ?? "", nameOf(ids[place] ?? ""), ids));
   if (own) choose(ids.map((id) => ({ id, name: nameOf(id) })));
   say(remarks(unknown, left), ids);
   try {
@@ -143,6 +146,7 @@ function offer() {
   const take = button("kb-button", "この組み合わせを自分の選択にする", "", () => {
     own = true;
     go(shown);
+    notes.textContent = `この${shown.length}件を自分の選択にしました。`;
     selects[0].focus();
   });
   made.append(take);

@@ -43,6 +43,9 @@ export function element(name, attributes = {}, text = "") {
   return made;
 }
 
+/** What is heard of a list that opens while one types. @param {number} number */
+export const offered = (number) => (number ? `候補が${number}件あります。上下の矢印で選べます。` : "");
+
 /**
  * A button that does something.
  *

@@ -5,7 +5,7 @@
  * the combobox pattern of the ARIA Authoring Practices: focus stays in the field, arrows choose.
  */
 
-import { element, find, findAll } from "./dom.js";
+import { element, find, findAll, offered } from "./dom.js";
 
 /** @type {Record<string, number | undefined>} */
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
@@ -46,9 +46,9 @@ function offer(form) {
 
   async function show() {
     const mine = ++turn;
-    const { offered, count } = await offersFor(input.value);
+    const { offered: found, count } = await offersFor(input.value);
     if (mine !== turn || document.activeElement !== input) return;
-    const options = offered.map(({ label, kind, href }) => ({ label, kind: String(kind), href }));
+    const options = found.map(({ label, kind, href }) => ({ label, kind: String(kind), href }));
     const everything = `${form.action}?${new URLSearchParams({ q: input.value.trim() })}`;
     if (count) options.push({ label: `すべての結果を見る（${count}件）`, kind: "", href: everything });
     list.replaceChildren(...options.map(option));
@@ -67,7 +67,7 @@ function offer(form) {
   function open(visible) {
     list.hidden = !visible;
     input.setAttribute("aria-expanded", String(visible));
-    said.textContent = visible ? `候補が${list.children.length}件あります。上下の矢印で選べます。` : "";
+    said.textContent = offered(visible ? list.children.length : 0);
   }
 
   function close() {

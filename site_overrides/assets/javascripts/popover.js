@@ -14,6 +14,7 @@ if ("popover" in popover) {
   offer(".kb-ref a", (link) => document.getElementById(link.hash.slice(1)));
   offer("a.kb-word", meaning);
   popover.addEventListener("toggle", told);
+  popover.addEventListener("focusout", passed);
   for (const event of ["resize", "scroll"]) {
     addEventListener(event, () => opener && place(opener), { capture: true, passive: true });
   }
@@ -101,6 +102,11 @@ function place(link) {
 /** @param {Event} event */
 function told(event) {
   if (/** @type {ToggleEvent} */ (event).newState === "closed") closed();
+}
+
+/** Who goes on with the keyboard leaves nothing open behind. @param {FocusEvent} event */
+function passed({ relatedTarget: to }) {
+  if (to instanceof Node && to !== opener && !popover.contains(to)) queueMicrotask(() => popover.hidePopover());
 }
 
 function closed() {

@@ -54,6 +54,7 @@ const addresses = {
 const cardsOf = cardView(find(document, "[data-finder-card]", HTMLTemplateElement));
 const caseList = caseView(lists[0], excerptOf);
 
+const { title } = document;
 /** @type {State} */
 let state; // what is asked for
 /** @type {Answer | null} */
@@ -157,6 +158,7 @@ function show({ all, answered, pool, cards, pages }) {
   const hits = answered?.hits ?? [];
   const counted = { hits, found: found.length, others: answered?.pages.length ?? 0, total: all.length };
   say(announcement(state, counted));
+  document.title = state.query ? `${state.query}：${title}` : title;
   showSuggestions(answered?.others ?? []);
   showChoice(pool);
   caseList.show(cards.map(toShow));

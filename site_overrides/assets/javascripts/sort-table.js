@@ -4,6 +4,11 @@
 import { button, element, findAll } from "./dom.js";
 import { inOrder, next } from "./table-order.js";
 
+/** @type {Record<string, string>} */
+const NUMBERS = { descending: "大きい順", ascending: "小さい順" };
+/** @type {Record<string, string>} */
+const MARKS = { descending: "印のあるものから順", ascending: "印のないものから順" };
+
 for (const table of findAll(document, "table[data-sortable]", HTMLTableElement)) makeSortable(table);
 
 /** @param {HTMLTableElement} table */
@@ -25,12 +30,13 @@ function makeSortable(table) {
 
   /** @param {HTMLTableCellElement} head @param {number} column @param {string} label */
   function sort(head, column, label) {
-    const order = next(head.getAttribute("aria-sort"), "largestFirst" in head.dataset);
+    const marks = "largestFirst" in head.dataset;
+    const order = next(head.getAttribute("aria-sort"), marks);
     for (const each of heads) each.removeAttribute("aria-sort");
     if (order) head.setAttribute("aria-sort", order);
     body.append(...inOrder(original, column, order));
     said.textContent = order
-      ? `「${label}」の${order === "descending" ? "大きい" : "小さい"}順に並べ替えました。`
+      ? `「${label}」の${(marks ? MARKS : NUMBERS)[order]}に並べ替えました。`
       : "元の順に戻しました。";
   }
 }

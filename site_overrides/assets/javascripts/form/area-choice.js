@@ -3,7 +3,7 @@
  * it is filled in. The list follows the combobox pattern of the ARIA Authoring Practices.
  */
 
-import { button, element } from "../dom.js";
+import { button, element, offered as heard } from "../dom.js";
 import { framed, freshId } from "./leaves.js";
 import { fullName } from "./register.js";
 import { isMapping } from "./validate.js";
@@ -35,7 +35,7 @@ export function areaGroup(kit, value, fields) {
   input.value = shown;
   const { node, place } = framed(input, "市区町村（または都道府県）", "名前か読みを書き始めると、候補が出ます。", true);
   const known = element("p", { class: "kb-form__known" });
-  const near = element("p", { class: "kb-form__near" });
+  const near = element("p", { class: "kb-form__near", role: "status" });
   input.after(known, near);
   const tell = () => {
     known.textContent = toldOf(kit.register.meant(input.value.trim()));
@@ -71,7 +71,8 @@ function settle({ register, named }, input, near, take) {
     return;
   }
   const offered = found.length ? found : register.suggest(text, null);
-  near.replaceChildren(...(text ? offered : []).map((one) => button("kb-button", fullName(one), "にする", () => {
+  if (text && !offered.length) near.textContent = `「${text}」は市区町村の名簿にありません。`;
+  else near.replaceChildren(...(text ? offered : []).map((one) => button("kb-button", fullName(one), "にする", () => {
     take(one);
     input.focus();
   })));
@@ -103,7 +104,8 @@ function offer(kit, input, tell) {
   let chosen = -1;
   const about = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
   for (const [key, text] of Object.entries(about)) input.setAttribute(key, text);
-  input.after(list);
+  const said = element("p", { class: "kb-hidden", role: "status" });
+  input.after(list, said);
   input.addEventListener("input", show);
   input.addEventListener("keydown", onKey);
   input.addEventListener("blur", () => open(false));
@@ -130,6 +132,7 @@ function offer(kit, input, tell) {
   function open(visible) {
     list.hidden = !visible;
     input.setAttribute("aria-expanded", String(visible));
+    said.textContent = heard(visible ? offered.length : 0);
     if (!visible) input.removeAttribute("aria-activedescendant");
   }
 

@@ -242,7 +242,7 @@ export class Filling {
     const noted = cautions(summary(this.context.form, this.kind.model, left ?? [], this.at));
     this.result.replaceChildren(...(left ? [...noted, ...this.doubles.again(), ...sending(filled)] : []), ...shown(filled));
     this.result.hidden = false;
-    say(left && !left.length ? "誤りはありません。下の送り方か保存に進んでください。" : "");
+    say(outcome(left));
     this.result.focus();
   }
 
@@ -253,6 +253,13 @@ export class Filling {
     dropDraft(this.context.kind, this.task.isNew ? "" : this.context.id);
     location.reload();
   }
+}
+
+/** What is heard when the form was looked at as a whole. @param {Finding[] | null} left as in `show` */
+function outcome(left) {
+  if (!left) return "";
+  const cautioned = left.length ? `気を付けるところが${left.length}個あります。` : "誤りはありません。";
+  return `${cautioned}下の送り方か保存に進んでください。`;
 }
 
 const today = () => new Date().toLocaleDateString("sv"); // Sweden writes 2026-03-31

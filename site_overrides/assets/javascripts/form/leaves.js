@@ -93,7 +93,13 @@ function controlOf(kit, field, value, attributes) {
     const read = () => kit.sources.chosen(select) || undefined;
     if (!kit.sources.takesOwn) return { control: select, read };
     const own = button("kb-button kb-form__own", "＋ 自分の資料を書く", "", open);
-    const tell = () => { own.hidden = Boolean(select.value) && select.dataset.doubted === undefined; };
+    const rest = element("span", { class: "kb-hidden" }); // of many alike, which one this is
+    own.append(rest);
+    const tell = () => {
+      own.hidden = Boolean(select.value) && select.dataset.doubted === undefined;
+      const holder = holderOf(select);
+      rest.textContent = holder && `：${holder}`;
+    };
     select.addEventListener("sources", tell);
     tell();
     return { control: select, read, beside: [own] };
@@ -110,6 +116,9 @@ function controlOf(kit, field, value, attributes) {
   }
   return typed(field, value, attributes);
 }
+
+/** What a field belongs to, in the words above it: 取組 1. @param {HTMLElement} control */
+export const holderOf = (control) => control.closest("fieldset")?.querySelector("legend")?.textContent ?? "";
 
 /**
  * @param {Record<string, string>} attributes

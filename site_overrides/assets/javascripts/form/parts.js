@@ -2,7 +2,7 @@
 
 import { button, element } from "../dom.js";
 import { areaGroup } from "./area-choice.js";
-import { freshId, leaf } from "./leaves.js";
+import { freshId, holderOf, leaf } from "./leaves.js";
 import { mayGo, takeAway } from "./removal.js";
 import { isMapping } from "./validate.js";
 
@@ -200,7 +200,7 @@ function list(kit, field, value, needed) {
 function openFor(made, from, done) {
   const row = made.node.closest(".kb-form__row");
   row?.querySelector(".kb-form__back")?.remove();
-  const what = from.closest("fieldset")?.querySelector("legend")?.textContent ?? "";
+  const what = holderOf(from);
   const back = button("kb-button kb-form__back", "書き終えたら、元の欄に戻る", what && `：${what}`, () => {
     back.remove();
     from.focus();
