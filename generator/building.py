@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from generator.findings import Finding, as_text, has_errors, show
+from generator.findings import Finding, as_text, has_errors, one_line, show
 from generator.knowing import Index, check_catalog
 from generator.reading import (
     Address,
@@ -80,7 +80,7 @@ def build(
     before = receipt(ROOT, content, out, address, *state)
     said = None if clean else before.said()
     if said is not None:
-        print(f"{said}変わったところがないので、{out}/ はそのままです。")
+        print(said + one_line(f"変わったところがないので、{out}/ はそのままです。"))
         return ()
     stages = stages or Stages()
     _collect_no_garbage()
@@ -97,7 +97,7 @@ def build(
     if after == before:  # nobody has saved anything in the meantime
         after.write(f"{words}\n" if words else "")
     cases, pages = len(told.catalog.cases), len(told.site.pages)
-    print(f"{cases}件の事例から{pages}ページを {out}/ に作りました。")
+    print(one_line(f"{cases}件の事例から{pages}ページを {out}/ に作りました。"))
     return findings
 
 

@@ -98,6 +98,17 @@ def test_a_year_without_a_row_has_a_place_too(tmp_path: Path) -> None:
     assert places == sorted(places)
 
 
+def test_years_that_lie_too_far_apart_have_no_places_between(tmp_path: Path) -> None:
+    said = (TOY / "statistics" / "stays.yml").read_text(encoding="utf-8")
+    said = said.replace("令和5年\n", "0001年\n").replace("令和7年\n", "9999年\n")
+    said = said.replace("令和6年\n", "5000年\n")
+    content = toy_with(tmp_path, {"statistics/stays.yml": said}) / "content"
+    page = html(pages_of(content, tmp_path / "site"), "figures/stays")
+    assert "5000" in page
+    assert "記載なし" not in page
+    assert len(page) < 100_000
+
+
 # --- who may do what to whom
 
 

@@ -440,7 +440,7 @@ def test_a_taken_port_is_said_before_anything_is_built(tmp_path: Path) -> None:
         port = taken.getsockname()[1]
         with pytest.raises(PreviewError, match=f"ポート {port} は使用中"):
             serve(Broken(), tmp_path / "site", [tmp_path], port=port)
-    for host, bad in (("127.0.0.1", 70000), ("203.0.113.1", 8000)):
+    for host, bad in (("127.0.0.1", 70000), ("203.0.113.1", 8000), ("あ..い", 0)):
         with pytest.raises(PreviewError, match="始められません"):
             serve(Broken(), tmp_path / "site", [tmp_path], host=host, port=bad)
 

@@ -118,6 +118,7 @@ def test_variation_selectors_are_kept(char: str) -> None:
 
 FORBIDDEN = (
     "\0\x1b\x7f\x85\xad\u200b\u200d\u2028\u202e\u2066\ufeff\ue000\U000f0000\ufffe\ufffd\U000e0041"
+    "\u034f\u115f\u1160\u2800\u3164\uffa0"
 )
 
 

@@ -79,9 +79,9 @@ def test_until_its_settings_say_where_to_send_nobody_is_named(base: Path) -> Non
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("email: 山田＠例", ":12: エラー: email: 「山田＠例」は形が違います。"),
-        ("mail: a@b.example", ":5: エラー: mail: この名前の項目はありません。"),
-        ("office: 未定", ":13: エラー: office: 「未定」は中身のない書き込みです。"),
+        ("email: 山田＠例", ":12: エラー: extra.sending.email: 「山田＠例」は形が違います。"),
+        ("mail: a@b.example", ":5: エラー: extra.sending.mail: この名前の項目はありません。"),
+        ("office: 未定", ":13: エラー: extra.sending.office: 「未定」は中身のない書き込みです。"),
         ("{office: 課, office: 課}", ":17: エラー: 「office」が2回書かれています"),
         (r'office: "課\u202e"', ":13: エラー: 目に見えない文字"),
     ],
@@ -95,6 +95,29 @@ def test_a_wrong_place_to_send_to_is_found(base: Path, said: str, told: str) -> 
     line = text[: text.index("\nextra:\n")].count("\n") + 4
     assert checked.returncode == 1
     assert f"mkdocs.yml:{line}{told}" in checked.stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("site_name: ○○ 事例ナレッジベース", "site_name: null", "site_name: "),
+        ("site_name: ○○ 事例ナレッジベース", "site_name: x@@kb-slot-body@@", "site_name: "),
+        ("site_name: ○○ 事例ナレッジベース", "site_name: </title><script>", "記号「</t」"),
+        ("site_name: ○○ 事例ナレッジベース\n", "", "site_name: 書かれていません。"),
+        ("    - assets/stylesheets/site.css", "    - ../../etc/passwd", "extra.styles.1: "),
+        ("  subject: ", "  subject: [a] # ", "extra.subject: "),
+    ],
+)
+def test_wrong_settings_are_found(base: Path, old: str, new: str, told: str) -> None:
+    settings = base / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    assert old in text
+    settings.write_text(text.replace(old, new, 1), encoding="utf-8")
+    checked = inside(base, "check")
+    settings.write_text(text, encoding="utf-8")
+    assert checked.returncode == 1
+    assert told in checked.stdout
+    assert "mkdocs.yml:" in checked.stdout
 
 
 def test_no_link_of_its_site_leads_nowhere(base: Path) -> None:

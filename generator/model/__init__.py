@@ -19,7 +19,7 @@ from generator.model.base import (
     Statement,
 )
 from generator.model.body import AspectStatements, Body
-from generator.model.brought import PICTURE_NAME, Contact, OwnSource, Picture, Sending
+from generator.model.brought import PICTURE_NAME, Contact, OwnSource, Picture
 from generator.model.case import (
     SECTIONS,
     TABLE1,
@@ -58,6 +58,7 @@ from generator.model.refs import (
     references,
 )
 from generator.model.registers import Event, GlossaryTerm, Organisation
+from generator.model.settings import Sending, Settings
 from generator.model.subcommittee import (
     ChallengeLink,
     Lead,
@@ -159,6 +160,7 @@ __all__ = [
     "Row",
     "Section",
     "Sending",
+    "Settings",
     "Shape",
     "Shown",
     "Source",

@@ -65,23 +65,6 @@ class OwnSource(Model):
     url: HttpsLink | None = Field(None, title="アドレス", description="資料が公開されている場所。")
 
 
-class Sending(Model):
-    """Where members send what they wrote: an office, never a person. A base's settings tell it."""
-
-    office: Name | None = Field(
-        None, title="窓口の名前", description="事務局の部署や団体の名前。人の名前は書きません。"
-    )
-    email: Email | None = Field(
-        None, title="メール", description="その部署のメールアドレス。個人のアドレスは書きません。"
-    )
-    post: Name | None = Field(None, title="あて先の住所", description="郵便で送るときの住所。")
-
-    @property
-    def is_known(self) -> bool:
-        """Whether anything is said of it."""
-        return bool(self.office or self.email or self.post)
-
-
 class Contact(Model):
     """The office that answers questions about a case; never a person."""
 

@@ -28,7 +28,7 @@ class Statistic(Entry):
     overview: Statements = Field(title="概要")
     figures: tuple[Figure, ...] = Field((), title="数値")
     tables: tuple[Table, ...] = Field((), title="表")
-    charts: tuple[Chart, ...] = Field((), title="図")
+    charts: tuple[Chart, ...] = Field((), max_length=20, title="図")
     withheld: tuple[Statement, ...] = Field(
         (),
         title="資料から読み取れないもの",

@@ -1,17 +1,14 @@
 """A hand-written page: Markdown -> title, description and body, or findings that say where.
 
-As strict as entries are. What the renderer would turn into HTML of the writer's own, and what it
-would take long for, is refused by its look, wherever it stands: so no two readers of Markdown can
-disagree about it, and every rule looks at each character once.
+As strict as entries are. What the text itself must not hold says ``markdown.py``.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
-from urllib.parse import urlsplit
 
 from generator.findings import Finding, Severity, shortened
+from generator.reading.markdown import TITLE, refusals, text_findings
 from generator.reading.source import Document, read_document
 from generator.reading.text import Position, decode
 
@@ -27,46 +24,6 @@ HEAD = {"title": 120, "description": 300}  # what the head may say, and in how m
 QUESTIONS = "questions"  # which it may list, each as long as an entry's
 MOST_QUESTIONS, LONGEST_QUESTION = 12, 80
 FENCE = "---"
-
-MAX_DEPTH = 6  # lists and quotations within each other
-MAX_INDENT = 4 * MAX_DEPTH
-# Time to look for the ends of links grows with both.
-MAX_PARAGRAPH = 8000
-MAX_BRACKETS = 100
-MAX_NOTES = 300  # marks of footnotes: time grows with the square of those of one note
-NOTE = "[^"
-
-TITLE = re.compile(r"# +\S")
-MARKS = re.compile(r"(?:[ \t]*(?:>|(?:[*+-]|[0-9]{1,9}[.)]|:)(?=[ \t])))*[ \t]*")
-MARK = re.compile(r"[>*+:-]|[0-9]+[.)]")
-# Browsers read java script: broken over two lines as one word, and the renderer lets it stand.
-TARGETS = (
-    re.compile(r"\][(:]\s*<?([^\s)>]*)"),
-    re.compile(r"\]\(\s*<?([^)>\"'\[\](]*)"),
-)
-SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-ALLOWED = re.compile(r"https://|mailto:|tel:", re.IGNORECASE)
-# Whatever could begin a tag, a comment or a declaration; pictures; a mark of ours in the frame.
-REFUSED = (
-    (
-        re.compile(r"<[A-Za-z/!?]"),
-        "page-html",
-        "HTMLの記号「{}」は使えません。",
-        "リンクは [言葉](アドレス) の形で、記号そのものは全角の ＜ で書いてください。",
-    ),
-    (
-        re.compile(r"!\["),
-        "page-image",
-        "画像「{}」は置けません。",
-        "文で説明するか、画像のあるページにリンクしてください。",
-    ),
-    (
-        re.compile(r"@@"),
-        "page-slot",
-        "記号「{}」は、サイトを作るプログラムが使います。",
-        "ほかの書き方にしてください。",
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -91,10 +48,7 @@ def read_page(path: str, name: str, content: bytes) -> tuple[HandWritten | None,
     # Line for line as in the file, so that every place is the file's own.
     body = [""] * (end + 1) + lines[end + 1 :] if end else lines
     findings += _title_findings(path, body)
-    findings += _refusals(path, body)
-    findings += _link_findings(path, "\n".join(body))
-    findings += _depth_findings(path, body)
-    findings += _length_findings(path, body)
+    findings += text_findings(path, body)
     page = HandWritten(name, head, "\n".join(body).strip("\n") + "\n", questions)
     return (None if findings else page), findings
 
@@ -172,11 +126,9 @@ def _refused_in_head(
     document: Document, path: tuple[str | int, ...], text: str
 ) -> Iterator[Finding]:
     """What YAML's escapes spell is refused as what stands in the open: asked of values, not lines."""
-    for pattern, rule, message, mend in REFUSED:
-        match = pattern.search(text)
-        if match:
-            place = document.position(path)
-            yield _fault(document.path, place, rule, message.format(match.group()), mend)
+    found = {rule: (rule, message, mend) for _, rule, message, mend in refusals(text)}
+    for words in found.values():
+        yield _fault(document.path, document.position(path), *words)
 
 
 def _title_findings(path: str, lines: list[str]) -> Iterator[Finding]:
@@ -186,69 +138,3 @@ def _title_findings(path: str, lines: list[str]) -> Iterator[Finding]:
         yield _fault(
             path, (number, 1), "page-title", message, "最初の行を「# 題名」の形にしてください。"
         )
-
-
-def _refusals(path: str, lines: list[str]) -> Iterator[Finding]:
-    for number, line in enumerate(lines, 1):
-        for pattern, rule, message, mend in REFUSED:
-            for match in pattern.finditer(line):
-                place = number, match.start() + 1
-                yield _fault(path, place, rule, message.format(match.group()), mend)
-
-
-def _link_findings(path: str, text: str) -> Iterator[Finding]:
-    targets = {
-        match.start(1): match[1]
-        for each in TARGETS
-        for match in each.finditer(text)
-        if _link_fault(match[1])
-    }
-    number, before = 1, 0
-    for start, target in sorted(targets.items()):
-        number += text.count("\n", before, start)
-        before = start
-        column = start - (text.rfind("\n", 0, start) + 1) + 1
-        message = f"リンク先「{shortened(target)}」は使えません。"
-        yield _fault(path, (number, column), "page-link", message, _link_fault(target))
-
-
-def _link_fault(target: str) -> str:
-    """How to mend a link's target; nothing where it is fine."""
-    address = "".join(char for char in unescape(target) if char > " ")
-    try:
-        urlsplit(address)
-    except ValueError:
-        return "アドレスの形を確かめてください。"
-    if SCHEME.match(address):
-        if ALLOWED.match(address):
-            return ""
-        return "使えるのは https://、mailto:、tel: で始まるものと、サイトの中へのリンクだけです。"
-    if address.startswith(("/", "\\")) or re.split(r"[?#]", address)[0].endswith(".md"):
-        return "サイトの中へは ../about/ のように書いてください。"
-    return ""
-
-
-def _depth_findings(path: str, lines: list[str]) -> Iterator[Finding]:
-    for number, line in enumerate(lines, 1):
-        marks = MARKS.match(line)
-        start = marks.group() if marks else ""
-        indent = len(start.expandtabs(4)) - len(start.lstrip().expandtabs(4))
-        if indent > MAX_INDENT or len(MARK.findall(start)) > MAX_DEPTH:
-            message = f"入れ子が深すぎます（{MAX_DEPTH}段まで）。"
-            yield _fault(path, (number, 1), "page-depth", message, "見出しや段落に分けてください。")
-
-
-def _length_findings(path: str, lines: list[str]) -> Iterator[Finding]:
-    length = brackets = notes = 0
-    for number, line in enumerate(lines, 1):
-        some, notes = notes, notes + line.count(NOTE)
-        if some <= MAX_NOTES < notes:
-            message = f"注の印 {NOTE} が多すぎます（{MAX_NOTES}個まで）。"
-            mend = "注を減らすか、ページを分けてください。"
-            yield _fault(path, (number, 1), "page-length", message, mend)
-        before = length > MAX_PARAGRAPH or brackets > MAX_BRACKETS
-        length = length + len(line) + 1 if line.strip() else 0
-        brackets = brackets + line.count("[") if line.strip() else 0
-        if not before and (length > MAX_PARAGRAPH or brackets > MAX_BRACKETS):
-            message = f"段落が長すぎます（{MAX_PARAGRAPH:,}字、[ は{MAX_BRACKETS}個まで）。"
-            yield _fault(path, (number, 1), "page-length", message, "空の行で区切ってください。")

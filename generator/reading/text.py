@@ -23,6 +23,8 @@ WORDINGS: Mapping[str, Wording] = {
     ),
 }
 FORBIDDEN = frozenset(("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"))  # categories of characters
+# Letters and marks by their category that are seen as nothing: fillers of Hangul and braille, a joiner.
+BLANK = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
 KEPT, DESTROYED = "\n\r\t", "\N{REPLACEMENT CHARACTER}"
 STAND_IN = "〓"  # for a character that was reported already and that YAML might refuse
 
@@ -81,14 +83,14 @@ def character_words(char: str) -> tuple[str, str]:
 
 
 def is_forbidden(char: str) -> bool:
-    """Whether a character is control, bidirectional, zero-width, private-use or unassigned.
+    """Whether a character is control, bidirectional, zero-width, blank, private-use or unassigned.
 
     So is U+FFFD, which stands where a wrong encoding destroyed a character. Variation selectors
     are kept: names of people and places need them (葛󠄀).
     """
     if char in KEPT:
         return False
-    return char == DESTROYED or unicode.category(char) in FORBIDDEN
+    return char == DESTROYED or char in BLANK or unicode.category(char) in FORBIDDEN
 
 
 @cache
@@ -96,7 +98,7 @@ def forbidden_characters() -> tuple[tuple[int, int], ...]:
     """All that there are: first and last of each run. To ask of each would take half a second."""
     categories = map(unicode.category, map(chr, range(sys.maxunicode + 1)))
     flags = bytearray(map(FORBIDDEN.__contains__, categories))
-    for char in KEPT + DESTROYED:
+    for char in (*KEPT, DESTROYED, *BLANK):
         flags[ord(char)] = is_forbidden(char)
     sizes = [(is_run, len(list(run))) for is_run, run in groupby(flags)]
     ends = accumulate(size for _, size in sizes)

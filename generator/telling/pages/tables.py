@@ -147,6 +147,7 @@ def _bar(label: str, cell: str, unit: str) -> Bar:
     return Bar(label, float(number), cell + behind)
 
 
+MOST_YEARS = 120  # that are drawn one by one
 YEAR = re.compile(r"(昭和|平成|令和)?(元|[0-9]{1,4})(年度?)")
 BEFORE = {"昭和": 1925, "平成": 1988, "令和": 2018, None: 0}  # the year before an era's first
 
@@ -156,6 +157,8 @@ def _with_gaps(bars: list[Bar]) -> list[Bar]:
     years = [_year(bar.label) for bar in bars]
     known = [year for year, _ in years if year is not None]
     if len(known) < len(bars) or known != sorted(set(known)):
+        return bars
+    if known and known[-1] - known[0] >= MOST_YEARS:
         return bars
     found = dict(zip(known, bars, strict=True))
     word = years[0][1] if years else ""

@@ -85,7 +85,7 @@ def open_server(address: tuple[str, int], state: State) -> Server:
     host, port = address
     try:
         return Server(address, state)
-    except (OSError, OverflowError) as error:
+    except (OSError, OverflowError, TypeError, UnicodeError) as error:  # by what the host is
         message = f"{host} のポート {port} では始められません（{error}）。"
         if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
             message = f"ポート {port} は使用中です。動いているプレビューを終えるか、別の番号にしてください。"

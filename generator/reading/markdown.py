@@ -1,0 +1,223 @@
+"""What the text of a hand-written page must not hold: nothing of it may run, hide or get lost.
+
+Asked by its look, wherever it stands, so that no two readers of Markdown can disagree about it; every
+rule looks at each character once. ``lines`` are those of the file, the head's blanked out.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from generator import unicode
+from generator.findings import Finding, Severity, shortened
+from generator.reading.text import Position, character_words, is_forbidden
+
+MAX_DEPTH = 6  # lists and quotations within each other
+MAX_INDENT = 4 * MAX_DEPTH
+# Time to look for the ends of links grows with both.
+MAX_PARAGRAPH = 8000
+MAX_BRACKETS = 100
+MAX_NOTES = 300  # marks of footnotes: time grows with the square of those of one note
+NOTE = "[^"
+
+TITLE = re.compile(r"# +\S")
+MARKS = re.compile(r"(?:[ \t]*(?:>|(?:[*+-]|[0-9]{1,9}[.)]|:)(?=[ \t])))*[ \t]*")
+MARK = re.compile(r"[>*+:-]|[0-9]+[.)]")
+# Browsers read java script: broken over two lines as one word, and the renderer lets it stand.
+TARGETS = (
+    re.compile(r"\][(:][\s<]*([^\s)>]*)"),
+    re.compile(r"\]\([\s<]*([^)>\"'\[\](]*)"),
+)
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+ALLOWED = re.compile(r"https://|mailto:|tel:", re.IGNORECASE)
+SLOT = (
+    "page-slot",
+    "記号「{}」は、サイトを作るプログラムが使います。",
+    "ほかの書き方にしてください。",
+)
+# Whatever could begin a tag, a comment or a declaration; pictures; a mark of ours in the frame.
+REFUSED = (
+    (
+        re.compile(r"<[A-Za-z/!?]"),
+        "page-html",
+        "HTMLの記号「{}」は使えません。",
+        "リンクは [言葉](アドレス) の形で、記号そのものは全角の ＜ で書いてください。",
+    ),
+    (
+        re.compile(r"!\["),
+        "page-image",
+        "画像「{}」は置けません。",
+        "文で説明するか、画像のあるページにリンクしてください。",
+    ),
+    (re.compile(r"@@"), *SLOT),
+)
+ENTITY = re.compile(r"&#?[0-9A-Za-z]{1,31};?")
+# [言葉]: a target, as the renderer reads it: the line is no part of what is shown.
+DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\[\]]*\]:[ \t]*<*([^\s>]*)")
+ADDRESS = re.compile(r"[!-~]*[./#][!-~]*")
+NOTE_DEFINED = re.compile(r" {0,3}\[\^([^\]]*)\]:")
+NOTE_NAMED = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+CODE = re.compile(r"`[^`]*`")
+UNDER_A_HEAD = re.compile(r"[ ]{0,3}\|?[ :]*-[-: |]*\|[-: |]*")
+HEADING = re.compile(r" {0,3}#{1,6}[ \t]*(.*?)#*[ \t]*")
+UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
+OF_THE_FRAME = re.compile(r"main|header-q")  # what parts of every page are called
+
+Refusal: TypeAlias = tuple[
+    int, str, str, str
+]  # where in a text, the rule, what is wrong, how to mend it
+
+
+def text_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
+    """Everything that is wrong with a page's text."""
+    for number, line in enumerate(lines, 1):
+        for start, *words in refusals(line):
+            yield _fault(path, (number, start + 1), *words)
+    yield from _link_findings(path, "\n".join(lines))
+    yield from _lost_definitions(path, lines)
+    yield from _note_findings(path, lines)
+    yield from _table_findings(path, lines)
+    yield from _heading_findings(path, lines)
+    yield from _depth_findings(path, lines)
+    yield from _length_findings(path, lines)
+
+
+def refusals(text: str) -> Iterator[Refusal]:
+    """What may not stand in a text, in the open or as the name or number of a character."""
+    for pattern, rule, message, mend in REFUSED:
+        for match in pattern.finditer(text):
+            yield match.start(), rule, message.format(match.group()), mend
+    for match in ENTITY.finditer(text):
+        meant = unescape(match.group())
+        hidden = next(filter(is_forbidden, meant), None)
+        if hidden:
+            yield match.start(), "invisible-character", *character_words(hidden)
+        elif meant == "@":
+            rule, message, mend = SLOT
+            yield match.start(), rule, message.format(match.group()), mend
+
+
+def _fault(path: str, place: Position, rule: str, message: str, mend: str) -> Finding:
+    return Finding(path, *place, rule, Severity.ERROR, message, mend)
+
+
+def _link_findings(path: str, text: str) -> Iterator[Finding]:
+    targets = {
+        match.start(1): match[1]
+        for each in TARGETS
+        for match in each.finditer(text)
+        if _link_fault(match[1])
+    }
+    number, before = 1, 0
+    for start, target in sorted(targets.items()):
+        number += text.count("\n", before, start)
+        before = start
+        column = start - (text.rfind("\n", 0, start) + 1) + 1
+        message = f"リンク先「{shortened(target)}」は使えません。"
+        yield _fault(path, (number, column), "page-link", message, _link_fault(target))
+
+
+def _link_fault(target: str) -> str:
+    """How to mend a link's target; nothing where it is fine."""
+    address = "".join(char for char in unescape(target) if char > " ")
+    try:
+        urlsplit(address)
+    except ValueError:
+        return "アドレスの形を確かめてください。"
+    if SCHEME.match(address):
+        if ALLOWED.match(address):
+            return ""
+        return "使えるのは https://、mailto:、tel: で始まるものと、サイトの中へのリンクだけです。"
+    if address.startswith(("/", "\\")) or re.split(r"[?#]", address)[0].endswith(".md"):
+        return "サイトの中へは ../about/ のように書いてください。"
+    return ""
+
+
+def _lost_definitions(path: str, lines: Sequence[str]) -> Iterator[Finding]:
+    """A sentence after [言葉]: would be taken for a link's target, and be shown nowhere."""
+    for number, line in enumerate(lines, 1):
+        match = DEFINITION.match(line)
+        if match and not _link_fault(match[1]) and not ADDRESS.fullmatch(match[1]):
+            message = "「[言葉]:」で始まる行はリンク先の定義と読まれ、ページに出ません。"
+            mend = "文なら、[ ] や : を全角の ［ ］ や ： で書いてください。"
+            yield _fault(path, (number, 1), "page-definition", message, mend)
+
+
+def _note_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
+    defined = Counter[str]()
+    for number, line in enumerate(lines, 1):
+        match = NOTE_DEFINED.match(line)
+        if match and defined[match[1]]:
+            message = f"注 [^{shortened(match[1])}] の文が2つあります。1つしかページに出ません。"
+            yield _fault(path, (number, 1), "page-note", message, "ほかの番号にしてください。")
+        defined.update([match[1]] if match else [])
+    for number, line in enumerate(lines, 1):
+        for match in NOTE_NAMED.finditer(CODE.sub(lambda code: " " * len(code[0]), line)):
+            if match[1] not in defined:
+                message = f"注 [^{shortened(match[1])}] の文がありません。"
+                mend = f"「[^{shortened(match[1])}]: 注の文」の行を足すか、印を消してください。"
+                yield _fault(path, (number, match.start() + 1), "page-note", message, mend)
+
+
+def _table_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
+    """What a row has more than its head is shown nowhere."""
+    width = 0  # of the table that the line may be part of
+    for number, (before, line) in enumerate(zip(["", *lines], lines, strict=False), 1):
+        if "|" in before and UNDER_A_HEAD.fullmatch(line):
+            width = _cells(before)
+        elif not line.strip():
+            width = 0
+        elif width and _cells(line) > width:
+            message = f"表の行に、見出し（{width}列）より多いマスがあります。ページに出ません。"
+            mend = "見出しの列を足すか、文の中の | を全角の ｜ にしてください。"
+            yield _fault(path, (number, 1), "page-table", message, mend)
+
+
+def _cells(line: str) -> int:
+    row = CODE.sub("", line).strip().removeprefix("|")
+    return len(re.findall(r"(?<!\\)\|", re.sub(r"(?<!\\)\|$", "", row))) + 1
+
+
+def _heading_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
+    """No heading takes the name of a part of the page."""
+    for number, (line, after) in enumerate(zip(lines, [*lines[1:], ""], strict=True), 1):
+        match = HEADING.fullmatch(line)
+        text = match[1] if match else line if UNDERLINE.fullmatch(after) else ""
+        if OF_THE_FRAME.fullmatch(_anchor(text)):
+            message = f"見出し「{shortened(text.strip())}」は、ページの部分と同じ名前になります。"
+            yield _fault(path, (number, 1), "page-title", message, "ほかの言葉を足してください。")
+
+
+def _anchor(text: str) -> str:
+    """What the renderer calls a heading."""
+    plain = unicode.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+
+
+def _depth_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
+    for number, line in enumerate(lines, 1):
+        marks = MARKS.match(line)
+        start = marks.group() if marks else ""
+        indent = len(start.expandtabs(4)) - len(start.lstrip().expandtabs(4))
+        if indent > MAX_INDENT or len(MARK.findall(start)) > MAX_DEPTH:
+            message = f"入れ子が深すぎます（{MAX_DEPTH}段まで）。"
+            yield _fault(path, (number, 1), "page-depth", message, "見出しや段落に分けてください。")
+
+
+def _length_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
+    length = brackets = notes = 0
+    for number, line in enumerate(lines, 1):
+        some, notes = notes, notes + line.count(NOTE)
+        if some <= MAX_NOTES < notes:
+            message = f"注の印 {NOTE} が多すぎます（{MAX_NOTES}個まで）。"
+            mend = "注を減らすか、ページを分けてください。"
+            yield _fault(path, (number, 1), "page-length", message, mend)
+        before = length > MAX_PARAGRAPH or brackets > MAX_BRACKETS
+        length = length + len(line) + 1 if line.strip() else 0
+        brackets = brackets + line.count("[") if line.strip() else 0
+        if not before and (length > MAX_PARAGRAPH or brackets > MAX_BRACKETS):
+            message = f"段落が長すぎます（{MAX_PARAGRAPH:,}字、[ は{MAX_BRACKETS}個まで）。"
+            yield _fault(path, (number, 1), "page-length", message, "空の行で区切ってください。")
