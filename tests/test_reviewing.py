@@ -63,6 +63,11 @@ def test_what_a_field_of_one_value_said_stands_beside_what_it_says_however_unlik
     assert ["コンソーシアム名：さど架空協議会", "コンソーシアム名：島の会"] in told
 
 
+def test_what_is_true_or_not_is_told_in_words(repository: Repository) -> None:
+    repository.replace(URAKAWA, "held: true", "held: false")
+    assert ["はい", "いいえ"] in [row[1:3] for row in rows(reviewed(repository))]
+
+
 def test_a_number_that_changes_is_the_first_thing_to_look_at(repository: Repository) -> None:
     repository.replace(URAKAWA, "5組のうち3組がもう一度訪れた", "6組のうち3組がもう一度訪れた")
     result = reviewed(repository)

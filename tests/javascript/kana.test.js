@@ -24,6 +24,11 @@ test("only an o is long by お, only an o or u by う", () => {
   for (const kept of ["あお", "いう", "あう", "えう", "うお", "くお", "けう", "はう"]) assert.equal(short(kept), kept);
 });
 
+test("small kana are as large ones", () => {
+  const [small, large] = ["ぁぃぅぇぉゃゅょゎ", "あいうえおやゆよわ"];
+  [...small].forEach((one, at) => assert.equal(plain(one), plain(large[at]), one));
+});
+
 test("kana that sound alike are one", () => {
   assert.equal(short("みかづき"), "みかずき");
   assert.equal(short("はなぢ"), "はなじ");
