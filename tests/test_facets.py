@@ -114,6 +114,7 @@ def test_the_amount_counts_the_sections_that_say_something(tmp_path: Path) -> No
     text = (site / "search/index.html").read_text(encoding="utf-8")
     for value, label in (("much", "4項目以上"), ("some", "2〜3項目"), ("little", "1項目まで")):
         assert re.search(rf'name="amount" value="{value}".*?{label}', text)
+    assert re.search(r'name="round" value="unknown"[^>]*><span[^>]*>記載なし</span>', text)
 
 
 def test_the_page_offers_every_value_with_its_count(real: Path) -> None:

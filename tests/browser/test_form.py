@@ -365,8 +365,8 @@ def test_the_text_for_a_letter_says_everything_in_words(wide: Watched) -> None:
         expect(sheet).to_contain_text(words)
     for words in ("null", "sections", "source", "report"):
         expect(sheet).not_to_contain_text(words)
-    page.evaluate("window.print = () => { document.body.dataset.printed = 'yes'; }")
-    page.get_by_role("button", name="印刷", exact=True).click()
+    page.evaluate("() => { window.print = () => { document.body.dataset.printed = 'yes'; }; }")
+    page.locator("button", has_text="文をコピー").locator("~ button", has_text="印刷").click()
     expect(page.locator("body[data-printed=yes]")).to_be_visible()
     page.emulate_media(media="print")
     expect(sheet).to_be_visible()
