@@ -74,7 +74,7 @@ def build(
     out what costs most: search index, casebook and archive. ``heard`` is told what is about to be
     written.
     """
-    restore(real_place(out))
+    restore(real_place(out, content))
     address = Address.from_environment(os.environ)
     state = git_state(content), pages_only
     before = receipt(ROOT, content, out, address, *state)

@@ -26,7 +26,7 @@ class Previewing:
     """
 
     def __init__(self, content: Path, out: Path) -> None:
-        real_place(out)
+        real_place(out, content)
         self._content = content
         self._out = out
         self._told: Told | None = None

@@ -62,8 +62,7 @@ def publish_site(
     Raises PublishError or SearchError where the machinery fails; ``project.out`` is then as it
     was before.
     """
-    out = real_place(project.out)
-    _refuse_within_content(out, project.content.resolve())
+    out = real_place(project.out, project.content)
     shadow = project.cache / f"shadow-{os.getpid()}"
     with staged(out) as stage:
         try:
@@ -103,14 +102,6 @@ def page_renderer(
         return Finished.of(html, page.url, has_twin=False, for_search=False).html
 
     return rendered
-
-
-def _refuse_within_content(out: Path, content: Path) -> None:
-    if out.is_relative_to(content) or content.is_relative_to(out):
-        raise PublishError(
-            f"{out} は記入内容のフォルダー {content} と重なっています。"
-            "--out には別の場所を指定してください。"
-        )
 
 
 def _remove_unused(stage: Path) -> None:

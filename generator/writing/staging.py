@@ -47,8 +47,8 @@ def staged(out: Path) -> Iterator[Path]:
         _remove(stage)
 
 
-def real_place(out: Path) -> Path:
-    """Where the folder to write is, through links, so that the links themselves stay.
+def real_place(out: Path, content: Path) -> Path:
+    """Where the folder to write a content folder's site to is, through links, which themselves stay.
 
     Raises PublishError where it is not ours to replace, or cannot be replaced.
     """
@@ -63,6 +63,7 @@ def real_place(out: Path) -> Path:
             f"{out} は今いるフォルダー（またはその上）なので、入れ替えられません。"
             "別の --out を指定してください。"
         )
+    _refuse_within_content(place, content.resolve())
     _refuse_foreign_folder(place)
     return place
 
@@ -95,6 +96,14 @@ def drop_old_cache(cache: Path, used: Path) -> None:
     for frame in cache.glob("frames/*"):
         if re.fullmatch(r"[0-9a-f]{20}", frame.name) and frame != used and _is_forgotten(frame):
             shutil.rmtree(frame, ignore_errors=True)
+
+
+def _refuse_within_content(out: Path, content: Path) -> None:
+    if out.is_relative_to(content) or content.is_relative_to(out):
+        raise PublishError(
+            f"{out} は記入内容のフォルダー {content} と重なっています。"
+            "--out には別の場所を指定してください。"
+        )
 
 
 def _refuse_foreign_folder(out: Path) -> None:
