@@ -178,7 +178,7 @@ def test_14_cite(browser: Browser, base: str) -> None:
         hands.past_the_navigation()
         hands.jump("引用", 60)
         quotation = hands.page.locator("#cite-plain")
-        hands.to("e.dataset.copy === 'cite-plain'", 1, "Shift+Tab")
+        hands.to("e.dataset.copy === 'cite-plain'", 1)
         hands.press("Enter")
         expect(hands.page.locator("[data-copied]")).to_have_text("コピーしました")
         clipboard = hands.page.evaluate("navigator.clipboard.readText()")
