@@ -10,7 +10,7 @@ from generator.telling.menus import menu_data
 from generator.telling.naming import ALTERNATE, IDENTITY, SITE_NAME, entry_url, hiragana
 from generator.telling.packing import packed
 from generator.telling.pages import Page, Site, build_pages, page_of_case
-from generator.telling.pages.base import Context, CorrectionView, FactRow, Link, Said, japanese_date
+from generator.telling.pages.base import Context, japanese_date
 from generator.telling.pages.case import CaseView
 from generator.telling.pages.case_facts import AreaView, ContactView, Fact, FactsView
 from generator.telling.pages.case_story import SectionView, StoryView, What
@@ -21,6 +21,7 @@ from generator.telling.pages.leaves import leaves
 from generator.telling.pages.listings import Group, IndexView, ListView
 from generator.telling.pages.pictures import PictureView
 from generator.telling.pages.reference import SourcesView
+from generator.telling.pages.shapes import CorrectionView, FactRow, Link, Said
 from generator.telling.pages.tables import TableView
 from generator.telling.pages.terms import TermView
 from generator.telling.pages.tours import TourView

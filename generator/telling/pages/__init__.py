@@ -9,7 +9,7 @@ from generator.reading import Address, Catalog, History
 from generator.telling.answering import Unit, units
 from generator.telling.fields import LAID_OUT
 from generator.telling.naming import SITE_NAME
-from generator.telling.pages.base import Context, Link, Page
+from generator.telling.pages.base import Context
 from generator.telling.pages.bodies import body_pages
 from generator.telling.pages.case import case_page
 from generator.telling.pages.compare import compare_page
@@ -36,6 +36,7 @@ from generator.telling.pages.problems import problem_pages
 from generator.telling.pages.reference import reference_pages
 from generator.telling.pages.registers import register_pages
 from generator.telling.pages.search import search_page
+from generator.telling.pages.shapes import Link, Page
 from generator.telling.pages.subcommittees import subcommittee_pages
 from generator.telling.pages.terms import term_pages
 from generator.telling.pages.tours import tour_pages

@@ -1,7 +1,7 @@
 """Bodies: the platform and the council before it, and what changed between them."""
 
 from generator.model import Aspect, Body
-from generator.telling.pages.base import Context, FactRow, Page, Said
+from generator.telling.pages.base import Context
 from generator.telling.pages.entry import (
     Block,
     Comparison,
@@ -11,6 +11,7 @@ from generator.telling.pages.entry import (
     entry_row,
     figure_blocks,
 )
+from generator.telling.pages.shapes import FactRow, Page, Said
 
 
 def body_pages(context: Context) -> list[Page]:

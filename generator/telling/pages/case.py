@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from generator.knowing import filled_sections
 from generator.model import Case
 from generator.telling.naming import IDENTITY, entry_url, form_url, reasons
-from generator.telling.pages.base import (
+from generator.telling.pages.base import Context, listing
+from generator.telling.pages.case_facts import FactsView, case_facts
+from generator.telling.pages.case_story import StoryView, case_story
+from generator.telling.pages.citing import Citation, cite
+from generator.telling.pages.shapes import (
     HOME,
-    Context,
     CorrectionView,
     Link,
     Page,
     Reasoned,
     RelatedGroup,
     TagView,
-    listing,
 )
-from generator.telling.pages.case_facts import FactsView, case_facts
-from generator.telling.pages.case_story import StoryView, case_story
-from generator.telling.pages.citing import Citation, cite
 from generator.telling.pages.tours import TourView, tour_view
 from generator.telling.wording import CASE_LABELS
 

@@ -4,15 +4,8 @@ from dataclasses import dataclass
 
 from generator.knowing import has_unlabelled_mark
 from generator.model import TABLE1, TABLE2, Area, Case, Contact, label_of
-from generator.telling.pages.base import (
-    Context,
-    FactRow,
-    Link,
-    TagView,
-    japanese_date,
-    round_link,
-    subcommittee_link,
-)
+from generator.telling.pages.base import Context, japanese_date, round_link, subcommittee_link
+from generator.telling.pages.shapes import FactRow, Link, TagView
 from generator.telling.wording import TABLE2_LABELS, TOUR_AS_PRINTED, TOUR_HELD
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from generator.model import SECTIONS, TABLE2, Case, Fund, Round, Statement, Tour, label_of
 from generator.telling.naming import entry_url, figure_text, form_url
-from generator.telling.pages.base import Context, Link, Said
+from generator.telling.pages.base import Context
 from generator.telling.pages.case_facts import PrintedCell
 from generator.telling.pages.pictures import PictureView, picture_views
+from generator.telling.pages.shapes import Link, Said
 from generator.telling.pages.tables import FigureView, figure_view
 from generator.telling.wording import AMOUNT, COUNTED, FROM_TOUR, FROM_TOUR_INFERRED
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from generator.knowing import Tag, filled_sections
 from generator.model import Case, ChallengeId, ThemeId
 from generator.telling.gist import gist_of, prefectures_of, printed_of, round_of, tour_of
-from generator.telling.pages.base import Context, Link, case_link
+from generator.telling.pages.base import Context, case_link
+from generator.telling.pages.shapes import Link
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from generator.knowing import Facets
-from generator.telling.pages.base import HOME, Context, Page
+from generator.telling.pages.base import Context
 from generator.telling.pages.listings import Option
+from generator.telling.pages.shapes import HOME, Page
 from generator.telling.wording import MOST_COMPARED
 
 LISTED = 200  # cases in one list to choose from

@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from generator.model import KINDS, Entry, Figure, Kind, Section, Table, Where
 from generator.telling.fields import told
 from generator.telling.naming import entry_url
-from generator.telling.pages.base import (
+from generator.telling.pages.base import Context, listing, listing_page
+from generator.telling.pages.shapes import (
     HOME,
-    Context,
     CorrectionView,
     FactRow,
     Link,
     Page,
     RelatedGroup,
     Said,
-    listing,
-    listing_page,
 )
 from generator.telling.pages.tables import (
     ChartView,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from generator.model import IN_ORDER, Case, Certainty, Correction, Entry, Source
 from generator.telling.naming import entry_url
-from generator.telling.pages.base import HOME, Context, CorrectionView, Link, Listed, Page
+from generator.telling.pages.base import Context
 from generator.telling.pages.listings import Option
+from generator.telling.pages.shapes import HOME, CorrectionView, Link, Listed, Page
 
 ORDER = sorted(IN_ORDER, key=lambda kind: kind.id != "sources")  # the documents' own first
 STATES = {"decided": "表示を決めたもの", "open": "1つに決めていないもの"}

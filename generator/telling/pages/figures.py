@@ -2,7 +2,7 @@
 
 from generator.model import Chart, Statistic, Topic
 from generator.telling.naming import IDENTITY
-from generator.telling.pages.base import Context, Page
+from generator.telling.pages.base import Context
 from generator.telling.pages.entry import (
     Block,
     entries_page,
@@ -11,6 +11,7 @@ from generator.telling.pages.entry import (
     figure_blocks,
     section_blocks,
 )
+from generator.telling.pages.shapes import Page
 from generator.telling.pages.tables import ChartView, draw_chart
 
 

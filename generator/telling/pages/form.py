@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from generator.model import IN_ORDER, Kind, Sending
 from generator.telling.downloads import BLANK_BOOK
 from generator.telling.naming import FORM, IDENTITY
-from generator.telling.pages.base import HOME, Context, Link, Page
+from generator.telling.pages.base import Context
+from generator.telling.pages.shapes import HOME, Link, Page
 
 TITLE = "記入フォーム"
 

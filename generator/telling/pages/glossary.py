@@ -6,15 +6,8 @@ from dataclasses import dataclass
 from generator import unicode
 from generator.model import GlossaryTerm
 from generator.telling.naming import entry_url, hiragana
-from generator.telling.pages.base import (
-    Context,
-    CorrectionView,
-    FactRow,
-    Page,
-    RelatedGroup,
-    Said,
-    listing_page,
-)
+from generator.telling.pages.base import Context, listing_page
+from generator.telling.pages.shapes import CorrectionView, FactRow, Page, RelatedGroup, Said
 
 ROWS = {
     "あ": "あいうえおぁぃぅぇぉ",

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from generator.model import ProblemKind
 from generator.telling.naming import IDENTITY, SITE_NAME
-from generator.telling.pages.base import HEADER_SEARCH, ChangeView, Context, Link, Page
+from generator.telling.pages.base import Context
 from generator.telling.pages.entry import EntryRow, entry_row
 from generator.telling.pages.listings import TermGroup, TermRow
 from generator.telling.pages.map import Tiles, tiles
 from generator.telling.pages.places import prefecture_groups
 from generator.telling.pages.problems import problem_rows
+from generator.telling.pages.shapes import HEADER_SEARCH, ChangeView, Link, Page
 from generator.telling.pages.terms import challenge_rows, theme_rows
 from generator.telling.pages.updates import latest
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generator.model import Act, Instrument
 from generator.telling.naming import IDENTITY
-from generator.telling.pages.base import Context, FactRow, Page
+from generator.telling.pages.base import Context
 from generator.telling.pages.entry import (
     Block,
     entries_page,
@@ -15,6 +15,7 @@ from generator.telling.pages.entry import (
     section_blocks,
 )
 from generator.telling.pages.powers import numbered, picture_block, power_rows
+from generator.telling.pages.shapes import FactRow, Page
 
 
 def law_pages(context: Context) -> list[Page]:

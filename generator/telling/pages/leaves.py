@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from generator.telling.pages.base import Link, LinkList, Listed, Page
 from generator.telling.pages.errata import ErrataPart
 from generator.telling.pages.listings import Group
 from generator.telling.pages.matrix import MatrixTable
 from generator.telling.pages.registers import OrganisationGroup
+from generator.telling.pages.shapes import Link, LinkList, Listed, Page
 
 MOST = 200  # rows on one page: some 25 KB on the wire
 

@@ -11,8 +11,9 @@ from generator.model import KINDS, Area, Case, Entry, Fund, GlossaryTerm, Source
 from generator.telling.answering import Unit
 from generator.telling.downloads import datasets
 from generator.telling.naming import SHARED_AS, SITE_NAME, entry_url, form_url
-from generator.telling.pages.base import AskedView, Context, Link, Page, ReportView
+from generator.telling.pages.base import Context
 from generator.telling.pages.citing import sources_of
+from generator.telling.pages.shapes import AskedView, Link, Page, ReportView
 from generator.telling.pages.updates import record
 
 Thing = dict[str, object]

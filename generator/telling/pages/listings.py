@@ -6,17 +6,9 @@ from urllib.parse import urlencode
 
 from generator.model import Case
 from generator.reading import REGIONS
-from generator.telling.pages.base import (
-    Context,
-    CorrectionView,
-    FactRow,
-    Link,
-    Listed,
-    Page,
-    RelatedGroup,
-    listing_page,
-)
+from generator.telling.pages.base import Context, listing_page
 from generator.telling.pages.cases import CaseRow, case_row
+from generator.telling.pages.shapes import CorrectionView, FactRow, Link, Listed, Page, RelatedGroup
 
 
 @dataclass(frozen=True)

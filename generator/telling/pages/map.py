@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.reading import Prefecture
-from generator.telling.pages.base import HOME, Context, Link, Page, case_link
+from generator.telling.pages.base import Context, case_link
+from generator.telling.pages.shapes import HOME, Link, Page
 
 NAMED = 20  # cases of a prefecture that the table names
 STEP, GAP = 60, 4  # a tile's distance to the next and the space between them, in SVG units

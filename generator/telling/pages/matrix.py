@@ -17,7 +17,8 @@ from generator.model import (
     ThemeId,
 )
 from generator.telling.naming import entry_url, term_url
-from generator.telling.pages.base import HOME, Context, Link, LinkList, Listed, Page, round_link
+from generator.telling.pages.base import Context, round_link
+from generator.telling.pages.shapes import HOME, Link, LinkList, Listed, Page
 
 TITLE = "一覧表（課題とテーマの印）"
 Term = ChallengeId | ThemeId

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from generator.model import Applicant, Fund, Purpose, Statement
 from generator.telling.naming import amount_words, entry_url
-from generator.telling.pages.base import HOME, Context, FactRow, Link, Page, Said, listing
+from generator.telling.pages.base import Context, listing
 from generator.telling.pages.entry import Block, entry_page
 from generator.telling.pages.listings import Option
+from generator.telling.pages.shapes import HOME, FactRow, Link, Page, Said
 
 INDEX = listing("funding")
 

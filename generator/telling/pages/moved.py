@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from generator.telling.naming import entry_url, former_urls
-from generator.telling.pages.base import HOME, Context, Link, Page
+from generator.telling.pages.base import Context
+from generator.telling.pages.shapes import HOME, Link, Page
 
 
 @dataclass(frozen=True)

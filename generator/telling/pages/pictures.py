@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from generator.model import Case
-from generator.telling.pages.base import Context, Link
+from generator.telling.pages.base import Context
+from generator.telling.pages.shapes import Link
 from generator.telling.pictures import SizedPicture, sizes_of
 
 

@@ -3,16 +3,7 @@
 from generator.knowing import UNPLACED
 from generator.model import Round
 from generator.reading import REGIONS
-from generator.telling.pages.base import (
-    HOME,
-    Context,
-    Link,
-    Page,
-    japanese_date,
-    listing,
-    listing_page,
-    round_link,
-)
+from generator.telling.pages.base import Context, japanese_date, listing, listing_page, round_link
 from generator.telling.pages.listings import (
     Group,
     IndexView,
@@ -23,6 +14,7 @@ from generator.telling.pages.listings import (
     narrow,
     rest_group,
 )
+from generator.telling.pages.shapes import HOME, Link, Page
 
 
 def place_pages(context: Context) -> list[Page]:

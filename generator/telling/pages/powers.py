@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from generator.model import Instrument, Power
 from generator.telling.charts import Deed, deeds_picture
-from generator.telling.pages.base import Context, FactRow, Said
+from generator.telling.pages.base import Context
 from generator.telling.pages.entry import Block
+from generator.telling.pages.shapes import FactRow, Said
 from generator.telling.pages.tables import ChartView
 
 NUMBERS = "矢印の数字は、表の番号です。"

@@ -5,18 +5,10 @@ from dataclasses import dataclass
 from generator.knowing import Phrased
 from generator.model import TABLE2, Case, Problem, ProblemKind, holds
 from generator.telling.naming import entry_url
-from generator.telling.pages.base import (
-    HOME,
-    Context,
-    CorrectionView,
-    FactRow,
-    Link,
-    Page,
-    RelatedGroup,
-    listing,
-)
+from generator.telling.pages.base import Context, listing
 from generator.telling.pages.cases import CaseRow, case_row
 from generator.telling.pages.listings import Group, IndexView, TermGroup, TermRow, narrow
+from generator.telling.pages.shapes import HOME, CorrectionView, FactRow, Link, Page, RelatedGroup
 
 INDEX = listing("problems")
 MEANS = ("使えるお金", "法律の制度")  # what a reader with a problem asks for first

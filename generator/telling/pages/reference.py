@@ -5,17 +5,8 @@ from dataclasses import dataclass
 from generator.model import Source
 from generator.telling.downloads import FOR_PEOPLE, FOR_PROGRAMS, Download
 from generator.telling.naming import entry_url
-from generator.telling.pages.base import (
-    HOME,
-    Context,
-    CorrectionView,
-    FactRow,
-    Link,
-    Page,
-    RelatedGroup,
-    listing,
-    listing_page,
-)
+from generator.telling.pages.base import Context, listing, listing_page
+from generator.telling.pages.shapes import HOME, CorrectionView, FactRow, Link, Page, RelatedGroup
 from generator.telling.volumes import volumes_of
 
 

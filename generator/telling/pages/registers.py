@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model import Area, Event, Organisation, OrganisationKind
-from generator.telling.pages.base import (
-    Context,
+from generator.telling.pages.base import Context, case_link, listing_page, subcommittee_link
+from generator.telling.pages.shapes import (
     CorrectionView,
     FactRow,
     Link,
@@ -14,9 +14,6 @@ from generator.telling.pages.base import (
     Page,
     RelatedGroup,
     Said,
-    case_link,
-    listing_page,
-    subcommittee_link,
 )
 
 

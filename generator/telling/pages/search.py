@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.knowing import Facet, Facets
-from generator.telling.pages.base import HEADER_SEARCH, HOME, Context, Link, Page
+from generator.telling.pages.base import Context
+from generator.telling.pages.shapes import HEADER_SEARCH, HOME, Link, Page
 from generator.telling.wording import LONGEST_QUERY, ORDERS
 
 TITLE = "言葉と条件で探す"

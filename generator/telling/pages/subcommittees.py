@@ -6,16 +6,7 @@ from generator.knowing import taking_part
 from generator.model import ChallengeLink, Members, Subcommittee, ThemeLink
 from generator.telling.naming import term_url
 from generator.telling.pages.base import (
-    HOME,
     Context,
-    CorrectionView,
-    FactRow,
-    Link,
-    LinkList,
-    Page,
-    Reasoned,
-    RelatedGroup,
-    Said,
     area_name,
     case_link,
     japanese_date,
@@ -24,6 +15,17 @@ from generator.telling.pages.base import (
     subcommittee_link,
 )
 from generator.telling.pages.listings import narrow
+from generator.telling.pages.shapes import (
+    HOME,
+    CorrectionView,
+    FactRow,
+    Link,
+    LinkList,
+    Page,
+    Reasoned,
+    RelatedGroup,
+    Said,
+)
 
 
 @dataclass(frozen=True)

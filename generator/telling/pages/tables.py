@@ -16,7 +16,8 @@ from generator.telling.charts import (
     share_chart,
 )
 from generator.telling.naming import figure_text
-from generator.telling.pages.base import Context, Link
+from generator.telling.pages.base import Context
+from generator.telling.pages.shapes import Link
 
 
 @dataclass(frozen=True)

@@ -6,20 +6,7 @@ from dataclasses import dataclass
 from generator.knowing import Tagged, has_unlabelled_mark
 from generator.model import KINDS, Case, Challenge, ChallengeId, Theme, ThemeId
 from generator.telling.naming import term_url
-from generator.telling.pages.base import (
-    HOME,
-    Context,
-    CorrectionView,
-    FactRow,
-    Link,
-    Page,
-    Reasoned,
-    RelatedGroup,
-    Said,
-    listing,
-    listing_page,
-    subcommittee_link,
-)
+from generator.telling.pages.base import Context, listing, listing_page, subcommittee_link
 from generator.telling.pages.cases import case_row
 from generator.telling.pages.listings import (
     Group,
@@ -28,6 +15,16 @@ from generator.telling.pages.listings import (
     TermRow,
     narrow,
     rest_group,
+)
+from generator.telling.pages.shapes import (
+    HOME,
+    CorrectionView,
+    FactRow,
+    Link,
+    Page,
+    Reasoned,
+    RelatedGroup,
+    Said,
 )
 
 THEMES = listing("themes")

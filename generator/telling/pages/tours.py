@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from generator.model import TABLE1, Tour
 from generator.telling.naming import entry_url
-from generator.telling.pages.base import (
-    Context,
+from generator.telling.pages.base import Context, case_link, listing_page
+from generator.telling.pages.entry import Block, entry_page
+from generator.telling.pages.shapes import (
     CorrectionView,
     FactRow,
     Link,
@@ -14,10 +15,7 @@ from generator.telling.pages.base import (
     Page,
     Reasoned,
     RelatedGroup,
-    case_link,
-    listing_page,
 )
-from generator.telling.pages.entry import Block, entry_page
 from generator.telling.pages.tables import (
     FigureView,
     TableView,

@@ -6,15 +6,8 @@ from itertools import groupby, islice
 from generator.model import Entry
 from generator.telling.naming import entry_url, language
 from generator.telling.news import EntryNews, News, news, said
-from generator.telling.pages.base import (
-    HOME,
-    ChangeView,
-    Context,
-    Link,
-    Page,
-    RecordView,
-    japanese_date,
-)
+from generator.telling.pages.base import Context, japanese_date
+from generator.telling.pages.shapes import HOME, ChangeView, Link, Page, RecordView
 
 UPDATES = Link("新着・更新", "updates/")
 FEW = 3  # entries that need no unfolding

@@ -5,16 +5,9 @@ from dataclasses import dataclass
 
 from generator.model import Opinion, Recommendation, Source, places_named
 from generator.telling.naming import IDENTITY
-from generator.telling.pages.base import (
-    Context,
-    CorrectionView,
-    FactRow,
-    Page,
-    RelatedGroup,
-    Said,
-    listing_page,
-)
+from generator.telling.pages.base import Context, listing_page
 from generator.telling.pages.entry import Block, entries_page, entry_page, entry_row
+from generator.telling.pages.shapes import CorrectionView, FactRow, Page, RelatedGroup, Said
 
 
 @dataclass(frozen=True)
