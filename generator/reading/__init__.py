@@ -5,7 +5,7 @@ from generator.reading.catalog import Catalog, read_catalog, read_entry
 from generator.reading.commits import How
 from generator.reading.differences import Difference
 from generator.reading.git import commit_of, git_state
-from generator.reading.handwritten import HandWritten
+from generator.reading.handwritten import RESERVED, HandWritten
 from generator.reading.history import Change, Day, History, read_history
 from generator.reading.identity import Identity, settings_findings
 from generator.reading.pictures import (
@@ -43,6 +43,7 @@ __all__ = [
     "PAGES",
     "PICTURE",
     "REGIONS",
+    "RESERVED",
     "STAND_IN",
     "TELLING",
     "WORDINGS",

@@ -5,10 +5,10 @@ As strict as entries are. What the text itself must not hold says ``markdown.py`
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.findings import Finding, Severity, shortened
-from generator.reading.markdown import TITLE, refusals, text_findings
+from generator.reading.markdown import TITLE, links_within, refusals, text_findings
 from generator.reading.source import Document, read_document
 from generator.reading.text import Position, decode
 
@@ -28,12 +28,17 @@ FENCE = "---"
 
 @dataclass(frozen=True)
 class HandWritten:
-    """A page of content/pages; ``name`` is its address, ``head`` may give title and description."""
+    """A page of content/pages; ``name`` is its address, ``head`` may give title and description.
+
+    ``path`` is its file in findings, ``links`` are those within the site and where they stand.
+    """
 
     name: str
     head: Mapping[str, str]
     body: str
     questions: tuple[str, ...] = ()
+    path: str = field(default="", compare=False)
+    links: tuple[tuple[Position, str], ...] = ()
 
 
 def read_page(path: str, name: str, content: bytes) -> tuple[HandWritten | None, list[Finding]]:
@@ -49,7 +54,8 @@ def read_page(path: str, name: str, content: bytes) -> tuple[HandWritten | None,
     body = [""] * (end + 1) + lines[end + 1 :] if end else lines
     findings += _title_findings(path, body)
     findings += text_findings(path, body)
-    page = HandWritten(name, head, "\n".join(body).strip("\n") + "\n", questions)
+    written = "\n".join(body).strip("\n") + "\n"
+    page = HandWritten(name, head, written, questions, path, tuple(links_within(body)))
     return (None if findings else page), findings
 
 

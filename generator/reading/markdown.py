@@ -21,6 +21,7 @@ MAX_INDENT = 4 * MAX_DEPTH
 MAX_PARAGRAPH = 8000
 MAX_BRACKETS = 100
 MAX_NOTES = 300  # marks of footnotes: time grows with the square of those of one note
+MAX_HEADINGS = 300  # each is sought anew in the page and in its table of contents
 NOTE = "[^"
 
 TITLE = re.compile(r"# +\S")
@@ -61,6 +62,7 @@ ADDRESS = re.compile(r"[!-~]*[./#][!-~]*")
 NOTE_DEFINED = re.compile(r" {0,3}\[\^([^\]]*)\]:")
 NOTE_NAMED = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 CODE = re.compile(r"`[^`]*`")
+LINK = re.compile(r"\]\([ \t]*<?([^\s()<>\[\]]+)")
 UNDER_A_HEAD = re.compile(r"[ ]{0,3}\|?[ :]*-[-: |]*\|[-: |]*")
 HEADING = re.compile(r" {0,3}#{1,6}[ \t]*(.*?)#*[ \t]*")
 UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
@@ -83,6 +85,17 @@ def text_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
     yield from _heading_findings(path, lines)
     yield from _depth_findings(path, lines)
     yield from _length_findings(path, lines)
+
+
+def links_within(lines: Sequence[str]) -> Iterator[tuple[Position, str]]:
+    """Where a page leads within the site, and where that stands; code shows links, and is none."""
+    for number, line in enumerate(lines, 1):
+        shown = CODE.sub(_blank, line)
+        defined = DEFINITION.match(shown)
+        for match in [*LINK.finditer(shown), *([defined] if defined else [])]:
+            target = unescape(match[1])
+            if target and not target.startswith("#") and not SCHEME.match(target):
+                yield (number, match.start(1) + 1), target
 
 
 def refusals(text: str) -> Iterator[Refusal]:
@@ -155,11 +168,15 @@ def _note_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
             yield _fault(path, (number, 1), "page-note", message, "ほかの番号にしてください。")
         defined.update([match[1]] if match else [])
     for number, line in enumerate(lines, 1):
-        for match in NOTE_NAMED.finditer(CODE.sub(lambda code: " " * len(code[0]), line)):
+        for match in NOTE_NAMED.finditer(CODE.sub(_blank, line)):
             if match[1] not in defined:
                 message = f"注 [^{shortened(match[1])}] の文がありません。"
                 mend = f"「[^{shortened(match[1])}]: 注の文」の行を足すか、印を消してください。"
                 yield _fault(path, (number, match.start() + 1), "page-note", message, mend)
+
+
+def _blank(code: re.Match[str]) -> str:
+    return " " * len(code[0])
 
 
 def _table_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
@@ -182,10 +199,15 @@ def _cells(line: str) -> int:
 
 
 def _heading_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
-    """No heading takes the name of a part of the page."""
+    """No heading takes the name of a part of the page, and there are not too many."""
+    headings = 0
     for number, (line, after) in enumerate(zip(lines, [*lines[1:], ""], strict=True), 1):
         match = HEADING.fullmatch(line)
         text = match[1] if match else line if UNDERLINE.fullmatch(after) else ""
+        headings += bool(match or text)
+        if (match or text) and headings == MAX_HEADINGS + 1:
+            message = f"見出しが多すぎます（{MAX_HEADINGS}個まで）。"
+            yield _fault(path, (number, 1), "page-length", message, "ページを分けてください。")
         if OF_THE_FRAME.fullmatch(_anchor(text)):
             message = f"見出し「{shortened(text.strip())}」は、ページの部分と同じ名前になります。"
             yield _fault(path, (number, 1), "page-title", message, "ほかの言葉を足してください。")

@@ -7,6 +7,7 @@ from generator.findings import Finding, Wording, at_most
 from generator.knowing.checks import areas, contacts, references, rows
 from generator.knowing.checks.areas import check_areas
 from generator.knowing.checks.contacts import check_contacts
+from generator.knowing.checks.links import check_links
 from generator.knowing.checks.pictures import check_pictures
 from generator.knowing.checks.problems import check_problems
 from generator.knowing.checks.questions import check_questions
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     check_problems,
     check_quotations,
     check_questions,
+    check_links,
     check_pictures,
 )
 # What the rules say that somebody can break who fills in the form on the site.
