@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,14 @@ def test_a_question_leads_to_the_page_that_answers_it(site: Path) -> None:
 def test_pages_that_hold_every_word_come_first(site: Path) -> None:
     done = kb("search", "浦河町", "--out", site)
     assert "（言葉どおり）" in done.out.splitlines()[0]
+
+
+def test_of_a_long_query_the_beginning_counts_as_on_the_page(site: Path) -> None:
+    asked = "馬のいる町で子どもと暮らしてみたい"
+    begun = time.process_time()
+    long = first(site, asked + "　" * (100 - len(asked)) + "あ" * 30_000)
+    assert long == first(site, asked)
+    assert time.process_time() - begun < 5
 
 
 def test_a_site_that_is_not_built_is_said(tmp_path: Path) -> None:

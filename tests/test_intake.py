@@ -1,5 +1,6 @@
 """What becomes of a submitted issue form: ``kb intake BODY``."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -160,6 +161,37 @@ def test_pasted_text_of_the_form_is_taken_as_it_is(folder: Path) -> None:
     result = taken(folder, body({"記入フォームの文": f"```yaml\n{new}```"}))
     assert result.code == 0, result
     assert "5組のうち4組が" in (folder / "content/cases/urakawa.yml").read_text(encoding="utf-8")
+
+
+def test_a_file_with_faults_of_its_own_is_said_and_stays(folder: Path) -> None:
+    file = folder / "content" / "cases" / "urakawa.yml"
+    good = file.read_text(encoding="utf-8")
+    file.write_text("a: [\n", encoding="utf-8")
+    result = taken(folder, body({"記入フォームの文": good}))
+    assert result.code == 1, result
+    assert "content/cases/urakawa.yml" in result.out
+    assert "[broken-file]" in result.out
+    assert file.read_text(encoding="utf-8") == "a: [\n"
+
+
+@pytest.mark.parametrize("what", ["folder", "link", "linked folder", "file for a folder"])
+def test_what_is_no_file_of_the_content_is_never_written_to(
+    folder: Path, tmp_path: Path, what: str
+) -> None:
+    file = folder / "content" / "cases" / "sado.yml"
+    good, elsewhere = file.read_text(encoding="utf-8"), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "sado.yml").write_text(good, encoding="utf-8")
+    if what in {"folder", "link"}:
+        file.unlink()
+        file.mkdir() if what == "folder" else file.symlink_to(elsewhere / "sado.yml")
+    else:
+        shutil.rmtree(file.parent)
+        file.parent.touch() if "for" in what else file.parent.symlink_to(elsewhere)
+    result = taken(folder, body({"記入フォームの文": good.replace("2026", "2027")}))
+    assert result.code == 1, result
+    assert "[not-a-file]" in result.out
+    assert [one.read_text(encoding="utf-8") for one in elsewhere.iterdir()] == [good]
 
 
 def test_pasted_text_of_another_kind_goes_where_it_belongs(folder: Path) -> None:

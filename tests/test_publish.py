@@ -304,6 +304,19 @@ def test_a_link_to_itself_is_refused_in_words(tmp_path: Path) -> None:
     assert link.is_symlink()
 
 
+@pytest.mark.parametrize(
+    ("name", "words"), [("a\nb", ""), (os.fsdecode(b"a\xff"), "UTF-8 でない文字")]
+)
+def test_a_folder_of_an_odd_name_is_named_in_one_line(
+    name: str, words: str, tmp_path: Path
+) -> None:
+    done = build(TOY, tmp_path / name, "--pages-only")
+    assert done.code == (2 if words else 0), done
+    assert words in done.err
+    assert not [line for line in (done.out + done.err).splitlines() if line.startswith("b")]
+    assert no_leftovers(tmp_path)
+
+
 def test_the_folder_that_somebody_is_in_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "here" / "below").mkdir(parents=True)
     for command in ("build", "serve"):

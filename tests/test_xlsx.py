@@ -303,6 +303,35 @@ def test_rows_that_are_gone_are_gone_from_the_entry_and_their_comments_stay(toy:
     assert sum(len(told or ()) for told in data["sections"].values()) == len(statements) - 1
 
 
+@pytest.mark.parametrize("done", ["gone", "moved and changed"])
+def test_a_comment_is_never_left_on_another_item(toy: Path, done: str) -> None:
+    case = toy / "content" / "cases" / "urakawa.yml"
+    book = exported(toy, "urakawa")
+    sheet = book["記述"]
+    rows = [
+        number for number in range(2, sheet.max_row + 1) if sheet.cell(number, 2).value == "取組"
+    ]
+    one, other = rows[:2]
+    words = [str(sheet.cell(number, 3).value) for number in (one, other)]
+    text = format_entry("cases", case.read_text(encoding="utf-8"))
+    for number, each in enumerate(words):
+        at = text.rindex("    - ", 0, text.index(each))
+        text = f"{text[:at]}    # 文{number}\n{text[at:]}"
+    case.write_text(text, encoding="utf-8")
+    if done == "gone":
+        sheet.delete_rows(one)
+    else:
+        sheet.cell(one, 3).value, sheet.cell(other, 3).value = words[1], f"{words[0]}（追記）"
+    assert taken(toy, book)[0] == 0
+    lines = case.read_text(encoding="utf-8").splitlines()
+    above = {line.strip(): lines[at + 1] for at, line in enumerate(lines) if "# 文" in line}
+    assert words[1] in above["# 文1"]
+    if done == "gone":
+        assert above["# 文0"].strip() == "approach:"
+    else:
+        assert f"{words[0]}（追記）" in above["# 文0"]
+
+
 def test_findings_are_those_of_kb_check_and_name_sheet_and_cell(toy: Path) -> None:
     book = template(toy)
     write_case(book, "beppu", "別府市", "大分県", 採択次=7)

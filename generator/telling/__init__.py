@@ -27,7 +27,7 @@ from generator.telling.pages.terms import TermView
 from generator.telling.pages.tours import TourView
 from generator.telling.pictures import SizedPicture, sizes_of
 from generator.telling.volumes import Volume, volumes_of
-from generator.telling.wording import UNKNOWN
+from generator.telling.wording import LONGEST_QUERY, UNKNOWN
 
 __all__ = [
     "ALTERNATE",
@@ -40,6 +40,7 @@ __all__ = [
     "FORM_DATA",
     "FORM_PAGES",
     "IDENTITY",
+    "LONGEST_QUERY",
     "SITE_NAME",
     "UNKNOWN",
     "WORKBOOK",

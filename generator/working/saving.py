@@ -5,6 +5,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from generator.writing import is_running
@@ -40,10 +41,20 @@ def save_all(files: Mapping[Path, bytes]) -> None:
         raise
 
 
+def in_the_way(path: Path) -> Path | None:
+    """What is no file or folder of the content's own where a file is to be: it is never written to."""
+    with suppress(OSError):  # a name that is too long for a disk is told by whoever gave it
+        for place, is_fine in ((path.parent, path.parent.is_dir()), (path, path.is_file())):
+            if place.is_symlink() or (place.exists() and not is_fine):
+                return place
+    return None
+
+
 def tidy(content: Path) -> None:
     """Removes what killed runs have left below a content folder, also where nothing will be written."""
     for folder in content.glob("*/"):
-        _drop_leftovers(folder)
+        if not folder.is_symlink():
+            _drop_leftovers(folder)
 
 
 def _beside(path: Path, data: bytes) -> Path:

@@ -58,6 +58,12 @@ def real_place(out: Path, content: Path) -> Path:
         raise PublishError(
             f"{out} は自分自身につながるリンクです。リンクを消すか、別の --out を指定してください。"
         ) from error
+    try:
+        str(place).encode()
+    except UnicodeEncodeError as error:  # what the tools called would not find
+        raise PublishError(
+            f"{out} には UTF-8 でない文字があります。--out には別の名前を指定してください。"
+        ) from error
     if Path.cwd().is_relative_to(place):
         raise PublishError(
             f"{out} は今いるフォルダー（またはその上）なので、入れ替えられません。"

@@ -204,3 +204,47 @@ def test_what_the_citation_leads_to_begins_with_its_own_button(desk: Watched) ->
     desk.page.get_by_role("link", name="引用", exact=True).click()
     desk.page.keyboard.press("Tab")
     assert focused(desk.page, "e.ariaLabel") == "このページの引用をコピー"
+
+
+def test_a_part_of_the_form_says_its_help_and_can_be_gone_to(desk: Watched) -> None:
+    desk.visit("contribute/form/?kind=cases&id=kushiro")
+    part = desk.page.get_by_role("group", name="取組", exact=True)
+    expect(part).to_have_accessible_description(re.compile("したことと、だれに向けてしたか"))
+    expect(desk.page.get_by_role("heading", name="取組", exact=True, level=3)).to_be_visible()
+    headings = desk.page.locator("[data-form-fields] h3").all_inner_texts()
+    assert len(headings) > 10
+    assert not [text for text in headings if re.search(r"\d$", text)]
+    expect(desk.page.locator("textarea[name=text]").first).to_have_accessible_description(
+        re.compile(r"字まで（いま\d+字）")
+    )
+
+
+def test_what_is_wrong_with_a_field_is_said_once_when_it_is_left(desk: Watched) -> None:
+    desk.visit("contribute/form/?kind=cases&id=kushiro")
+    heard = desk.page.locator("[data-form-fields] + [role=status]")
+    text = desk.page.locator("textarea[name=text]").first
+    text.fill("あ" * 401)
+    text.press("Tab")
+    expect(heard).to_contain_text("誤り：")
+    expect(heard).to_contain_text("400字まで")
+    expect(text).to_have_accessible_description(re.compile("いま401字.*誤り：長すぎます"))
+    other = desk.page.locator("textarea[name=text]").nth(1)
+    other.fill("い" * 10)
+    other.press("Tab")
+    expect(heard).to_have_text("")
+    desk.page.get_by_role("button", name="確かめて送り方を選ぶ").click()
+    expect(heard).to_have_text("")
+    expect(desk.page.get_by_role("group", name="直すところ")).to_be_focused()
+
+
+def test_a_column_of_the_comparison_is_called_by_its_case_alone(desk: Watched) -> None:
+    desk.visit("compare/?ids=yokoze,ishinomaki")
+    names = desk.page.get_by_role("columnheader")
+    expect(names.nth(1)).to_have_accessible_name("横瀬町")
+    expect(desk.page.get_by_role("button", name=re.compile("^外す ?：横瀬町$"))).to_be_visible()
+
+
+def test_an_open_fold_is_called_as_a_closed_one(desk: Watched) -> None:
+    desk.visit("glossary/")
+    desk.page.get_by_role("button", name="すべて開く").click()
+    assert "－" not in desk.page.locator("main").aria_snapshot()

@@ -195,6 +195,17 @@ def test_a_file_is_never_replaced(folder: Path) -> None:
     assert file.read_text(encoding="utf-8") == "mine"
 
 
+def test_a_folder_that_lies_elsewhere_is_not_written_to(folder: Path, tmp_path: Path) -> None:
+    cases, elsewhere = folder / "content" / "cases", tmp_path / "elsewhere"
+    cases.rename(elsewhere)
+    cases.symlink_to(elsewhere)
+    left = elsewhere / ".kb-999999999-0123abcd.tmp"
+    left.touch()
+    before = sorted(elsewhere.iterdir())
+    assert [one.rule for one in create(folder)] == ["not-a-file"]
+    assert sorted(elsewhere.iterdir()) == before
+
+
 def test_faults_elsewhere_do_not_stand_in_the_way(folder: Path) -> None:
     (folder / "content" / "cases" / "broken.yml").write_text("id: [", encoding="utf-8")
     assert create(folder) == []

@@ -5,6 +5,7 @@ A comment moves with its place when the fields are put in order.
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from enum import Enum, auto
 
 import yaml
@@ -124,13 +125,25 @@ def move_note(note: Note, old: Data, new: Data) -> Note:
     path: Path = ()
     for step in note.path:
         if isinstance(step, int) and isinstance(old, list) and isinstance(new, list):
-            old = old[step]
-            place = new.index(old) if old in new else step
-            if place >= len(new):
+            place = _now_at(step, old, new)
+            if place is None:
                 return Note(path, Side.ABOVE, note.text)
-            new, path = new[place], (*path, place)
+            old, new, path = old[step], new[place], (*path, place)
         elif isinstance(old, dict) and isinstance(new, dict) and step in new:
             old, new, path = old[step], new[str(step)], (*path, step)
         else:
             return Note(path, Side.ABOVE, note.text)
     return replace(note, path=path)
+
+
+def _now_at(place: int, old: list[Data], new: list[Data]) -> int | None:
+    """Where the item of a list is in its new form: as it was, much like it, or at least changed in place."""
+    item = old[place]
+    if item in new:
+        return new.index(item)
+    others = {str(one): at for at, one in enumerate(new) if one not in old}
+    near = get_close_matches(str(item), others, n=1)
+    if near:
+        return others[near[0]]
+    is_changed = len(old) == len(new) and new[place] not in old
+    return place if is_changed else None

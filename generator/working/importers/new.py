@@ -28,7 +28,7 @@ from generator.reading import (
     validate,
 )
 from generator.working.formatting import Note, Side, field_order, model_in, write_entry
-from generator.working.saving import save, tidy
+from generator.working.saving import in_the_way, save, tidy
 
 # Copies of rows that the programme's own document prints; a new case has none.
 PRINTED_ROWS = frozenset({"table1", "table2"})
@@ -59,6 +59,10 @@ def create_case(content: FilePath, request: Request, today: date) -> tuple[FileP
     if os.path.lexists(path):  # which also answers for a name that no disk takes
         message = f"{path.name} はもうあります。"
         return path, [_fault(shown_path(path), "case-exists", message, "別の id にしてください。")]
+    if in_the_way(path):
+        message = "フォルダー cases がふつうのフォルダーではないので、書き込めません。"
+        mend = "取り除いて、フォルダーを作り直してください。"
+        return path, [_fault(f"{shown_path(content)}/cases", "not-a-file", message, mend)]
     catalog, _ = read_catalog(content)
     text, findings = new_case(catalog, Register.load(), request, today, shown_path(path))
     if text is not None:

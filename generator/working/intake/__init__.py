@@ -13,12 +13,19 @@ from pathlib import Path as FilePath
 from generator.findings import Finding, at_most, has_errors
 from generator.knowing import check_catalog
 from generator.model import KINDS, Entry
-from generator.reading import Catalog, Register, read_catalog, read_document, validate
-from generator.working.formatting import rewrite_entry, write_entry
+from generator.reading import (
+    Catalog,
+    Register,
+    read_catalog,
+    read_document,
+    shown_path,
+    validate,
+)
+from generator.working.formatting import UnreadableEntry, rewrite_entry, write_entry
 from generator.working.intake.asked import LABELS, issue_form
 from generator.working.intake.body import PATH, Answer, Answers, fault, read_body, unfenced
 from generator.working.intake.drafting import Draft, Drafter
-from generator.working.saving import save, tidy
+from generator.working.saving import in_the_way, save, tidy
 
 __all__ = ["Taken", "beside_book", "issue_form", "take_in"]
 
@@ -66,8 +73,9 @@ def take_in(content: FilePath, body: bytes, today: date) -> Taken:
         return Taken(None, tuple(_told(findings, answers)))
     findings += _faults(catalog, register, draft)
     path = content / draft.kind / f"{draft.id}.yml"
+    findings += _in_the_way(path)
     if not has_errors(findings):
-        _write(path, draft)
+        findings += _write(path, draft)
     return Taken(None if has_errors(findings) else path, tuple(_told(findings, answers)))
 
 
@@ -132,14 +140,30 @@ def _with(catalog: Catalog, draft: Draft, entry: Entry) -> Catalog:
     return replace(catalog, entries=entries, documents=documents)
 
 
-def _write(path: FilePath, draft: Draft) -> None:
+def _in_the_way(path: FilePath) -> Iterator[Finding]:
+    place = in_the_way(path)
+    if place:
+        message = "ふつうのファイルやフォルダーではないので、書き込めません。"
+        mend = "事務局が取り除いてから、もう一度送ってください。"
+        yield fault(1, "not-a-file", message, mend, shown_path(place.parent) + f"/{place.name}")
+
+
+def _write(path: FilePath, draft: Draft) -> list[Finding]:
+    """What keeps the file that is there from being written again: faults of its own."""
     data = draft.document.data
     assert isinstance(data, dict)
-    if path.is_file() and not path.is_symlink():
-        save(path, rewrite_entry(draft.kind, path.as_posix(), path.read_bytes(), data))
-    else:
+    if not path.exists():
         path.parent.mkdir(exist_ok=True)
         save(path, write_entry(draft.kind, data, []).encode(), is_new=True)
+        return []
+    try:
+        text = rewrite_entry(draft.kind, path.as_posix(), path.read_bytes(), data)
+    except UnreadableEntry:
+        message = "いまのファイルに誤りがあるので、書き換えられません。"
+        mend = "先に事務局が kb check で確かめ、ファイルを直してください。"
+        return [fault(1, "broken-file", message, mend, shown_path(path))]
+    save(path, text)
+    return []
 
 
 def _told(findings: list[Finding], answers: Answers) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from generator.findings import Finding, shortened
 from generator.model import KINDS
 from generator.reading import MAX_BYTES, Catalog, Data
 from generator.working.formatting import UnreadableEntry, rewrite_entry, write_entry
+from generator.working.saving import in_the_way
 from generator.working.workbooks.building import Draft
 from generator.working.workbooks.filling import fill
 from generator.working.workbooks.layout import Layout
@@ -57,7 +58,7 @@ class Texts:
         known = self.catalog.documents.get((draft.kind, draft.id))
         name = f"{draft.kind}/{draft.id}.yml"
         path = self.path(draft)
-        if path.is_symlink() or path.parent.is_symlink() or (known is None and path.exists()):
+        if in_the_way(path) or (known is None and path.exists()):
             message = f"{name} はふつうのファイルではないので、書き込めません。"
             return [Fault("not-a-file", message, "取り除くか、別の id にしてください。")]
         if known is None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.telling import hiragana
+from generator.telling import LONGEST_QUERY, hiragana
 from generator.writing.search.kana import to_katakana
 from generator.writing.search.pairs import pairs
 from generator.writing.search.pieces import count_in, places_in
@@ -53,8 +53,11 @@ class Near:
 
 
 def find_pages(tables: Tables, query: str, most: int) -> list[Near]:
-    """The pages that hold every word of a query, then those that come near, best first."""
-    asked = fold(query)
+    """The pages that hold every word of a query, then those that come near, best first.
+
+    Of a long query the first ``LONGEST_QUERY`` characters count.
+    """
+    asked = fold(query[:LONGEST_QUERY])
     typed, weights = _wanted(tables, asked)
     scores, shares, nearest = _ranked(tables, weights)
     for place, (_, _, title, _) in enumerate(tables.pages):

@@ -206,7 +206,7 @@ function table(cases, rows) {
 
 /** @param {Case} one */
 function heading({ id, url, place }) {
-  const made = element("th", { scope: "col" });
+  const made = element("th", { scope: "col", "aria-label": place }); // without the button, as it is told with every cell
   const drop = button("kb-button kb-drop", "外す", `：${place}`, async () => {
     const at = shown.indexOf(id);
     await go(shown.filter((other) => other !== id));

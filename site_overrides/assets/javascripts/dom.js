@@ -43,6 +43,12 @@ export function element(name, attributes = {}, text = "") {
   return made;
 }
 
+/** @param {HTMLElement} control @param {HTMLElement} line what is heard after its name, beside what was before */
+export function describe(control, line) {
+  const known = control.getAttribute("aria-describedby")?.split(" ") ?? [];
+  if (!known.includes(line.id)) control.setAttribute("aria-describedby", [...known, line.id].join(" "));
+}
+
 /** What is heard of a list that opens while one types. @param {number} number */
 export const offered = (number) => (number ? `候補が${number}件あります。上下の矢印で選べます。` : "");
 

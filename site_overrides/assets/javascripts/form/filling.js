@@ -6,8 +6,9 @@ import { Doubles } from "./doubles.js";
 import { dropDraft, keepDraft } from "./draft.js";
 import { cautions, showAtFields, summary } from "./findings-view.js";
 import { freeId } from "./identity.js";
+import { News } from "./news.js";
 import { sending, shown } from "./outcome.js";
-import { fields } from "./parts.js";
+import { fields, headed } from "./parts.js";
 import { confirmedToday, remarkField } from "./report.js";
 import { check, personal } from "./rules.js";
 import { Sources } from "./sources.js";
@@ -48,6 +49,8 @@ export class Filling {
     this.doubles = new Doubles(place("doubles"), this.context);
     this.errors = place("errors");
     this.result = place("result");
+    this.news = new News(this.context.form, this.kind.model);
+    this.body.after(this.news.node);
     /** @type {Set<EventTarget>} */
     this.touched = new Set();
     this.tried = false;
@@ -73,6 +76,7 @@ export class Filling {
     // What everything rests on comes first: then every statement can name it.
     const ordered = [...parts.parts].sort(([a], [b]) => Number(this.isOwn(b)) - Number(this.isOwn(a)));
     this.body.replaceChildren(...ordered.map(([, part]) => part.node));
+    headed(this.body);
     sources.refresh();
     return parts;
   }
@@ -162,6 +166,7 @@ export class Filling {
     const found = this.findings(data);
     const told = found.filter((one) => this.tried || this.isAtOnce(one) || this.touched.has(this.at(one.path)?.control ?? this.body));
     showAtFields(this.body.parentElement ?? this.body, told, this.at);
+    this.news.tell(told);
     if (this.tried) this.tell(found);
   }
 
@@ -196,6 +201,7 @@ export class Filling {
     const found = this.findings(this.inOrder());
     this.tried = true;
     showAtFields(this.body.parentElement ?? this.body, found, this.at);
+    this.news.know(found); // which is told as a whole
     if (!this.tell(found)) this.show(unsettled(this.context.form, found, this.said()));
     else this.stop();
   }

@@ -1,6 +1,6 @@
 /** Findings where they were made: at the field, and in a summary whose links lead there. */
 
-import { element } from "../dom.js";
+import { describe, element } from "../dom.js";
 import { REMARK } from "./report.js";
 
 /**
@@ -24,13 +24,13 @@ export function showAtFields(within, findings, at) {
   for (const { path, message, advice, isWarning } of findings) {
     const place = at(path);
     if (!place) continue;
-    const { control, told, help } = place;
+    const { control, told } = place;
     const look = isWarning ? "kb-form__warning" : "kb-form__error";
     const said = element("p", { class: look });
     said.append(element("strong", {}, isWarning ? "注意：" : "誤り："), message, advice);
     told.append(said);
     if (!isWarning) control.setAttribute("aria-invalid", "true");
-    control.setAttribute("aria-describedby", [help, told.id].filter(Boolean).join(" "));
+    describe(control, told);
   }
 }
 

@@ -3,7 +3,7 @@
  *
  * @typedef {import("./data.js").Field} Field
  * @typedef {import("./words.js").Path} Path
- * @typedef {{ control: HTMLElement, told: HTMLElement, help: string }} Place where a finding is shown
+ * @typedef {{ control: HTMLElement, told: HTMLElement }} Place where a finding is shown
  * @typedef {{
  *   node: HTMLElement, read: () => unknown, isBlank: () => boolean, at: (path: Path) => Place | null,
  *   drop?: () => void, restore?: () => void, own?: import("./sources.js").Own, need?: (isNeeded: boolean) => void,
@@ -16,7 +16,7 @@
  * }} Kit what all parts of one form share
  */
 
-import { button, element } from "../dom.js";
+import { button, describe, element } from "../dom.js";
 import { halved, typedIn } from "./typing.js";
 
 const LONG = 150; // from here on a text gets more than one line
@@ -40,6 +40,7 @@ export function leaf(kit, field, value, { label = field.label, needed = false } 
   // Of a sentence it goes without saying.
   const need = isNeeded(field) && !isAlways && field.name !== "text" ? mark : undefined;
   control.after(...beside);
+  for (const line of beside) if (line.id) describe(control, line);
   node.classList.add(`kb-form__field--${field.refers ?? field.name}`);
   return { node, read, isBlank: () => field.refers === "places" || read() === undefined, at: () => place, need };
 }
@@ -64,7 +65,6 @@ function helpOf({ explained }, { help = "", hint = "", day, refers, label }) {
  * @param {boolean} needed
  */
 export function framed(control, label, help, needed = false) {
-  const helpId = `${control.id}-help`;
   const told = element("div", { id: `${control.id}-told`, class: "kb-form__told" });
   const name = element("label", { for: control.id });
   /** @param {boolean} isOn */
@@ -73,11 +73,12 @@ export function framed(control, label, help, needed = false) {
   const node = element("div", { class: "kb-form__field" });
   node.append(name);
   if (help) {
-    node.append(element("p", { id: helpId, class: "kb-form__help" }, help));
-    control.setAttribute("aria-describedby", helpId);
+    const line = element("p", { id: `${control.id}-help`, class: "kb-form__help" }, help);
+    node.append(line);
+    describe(control, line);
   }
   node.append(control, told);
-  return { node, place: { control, told, help: help ? helpId : "" }, mark };
+  return { node, place: { control, told }, mark };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What is made of several fields: models as groups, lists as rows that can be added and taken away. */
 
-import { button, element } from "../dom.js";
+import { button, describe, element, findAll } from "../dom.js";
 import { areaGroup } from "./area-choice.js";
 import { freshId, holderOf, leaf } from "./leaves.js";
 import { mayGo, takeAway } from "./removal.js";
@@ -60,6 +60,16 @@ export function fields(kit, name, value, { needed, label }, ready = {}) {
   };
 }
 
+/** What the parts of a form are called can be gone to as headings; not so what its rows are. @param {HTMLElement} body */
+export function headed(body) {
+  for (const legend of findAll(body, "legend:not(.kb-hidden)", HTMLLegendElement)) {
+    if (legend.closest(".kb-form__row")) continue;
+    const heading = element("h3");
+    heading.append(...legend.childNodes);
+    legend.append(heading);
+  }
+}
+
 /** @param {Field} field @param {boolean} wasThere @returns {null | [] | undefined} what stands where nothing is filled in */
 function nothing({ required, nullable, many }, wasThere) {
   if (!required && !wasThere) return undefined;
@@ -85,7 +95,7 @@ function group(kit, field, value, { label = field.label, needed = false, inList 
   // The label stands before the sentence itself, and the headings of lists speak for what only holds them.
   const isHolder = inner.every(({ many }) => many);
   node.append(element("legend", (isStatement && inList) || isHolder ? { class: "kb-hidden" } : {}, label));
-  if (field.help && !inList) node.append(element("p", { class: "kb-form__help" }, field.help));
+  if (field.help && !inList) node.append(helpFor(node, field.help));
   node.append(...new Set([...made.parts.values()].map((one) => one.node)), told);
   const known = way === "source" ? own(kit, made, value) : undefined;
   const read = () => (known ? { id: known.id, ...made.read() } : made.read());
@@ -93,7 +103,7 @@ function group(kit, field, value, { label = field.label, needed = false, inList 
   /** @param {Path} path @returns {Place | null} */
   const at = (path) => {
     if (path.length) return made.at(path);
-    return { control: node.querySelector("input, select, textarea") ?? node, told, help: "" };
+    return { control: node.querySelector("input, select, textarea") ?? node, told };
   };
   if (!needed) markNeeds(node, made);
   const drop = () => known && kit.sources.drop(known);
@@ -148,7 +158,8 @@ function list(kit, field, value, needed) {
   });
   const legend = element("legend", {}, field.label);
   if (needed) legend.append(" ", element("span", { class: "kb-form__needed" }, "必須"));
-  node.append(legend, ...helpOf(kit, field), rows, told, more);
+  const help = helpOf(kit, field);
+  node.append(legend, ...(help ? [helpFor(node, help)] : []), rows, told, more);
   for (const item of Array.isArray(value) ? value : []) add(item);
   if (!items.length && startsOpen(kit, field)) add(undefined);
 
@@ -185,7 +196,7 @@ function list(kit, field, value, needed) {
     isBlank: () => !written().length,
     at: ([number, ...rest]) => {
       if (number !== undefined) return written()[Number(number)]?.part.at(rest) ?? null;
-      return { control: items[0]?.part.at([])?.control ?? more, told, help: "" };
+      return { control: items[0]?.part.at([])?.control ?? more, told };
     },
   };
 }
@@ -213,8 +224,15 @@ function openFor(made, from, done) {
 
 /** @param {Kit} kit @param {Field} field */
 function helpOf(kit, field) {
-  const words = isOwn(kit, field) ? `${field.help ?? ""}自分の町や団体の事例では、書いたことのもとになる資料を、まずここに書きます。下の文の出典に選べます。` : field.help;
-  return words ? [element("p", { class: "kb-form__help" }, words)] : [];
+  if (!isOwn(kit, field)) return field.help ?? "";
+  return `${field.help ?? ""}自分の町や団体の事例では、書いたことのもとになる資料を、まずここに書きます。下の文の出典に選べます。`;
+}
+
+/** @param {HTMLElement} whole @param {string} words which are heard where the whole begins */
+function helpFor(whole, words) {
+  const line = element("p", { id: `${freshId()}-help`, class: "kb-form__help" }, words);
+  describe(whole, line);
+  return line;
 }
 
 /** @param {Kit} kit @param {Field} field */

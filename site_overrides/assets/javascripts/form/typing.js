@@ -14,7 +14,7 @@ const BETWEEN_WORDS = /([!-~])[ \t]*[\r\n]+[ \t]*(?=[!-~])/g;
  * @param {number} most
  */
 export function typedIn(control, most) {
-  const line = element("p", { class: "kb-form__count" });
+  const line = element("p", { id: `${control.id}-count`, class: "kb-form__count" });
   const joint = element("p", { class: "kb-form__joint", role: "status" });
   let wasLeft = false;
   const count = () => { line.textContent = `${most}字まで（いま${[...control.value.trim()].length}字）`; };
