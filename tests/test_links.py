@@ -127,6 +127,15 @@ def test_labels_and_descriptions_point_at_something(pages: dict[str, Html]) -> N
             assert meant <= ids, (url, tag, values)
 
 
+def test_every_table_has_a_name(pages: dict[str, Html]) -> None:
+    for url, page in pages.items():
+        tables = [values for tag, values in _each(page) if tag == "table"]
+        unnamed = [
+            values for values in tables if not values.keys() & {"aria-label", "aria-labelledby"}
+        ]
+        assert len(unnamed) == len(page.all("caption")), url
+
+
 def test_headings_form_an_outline(pages: dict[str, Html]) -> None:
     """One h1, which comes first; no level is skipped on the way down; no heading is empty."""
     for url, page in pages.items():

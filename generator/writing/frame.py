@@ -31,6 +31,8 @@ SWITCHES = re.compile(
 )
 # Markdown has no heads of rows; what a row of a hand-written table is about stands in its first cell.
 ROW_HEADS = re.compile(r"(<tr>\s*)<td([^>]*)>(?=[^<\s]|<(?!/td>))(.*?)</td>", re.DOTALL)
+# Nor has it names of tables: each is called like the heading that it stands below.
+HEADING_OR_TABLE = re.compile(r'<h[1-6] id="([^"]+)"|<table>')
 LAST_LINES = 20  # of what MkDocs says: the reason stands at the end
 
 
@@ -84,7 +86,18 @@ def _render(root: Path, pages: dict[str, str], address: Address, work: Path) -> 
     for file in (work / "site").rglob("*.html"):
         text = SWITCHES.sub("", file.read_text(encoding="utf-8"))
         text = ROW_HEADS.sub(r'\1<th scope="row"\2>\3</th>', text)
-        file.write_text(text, encoding="utf-8")
+        file.write_text(_with_named_tables(text), encoding="utf-8")
+
+
+def _with_named_tables(text: str) -> str:
+    heading = ""
+
+    def named(match: re.Match[str]) -> str:
+        nonlocal heading
+        heading = match[1] or heading
+        return match[0] if match[1] or not heading else f'<table aria-labelledby="{heading}">'
+
+    return HEADING_OR_TABLE.sub(named, text)
 
 
 def _digest(root: Path, pages: dict[str, str], address: Address) -> str:
