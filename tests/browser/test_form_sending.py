@@ -94,6 +94,7 @@ def test_where_nobody_is_known_nothing_says_send_it(with_nobody: Watched) -> Non
     # What links there are, are those of the page that is shown.
     expect(result(page).locator(".kb-form__ending").get_by_role("link")).to_have_count(0)
     expect(result(page).get_by_role("button")).to_have_count(5)
+    expect(result(page).locator("button.kb-button")).to_have_count(5)
     with_nobody.assert_nothing_wrong()
 
 
