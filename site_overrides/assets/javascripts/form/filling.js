@@ -6,7 +6,6 @@ import { Doubles } from "./doubles.js";
 import { dropDraft, keepDraft } from "./draft.js";
 import { cautions, showAtFields, summary } from "./findings-view.js";
 import { freeId } from "./identity.js";
-import { News } from "./news.js";
 import { sending, shown } from "./outcome.js";
 import { fields, headed } from "./parts.js";
 import { confirmedToday, remarkField } from "./report.js";
@@ -49,8 +48,6 @@ export class Filling {
     this.doubles = new Doubles(place("doubles"), this.context);
     this.errors = place("errors");
     this.result = place("result");
-    this.news = new News(this.context.form, this.kind.model);
-    this.body.after(this.news.node);
     /** @type {Set<EventTarget>} */
     this.touched = new Set();
     this.tried = false;
@@ -166,7 +163,6 @@ export class Filling {
     const found = this.findings(data);
     const told = found.filter((one) => this.tried || this.isAtOnce(one) || this.touched.has(this.at(one.path)?.control ?? this.body));
     showAtFields(this.body.parentElement ?? this.body, told, this.at);
-    this.news.tell(told);
     if (this.tried) this.tell(found);
   }
 
@@ -200,8 +196,7 @@ export class Filling {
     if (!this.hasAnything()) return this.tellNothing();
     const found = this.findings(this.inOrder());
     this.tried = true;
-    showAtFields(this.body.parentElement ?? this.body, found, this.at);
-    this.news.know(found); // which is told as a whole
+    showAtFields(this.body.parentElement ?? this.body, found, this.at, { aloud: false }); // told as a whole
     if (!this.tell(found)) this.show(unsettled(this.context.form, found, this.said()));
     else this.stop();
   }

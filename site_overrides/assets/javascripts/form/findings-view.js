@@ -11,26 +11,33 @@ import { REMARK } from "./report.js";
  */
 
 /**
- * Shows findings at their fields, and none elsewhere.
+ * Shows findings at their fields, and none elsewhere. What is new is heard: whoever wrote it has gone on.
  *
  * @param {ParentNode} within
  * @param {Finding[]} findings
  * @param {(path: Path) => Place | null} at
+ * @param {{ aloud?: boolean }} [how]
  */
-export function showAtFields(within, findings, at) {
+export function showAtFields(within, findings, at, { aloud = true } = {}) {
   doubt(within, findings.filter(({ rule }) => rule === "changed-statement").map(({ path }) => at(path)?.control));
-  for (const told of within.querySelectorAll(".kb-form__told")) told.replaceChildren();
+  /** @type {Map<Element, HTMLElement[]>} */
+  const said = new Map();
   for (const control of within.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
   for (const { path, message, advice, isWarning } of findings) {
     const place = at(path);
     if (!place) continue;
     const { control, told } = place;
     const look = isWarning ? "kb-form__warning" : "kb-form__error";
-    const said = element("p", { class: look });
-    said.append(element("strong", {}, isWarning ? "注意：" : "誤り："), message, advice);
-    told.append(said);
+    const line = element("p", { class: look });
+    line.append(element("strong", {}, isWarning ? "注意：" : "誤り："), message, advice);
+    said.set(told, [...said.get(told) ?? [], line]);
     if (!isWarning) control.setAttribute("aria-invalid", "true");
     describe(control, told);
+  }
+  for (const told of within.querySelectorAll(".kb-form__told")) {
+    const lines = said.get(told) ?? [];
+    told.setAttribute("aria-live", aloud ? "polite" : "off");
+    if (told.textContent !== lines.map(({ textContent }) => textContent).join("")) told.replaceChildren(...lines);
   }
 }
 

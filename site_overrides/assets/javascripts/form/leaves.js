@@ -65,7 +65,7 @@ function helpOf({ explained }, { help = "", hint = "", day, refers, label }) {
  * @param {boolean} needed
  */
 export function framed(control, label, help, needed = false) {
-  const told = element("div", { id: `${control.id}-told`, class: "kb-form__told" });
+  const told = element("div", { id: `${control.id}-told`, class: "kb-form__told", "aria-live": "polite" });
   const name = element("label", { for: control.id });
   /** @param {boolean} isOn */
   const mark = (isOn) => name.replaceChildren(label, ...(isOn ? [" ", element("span", { class: "kb-form__needed" }, "必須")] : []));

@@ -91,7 +91,7 @@ function group(kit, field, value, { label = field.label, needed = false, inList 
   const how = { needed, label: isStatement ? label : undefined };
   const made = way === "area" ? areaGroup(kit, value, (ready) => fields(kit, name, value, how, ready)) : fields(kit, name, value, how);
   const node = element("fieldset", { class: `kb-form__group${isStatement ? " kb-form__group--statement" : ""}` });
-  const told = element("div", { id: `${freshId()}-told`, class: "kb-form__told" });
+  const told = element("div", { id: `${freshId()}-told`, class: "kb-form__told", "aria-live": "polite" });
   // The label stands before the sentence itself, and the headings of lists speak for what only holds them.
   const isHolder = inner.every(({ many }) => many);
   node.append(element("legend", (isStatement && inList) || isHolder ? { class: "kb-hidden" } : {}, label));
@@ -147,7 +147,7 @@ function own({ sources }, made, value) {
 function list(kit, field, value, needed) {
   const node = element("fieldset", { class: "kb-form__list" });
   const rows = element("div", { class: "kb-form__rows" });
-  const told = element("div", { id: `${freshId()}-told`, class: "kb-form__told" });
+  const told = element("div", { id: `${freshId()}-told`, class: "kb-form__told", "aria-live": "polite" });
   /** @type {{ part: Part, node: HTMLElement }[]} */
   const items = [];
   const one = { ...field, many: undefined, required: undefined, nullable: undefined };
