@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,15 @@ def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"「{text}」は1以上の整数ではありません")
     return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  (a day has no zone)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"「{text}」は 2026-03-31 の形の日付ではありません"
+        ) from None
 
 
 def _add_for_the_site(adding: _Adding) -> None:
@@ -111,7 +120,7 @@ def _add_for_reviewers(adding: _Adding) -> None:
     old.add_argument("--months", type=_count, default=12, help="最終確認日からの月数")
     old.add_argument(
         "--on",
-        type=date.fromisoformat,
+        type=_day,
         default=date.today(),  # noqa: DTZ011
         help="いつの時点で（年-月-日）",
     )

@@ -4,6 +4,7 @@ Exit codes: 0 fine, 1 findings of severity error, 2 wrong usage or broken machin
 """
 
 import argparse
+import errno
 import io
 import sys
 import tempfile
@@ -19,7 +20,7 @@ from generator.findings import Severity, has_errors, one_line, show
 from generator.knowing import stale
 from generator.model import kind_of
 from generator.previewing import Previewing
-from generator.reading import Register
+from generator.reading import Register, shown_path
 from generator.stages import Stages
 from generator.telling import json_schemas
 from generator.working import (
@@ -56,14 +57,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KbError as error:
         _complain(str(error))
     except OSError as error:
-        _complain(
-            f"読み書きできませんでした（{error}）。空き容量と書き込みの権限を確かめてください。"
-        )
+        _complain(f"読み書きできませんでした（{error}）。{_mend(error)}を確かめてください。")
     except KeyboardInterrupt:
         print("中断しました。", file=sys.stderr)
     except Exception:  # noqa: BLE001  (whatever it is, nobody is shown a traceback)
         _complain(f"思わぬ不具合で止まりました。{_details()} を開発者に送ってください。")
     return BROKEN
+
+
+def _mend(error: OSError) -> str:
+    if error.errno in {errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.ELOOP}:
+        return "その名前と、同じ名前のファイルやフォルダーやリンクがないか"
+    return "空き容量と書き込みの権限"
 
 
 def _complain(text: str) -> None:
@@ -148,7 +153,7 @@ def _stale(options: argparse.Namespace) -> int:
     catalog, findings = examine(options.content, Register.load())
     found = stale(catalog, options.months, options.on)
     for one in found:
-        where = f"content/{kind_of(one.entry).id}/{one.entry.id}.yml"
+        where = f"{shown_path(options.content)}/{kind_of(one.entry).id}/{one.entry.id}.yml"
         print(one_line(f"{one.confirmed_on}  {one.entry.display_title}（{where}）"))
     words = f"{options.months}か月以上、出典と照らし合わせていない項目"
     print(f"{words}が{len(found)}件あります。" if found else f"{words}はありません。")

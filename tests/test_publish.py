@@ -17,6 +17,7 @@ import yaml
 from generator import building
 from generator.writing import publish
 from generator.writing.search import SearchError
+from generator.writing.staging import PublishError, staged
 from tests.built import (
     MOVED,
     addresses,
@@ -302,6 +303,23 @@ def test_a_link_to_itself_is_refused_in_words(tmp_path: Path) -> None:
     assert done.code == 2
     assert "自分自身につながるリンク" in done.err
     assert link.is_symlink()
+
+
+@pytest.mark.parametrize("what", ["folder", "link"])
+def test_what_somebody_puts_there_during_a_build_stays(what: str, tmp_path: Path) -> None:
+    out, others = tmp_path / "site", tmp_path / "others"
+    others.mkdir()
+    (others / "thesis").write_text("大切", encoding="utf-8")
+
+    def put() -> None:
+        with staged(out) as stage:
+            (stage / "index.html").touch()
+            out.symlink_to(others) if what == "link" else others.rename(out)
+
+    with pytest.raises(PublishError, match="上書きしません"):
+        put()
+    assert (out / "thesis").read_text(encoding="utf-8") == "大切"
+    assert no_leftovers(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.built import pages_of
 from tests.door import TOY, kb, toy_with
 from tests.repository import Repository
@@ -40,6 +42,23 @@ def test_a_commit_is_named_only_where_nothing_else_was_built(tmp_path: Path) -> 
     repository.replace("cases/sado.yml", "架空", "仮の")
     assert kb("build", "--pages-only", "--content", repository.content, "--out", site).code == 0
     assert record(site)["commit"] is None
+
+
+@pytest.mark.parametrize("hides", ["a setting", "a list of what to ignore"])
+def test_what_git_was_told_not_to_tell_is_of_no_commit_either(hides: str, tmp_path: Path) -> None:
+    repository = Repository.of_toy(tmp_path / "base")
+    if hides == "a setting":
+        repository.git("config", "status.showUntrackedFiles", "no")
+    else:
+        exclude = repository.folder / ".git" / "info" / "exclude"
+        exclude.parent.mkdir(exist_ok=True)
+        exclude.write_text("news.md\n", encoding="utf-8")
+    (repository.content / ".DS_Store").touch()
+    before = pages_of(repository.content, tmp_path / "before")
+    assert record(before)["commit"] == repository.git("rev-parse", "HEAD").strip()
+    (repository.content / "pages" / "news.md").write_text("# お知らせ\n", encoding="utf-8")
+    after = pages_of(repository.content, tmp_path / "after")
+    assert record(after)["commit"] is None
 
 
 def test_where_git_cannot_tell_what_differs_no_commit_is_named(tmp_path: Path) -> None:

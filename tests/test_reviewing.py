@@ -2,6 +2,7 @@
 
 import html
 import re
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,54 @@ def test_pages_and_files_beside_the_content_are_told(repository: Repository) -> 
     result = reviewed(repository)
     assert ["Makefile"] in rows(result)
     assert ["", "新しい段落です。"] in rows(result)
+
+
+def test_lines_of_pages_that_look_like_a_heading_of_a_diff_are_told(repository: Repository) -> None:
+    page = repository.content / "pages" / "about.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\n-- 大事な段落です。\n", encoding="utf-8")
+    repository.commit("一行", "2026-04-02")
+    page.write_text(f"---\ntitle: 題\n---\n{text}\n++ 別の段落です。\n", encoding="utf-8")
+    result = reviewed(repository)
+    assert ["-- 大事な段落です。", "++ 別の段落です。"] in rows(result) or (
+        ["-- 大事な段落です。", ""] in rows(result) and ["", "++ 別の段落です。"] in rows(result)
+    )
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("title: 題", "description: 題"), "utf-8"
+    )
+    told = rows(reviewed(repository))
+    assert ["title: 題", ""] in told
+    assert ["", "description: 題"] in told
+
+
+def test_a_repository_within_is_no_entry(repository: Repository) -> None:
+    head = repository.git("rev-parse", "HEAD").strip()
+    for name in ("cases/evil", "pages/x.md"):
+        repository.git("update-index", "--add", "--cacheinfo", f"160000,{head},content/{name}")
+    repository.git("commit", "--quiet", "-m", "二つ")
+    result = kb("review", "HEAD~1", "HEAD", "--content", "content", cwd=repository.folder)
+    assert result.code == 1
+    assert "content/cases/evil" in plain(result)
+    assert "content/pages/x.md" in plain(result)
+
+
+def test_settings_of_git_hide_nothing(repository: Repository) -> None:
+    repository.git("config", "diff.relative", "true")
+    (repository.folder / "Makefile").write_text("all:\n", encoding="utf-8")
+    assert ["Makefile"] in rows(reviewed(repository))
+
+
+def test_files_that_nobody_could_read_are_told_and_not_read(repository: Repository) -> None:
+    for number in range(3):
+        with (repository.content / "cases" / f"large-{number}.yml").open("wb") as file:
+            file.truncate(20_000_000 + number)
+    tracemalloc.start()
+    result = reviewed(repository)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert result.code == 1
+    assert plain(result).count("ファイルが大きすぎます") == 3
+    assert most < 30_000_000
 
 
 def test_where_only_the_writing_differs_nothing_is_told(repository: Repository) -> None:

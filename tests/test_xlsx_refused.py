@@ -1,6 +1,7 @@
 """Workbooks that are refused: with sheet and cell where there is one, never slowly, never by a crash."""
 
 import io
+import re
 import time
 import zipfile
 from collections.abc import Callable
@@ -215,6 +216,28 @@ def _twice(content: bytes) -> bytes:
     return buffer.getvalue()
 
 
+def _formats(xml: bytes, number: int, length: int) -> bytes:
+    formats = b"".join(
+        b'<numFmt numFmtId="%d" formatCode="%s"/>' % (200 + n, b"[" * length) for n in range(number)
+    )
+    start = xml.index(b">", xml.index(b"<styleSheet")) + 1
+    return xml[:start] + b"<numFmts>" + formats + b"</numFmts>" + xml[start:]
+
+
+def _more_sheets(xml: bytes, number: int) -> bytes:
+    """Sheets that lie in the file of the first."""
+    found = re.search(rb'<(?:\w+:)?sheet [^>]*?(\w+:id="[^"]+")', xml)
+    assert found
+    more = b"".join(
+        b'<sheet name="x%d" sheetId="%d" %s/>' % (n, 500 + n, found[1]) for n in range(number)
+    )
+    return xml.replace(b"</sheets>", more + b"</sheets>")
+
+
+STRINGS_ELSEWHERE = (
+    b'<Override PartName="/xl/sharedStrings.txt" ContentType="'
+    b'application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>'
+)
 LAUGHS = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -253,6 +276,30 @@ FILES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "no number of a row": (_after_rows(b'<row r="x"/>'), "xlsx-damaged"),
     "no string of that number": (
         _after_rows(b'<row r="9"><c r="A9" t="s"><v>99</v></c></row>'), "xlsx-damaged",
+    ),
+    "a format without end": (
+        lambda content: edited(content, "xl/styles.xml", lambda xml: _formats(xml, 1, 300)), "xlsx-size",
+    ),
+    "formats without end": (
+        lambda content: edited(content, "xl/styles.xml", lambda xml: _formats(xml, 1001, 9)), "xlsx-size",
+    ),
+    "merged without end": (
+        _in_sheet(lambda xml: xml.replace(b"</sheetData>", b"</sheetData><mergeCells>"
+        + b'<mergeCell ref="A1:B1"/>' * 1001 + b"</mergeCells>")), "xlsx-size",
+    ),
+    "many sheets": (
+        lambda content: edited(content, "xl/workbook.xml", lambda xml: _more_sheets(xml, 60)), "xlsx-size",
+    ),
+    "two sheets of one file": (
+        lambda content: edited(content, "xl/workbook.xml", lambda xml: _more_sheets(xml, 1)), "xlsx-damaged",
+    ),
+    "another book within": (
+        lambda content: edited(content, "[Content_Types].xml", lambda xml: xml.replace(
+            b"/xl/workbook.xml", b"/xl/other.xml")), "xlsx-damaged",
+    ),
+    "strings that are not looked through": (
+        lambda content: edited(content, "[Content_Types].xml", lambda xml: xml.replace(
+            b"</Types>", STRINGS_ELSEWHERE + b"</Types>")), "xlsx-damaged",
     ),
     "a number beyond all bounds": (
         _after_rows(b'<row r="9"><c r="A9"><v>' + b"9" * 9999 + b"</v></c></row>"), "xlsx-damaged",

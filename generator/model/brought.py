@@ -14,7 +14,7 @@ Phone = Annotated[
 ]
 Email = Annotated[
     str,
-    Field(pattern=r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", max_length=120),
+    Field(pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", max_length=120),
     Form("メールアドレスは「名前@ドメイン」の形の半角で書きます。"),
 ]
 PICTURE_NAME = r"^[a-z0-9]+(-[a-z0-9]+)*\.(jpg|jpeg|png|webp)$"

@@ -28,6 +28,7 @@ from generator.reading.handwritten import HandWritten, read_page
 from generator.reading.pictures import Pictures, read_pictures
 from generator.reading.source import Document, Path, read_document
 from generator.reading.strays import PAGES, fault, shown_in, shown_path, stray_files
+from generator.reading.text import bytes_of
 from generator.reading.validation import validate
 
 E = TypeVar("E", bound=Entry)
@@ -177,7 +178,7 @@ def read_entry(
 
     ``shown`` is how the file is named in findings, if that is known already.
     """
-    document, found = read_document(shown or shown_path(file), file.read_bytes())
+    document, found = read_document(shown or shown_path(file), bytes_of(file))
     entry, wrong = validate(document, model)
     findings = [*found, *_without_echoes(found, wrong), *_name_findings(file, document, entry)]
     return document, entry if entry and entry.id == file.stem else None, findings
@@ -186,7 +187,7 @@ def read_entry(
 def _read_pages(folder: FilePath, findings: list[Finding]) -> tuple[HandWritten, ...]:
     pages = []
     for file in _files(folder, ".md"):
-        page, found = read_page(shown_path(file), file.stem, file.read_bytes())
+        page, found = read_page(shown_path(file), file.stem, bytes_of(file))
         findings += found
         pages += [page] if page else []
     return tuple(pages)

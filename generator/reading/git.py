@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+IGNORED = {".DS_Store", "Thumbs.db"}  # what file managers leave behind, and git is told to ignore
 MARK = "\x01"  # starts the line of a commit; the lines of its files follow
 LOG = (
     *("-c", "core.quotePath=true", "-c", "i18n.logOutputEncoding=UTF-8", "log"),
@@ -22,11 +23,15 @@ NEWLINE = 1  # after the bytes of a file's version
 
 @dataclass(frozen=True)
 class Held:
-    """A file that a commit holds: its path, its mode and git's name for its version."""
+    """A file that a commit holds: its path, its mode, git's name for its version, its bytes.
+
+    A repository within the repository has no version.
+    """
 
     path: str
     mode: int
     version: str
+    size: int
 
 
 def commit_named(folder: Path, name: str) -> str:
@@ -37,16 +42,19 @@ def commit_named(folder: Path, name: str) -> str:
 
 def below(folder: Path, commit: str) -> tuple[Held, ...] | None:
     """The files that a commit holds below a folder; paths are relative to it. None where git cannot tell."""
-    listed = _told(folder, "ls-tree", "-r", "-z", commit, "--", ".")
+    listed = _told(folder, "ls-tree", "-r", "-l", "-z", commit, "--", ".")
     return None if listed is None else tuple(_held(listed))
 
 
 def _held(listed: bytes) -> Iterator[Held]:
     for line in filter(None, listed.split(b"\0")):
         head, _, path = line.partition(b"\t")
-        mode, kind, version = head.decode("ascii").split(" ")
-        if kind == "blob":
-            yield Held(os.fsdecode(path), int(mode, 8), version)
+        mode, kind, version, size = head.decode("ascii").split()
+        yield Held(os.fsdecode(path), int(mode, 8), version if kind == "blob" else "", _int(size))
+
+
+def _int(size: str) -> int:
+    return int(size) if size.isdecimal() else 0
 
 
 def changed_names(folder: Path, base: str, head: str) -> tuple[str, ...] | None:
@@ -55,7 +63,10 @@ def changed_names(folder: Path, base: str, head: str) -> tuple[str, ...] | None:
     None where git cannot tell.
     """
     top = _ask(folder, "rev-parse", "--show-cdup").decode().strip()
-    question = ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", base, head, "--")
+    question = (
+        *("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-relative"),
+        *("--ignore-submodules=none", base, head, "--"),
+    )
     inside = _ask(folder, "rev-parse", "--show-prefix").decode().strip()
     differ = _told(folder, *question)
     if differ is None:
@@ -89,7 +100,13 @@ def git_state(folder: Path) -> bytes:
 def commit_of(folder: Path) -> str | None:
     """The commit that a folder is as it lies there; None where something in it is of no commit."""
     found = _ask(folder, "rev-parse", "HEAD").decode("ascii", "replace").strip()
-    return found if found and _told(folder, "status", "--porcelain", "--", ".") == b"" else None
+    # Whatever its settings leave out: also what git is told to ignore may be published.
+    question = ("status", "--porcelain", "-z", "--untracked-files=all", "--ignored", "--", ".")
+    told = _told(folder, *question) if found else None
+    if told is None:
+        return None
+    names = (os.fsdecode(line).rpartition("/")[2] for line in told.split(b"\0") if line)
+    return None if any(name not in IGNORED for name in names) else found
 
 
 def versions_of(folder: Path, names: Iterable[str]) -> Mapping[str, bytes]:

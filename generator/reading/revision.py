@@ -5,6 +5,7 @@ links as links, so that reading it gives the same findings as reading a checked-
 """
 
 import errno
+import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,9 +13,11 @@ from pathlib import Path, PurePosixPath
 
 from generator.errors import KbError
 from generator.findings import shortened
-from generator.reading.git import below, changed_names, commit_named, versions_of
+from generator.reading.git import Held, below, changed_names, commit_named, versions_of
 
 LINK = stat.S_IFLNK
+LARGE = 8_000_000  # bytes; more than anything that content may hold
+PORTION = 32_000_000  # bytes that are held at a time
 DAMAGED = (
     "git に記録されている版の一部を読めません。git fsck でリポジトリの傷みを確かめ、"
     "新しく取得（git clone）してから、もう一度試してください。"
@@ -57,26 +60,49 @@ class Revision:
         Raises RevisionError where git has lost some of it, or no folder can hold it.
         """
         held = below(content, self.commit)
-        files = [file for file in held or () if _is_plain(file.path)]
-        versions = versions_of(content, dict.fromkeys(file.version for file in files))
-        if held is None or any(file.version not in versions for file in files):
+        if held is None:
             raise RevisionError(DAMAGED)
         to.mkdir(parents=True, exist_ok=True)
-        for file in files:
-            try:
-                _put(to / file.path, versions[file.version], stat.S_IFMT(file.mode))
-            except OSError as error:
-                if error.errno in NO_PLACE:
-                    raise RevisionError(NO_SUCH_PLACE.format(name=shortened(file.path))) from error
-                raise
+        for files in _portions(file for file in held if _is_plain(file.path)):
+            wanted = dict.fromkeys(file.version for file in files if _is_read(file))
+            versions = versions_of(content, wanted)
+            if wanted.keys() - versions.keys():
+                raise RevisionError(DAMAGED)
+            for file in files:
+                _put(to, file, versions.get(file.version))
 
 
-def _put(place: Path, data: bytes, kind: int) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    if kind == LINK:
-        place.symlink_to("link")  # wherever it led: that it is one is the finding
-    else:
-        place.write_bytes(data)
+def _portions(files: Iterable[Held]) -> Iterator[list[Held]]:
+    """All files, so many at a time that a stranger's do not fill the memory."""
+    portion: list[Held] = []
+    for file in files:
+        portion.append(file)
+        if sum(one.size for one in portion if _is_read(one)) > PORTION:
+            yield portion
+            portion = []
+    yield portion
+
+
+def _is_read(file: Held) -> bool:
+    return bool(file.version) and file.size <= LARGE
+
+
+def _put(to: Path, file: Held, data: bytes | None) -> None:
+    """Raises RevisionError where no folder can hold the file."""
+    place = to / file.path
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if stat.S_IFMT(file.mode) == LINK:
+            place.symlink_to("link")  # wherever it led: that it is one is the finding
+        elif data is not None:
+            place.write_bytes(data)
+        else:  # too large, which is the finding; or a repository of its own, which is none of ours
+            place.touch()
+            os.truncate(place, file.size)
+    except OSError as error:
+        if error.errno in NO_PLACE:
+            raise RevisionError(NO_SUCH_PLACE.format(name=shortened(file.path))) from error
+        raise
 
 
 def beside(content: Path, base: Revision, head: Revision) -> tuple[str, ...]:

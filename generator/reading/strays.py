@@ -9,11 +9,11 @@ from pathlib import Path
 from generator import unicode
 from generator.findings import Finding, Severity
 from generator.model import KINDS, Picture, shapes_of
+from generator.reading.git import IGNORED
 from generator.reading.pictures import ENDINGS, HOLDER, PICTURE
 
 PAGES = "pages"  # hand-written Markdown, which the frame renders
 TEXTS = {".yml", ".yaml", ".md", ".markdown"}
-IGNORED = {".DS_Store", "Thumbs.db"}  # what file managers leave behind, and Git ignores
 # Windows keeps these for itself, whatever follows a dot: no copy of the content could be made there.
 DEVICES = {
     "con",

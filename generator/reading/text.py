@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from itertools import accumulate, groupby
+from pathlib import Path
 from typing import TypeAlias
 
 from generator import unicode
@@ -14,6 +15,7 @@ from generator.findings import Finding, Severity, Wording
 Position: TypeAlias = tuple[int, int]  # line and column, both from 1
 
 MAX_BYTES = 64 * 1024  # the richest entry of today has under 12 KB
+MOST_READ = 16 * MAX_BYTES  # of a file; whatever follows makes no difference
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 WORDINGS: Mapping[str, Wording] = {
     "file-size": Wording("ファイルが大きすぎます（{size} バイト）。", "{most} バイトまでです。"),
@@ -29,6 +31,12 @@ KEPT, DESTROYED = "\n\r\t", "\N{REPLACEMENT CHARACTER}"
 STAND_IN = "〓"  # for a character that was reported already and that YAML might refuse
 
 
+def bytes_of(file: Path) -> bytes:
+    """What a file holds, as far as it is looked at."""
+    with file.open("rb") as opened:
+        return opened.read(MOST_READ + 1)
+
+
 def decode(path: str, content: bytes, findings: list[Finding]) -> str | None:
     """A file's text, without the characters that nobody sees; None where it cannot be read at all.
 
@@ -39,7 +47,7 @@ def decode(path: str, content: bytes, findings: list[Finding]) -> str | None:
         findings.append(Finding(path, *place, rule, Severity.ERROR, message, mend))
 
     if len(content) > MAX_BYTES:
-        size = f"{len(content):,}"
+        size = f"{len(content):,}" if len(content) <= MOST_READ else f"少なくとも {MOST_READ:,}"
         fault(
             "file-size",
             *WORDINGS["file-size"].filled(size=size, most=f"{MAX_BYTES:,}"),

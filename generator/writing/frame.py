@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -45,20 +45,46 @@ def read_frame(root: Path, cache: Path, pages: Sequence[HandWritten], address: A
         page.name: _with_head({**page.head, "questions": page.questions}, page.body)
         for page in pages
     }
-    target = cache / "frames" / _digest(root, texts, address)
-    if not target.is_dir():
-        work = cache / f"frame-{os.getpid()}"
-        shutil.rmtree(work, ignore_errors=True)
-        try:
-            _render(root, texts, address, work)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with suppress(OSError):  # another build was faster
-                (work / "site").rename(target)
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
+    frames, name = cache / "frames", _digest(root, texts, address)
+    target = next(filter(_is_whole, frames.glob(f"{name}-*")), None) or _made(
+        frames, name, lambda work: _render(root, texts, address, work)
+    )
     os.utime(target)
     drop_old_cache(cache, target)
     return target
+
+
+def _made(frames: Path, name: str, render: Callable[[Path], None]) -> Path:
+    work = frames.parent / f"frame-{os.getpid()}"
+    shutil.rmtree(work, ignore_errors=True)
+    try:
+        render(work)
+        target = frames / f"{name}-{_digest_of_files(work / 'site')}"
+        frames.mkdir(parents=True, exist_ok=True)
+        if target.is_symlink() or target.is_file():
+            target.unlink()
+        elif target.exists() and not _is_whole(target):
+            shutil.rmtree(target)
+        with suppress(OSError):  # another build was faster
+            (work / "site").rename(target)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return target
+
+
+def _is_whole(frame: Path) -> bool:
+    """Whether a frame is as it was made: it bears the digest of its files."""
+    return frame.is_dir() and frame.name.endswith(f"-{_digest_of_files(frame)}")
+
+
+def _digest_of_files(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.is_symlink() or not file.is_dir():
+            is_plain = file.is_file() and not file.is_symlink()
+            data = hashlib.sha256(file.read_bytes()).digest() if is_plain else b""
+            digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + data)
+    return digest.hexdigest()[:20]
 
 
 def _with_head(head: object, body: str) -> str:

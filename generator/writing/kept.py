@@ -23,8 +23,9 @@ class Kept:
 
     def get(self, name: str) -> bytes | None:
         """What was kept under a name, or None where it is missing or not as it was."""
-        try:
-            digest, _, data = self._file(name).read_bytes().partition(b"\n")
+        file = self._file(name)
+        try:  # a pipe would be waited for without end
+            digest, _, data = (file.read_bytes() if file.is_file() else b"").partition(b"\n")
         except OSError:
             return None
         return data if digest == _digest_of(data) else None

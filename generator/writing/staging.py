@@ -42,6 +42,7 @@ def staged(out: Path) -> Iterator[Path]:
         stage.mkdir(parents=True)
         (stage / MARKER).write_text(stage.name, encoding="utf-8")
         yield stage
+        _refuse_foreign_folder(out)  # somebody may have put something there in the meantime
         _swap(stage, out)
     finally:
         _remove(stage)
@@ -100,7 +101,11 @@ def drop_old_cache(cache: Path, used: Path) -> None:
         if found and _is_done_with(folder, int(found[1])):
             shutil.rmtree(folder, ignore_errors=True)
     for frame in cache.glob("frames/*"):
-        if re.fullmatch(r"[0-9a-f]{20}", frame.name) and frame != used and _is_forgotten(frame):
+        if (
+            re.fullmatch(r"[0-9a-f]{20}(-[0-9a-f]{20})?", frame.name)
+            and frame != used
+            and _is_forgotten(frame)
+        ):
             shutil.rmtree(frame, ignore_errors=True)
 
 
@@ -113,7 +118,7 @@ def _refuse_within_content(out: Path, content: Path) -> None:
 
 
 def _refuse_foreign_folder(out: Path) -> None:
-    if out.exists() and not out.is_dir():
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise PublishError(f"{out} はフォルダーではないため、上書きしません。")
     if out.exists() and not (out / MARKER).exists() and any(out.iterdir()):
         raise PublishError(

@@ -69,7 +69,12 @@ def _chart_faults(item: Statistic, chart: Chart) -> Iterator[tuple[str, str, str
     if chart.column > len(table.columns):
         message = f"表「{table.title}」に {chart.column} 列目はありません（{len(table.columns)} 列です）。"
         yield "column", message, "描く列が何列目かを、見出しの列を除いて1から数えて書いてください。"
-    elif not any(as_number(cell) is not None for cell in column(table, chart.column)):
+        return
+    numbers = [as_number(cell) for cell in column(table, chart.column)]
+    if any(number is not None and number < 0 for number in numbers):
+        message = f"表「{table.title}」の {chart.column} 列目に負の数があり、図にできません。"
+        yield "column", message, "負の数のない列を選ぶか、この図を消してください。"
+    elif all(number is None for number in numbers):
         message = f"表「{table.title}」の {chart.column} 列目に、図にできる数がありません。"
         yield "column", message, "数の入った列を選ぶか、この図を消してください。"
 

@@ -5,6 +5,7 @@ Whatever an entry says is shown by ``marks`` alone, so that no word of it is tak
 
 from collections.abc import Iterator
 from difflib import unified_diff
+from itertools import islice
 
 from generator.findings import Finding, Severity, as_code, as_markdown
 from generator.model import SECTIONS, kind_of
@@ -72,14 +73,19 @@ def _pages(compared: Compared) -> Iterator[str]:
         yield heading(f"{as_code(name)}{what}")
         rows = (
             [as_code(line[1:]) if line[0] == sign else "" for sign in "-+"]
-            for line in unified_diff(_lines(before), _lines(after), n=0, lineterm="")
-            if line[:3] not in {"---", "+++"} and line[:2] != "@@"
+            for line in islice(
+                unified_diff(_lines(before), _lines(after), n=0, lineterm=""), 2, None
+            )
+            if line[0] in "-+"
         )
         yield table(["前", "後"], rows)
 
 
 def _lines(page: HandWritten | None) -> list[str]:
-    return [*page.head.values(), *page.body.splitlines(), *page.questions] if page else []
+    if page is None:
+        return []
+    head = [f"{name}: {text}" for name, text in page.head.items()]
+    return [*head, *page.body.splitlines(), *page.questions]
 
 
 class _Teller:

@@ -22,7 +22,10 @@ from generator.reading import Position
 MAX_BYTES = 8 * 1024 * 1024  # of the file; the 44 cases with all they have take 0.1 MB
 MAX_UNPACKED = 40 * 1024 * 1024
 MAX_MEMBERS = 200
-MAX_ELEMENTS = 1_500_000  # in all XML files together
+MAX_ELEMENTS = 500_000  # in all XML files together
+MAX_SHEETS = 60
+MAX_MERGED = 1_000  # ranges of merged cells in one sheet
+MAX_FORMATS, LONGEST_FORMAT = 1_000, 255  # of numbers; Excel itself takes some 200
 MAX_NESTING = 40
 MAX_ROWS, MAX_COLUMNS = 5_000, 60  # with something in them, in one sheet
 MAX_CELLS = 100_000  # from the first to the last cell with something in it, in all sheets
@@ -30,6 +33,7 @@ XML = (".xml", ".rels", ".vml")
 OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+TYPES = "[Content_Types].xml"
 DAMAGED = "Excel のブックとして読めません。"
 AGAIN = "Excel で開き、「Excel ブック（.xlsx）」として保存し直してください。"
 TOO_MUCH = "中身が多すぎます（{}）。"
@@ -73,6 +77,7 @@ def look_into(content: bytes) -> Mapping[str, Extent]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             _check_members(package.infolist())
+            _check_parts(package)
             found = dict(_scan(package))
             names = _sheet_files(package)
     except DefusedXmlException:
@@ -102,6 +107,16 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
         raise Refused("xlsx-size", TOO_MUCH.format(size), FEWER)
 
 
+def _check_parts(package: zipfile.ZipFile) -> None:
+    """The library is led by the list of parts: to nothing that was not looked through, and to one book."""
+    for part in _attributes(package, TYPES, "Override"):
+        name, what = part.get("PartName", ""), part.get("ContentType", "")
+        is_elsewhere = ".main+xml" in what and name != f"/{BOOK}"
+        is_hidden = "sharedStrings" in what and not name.lower().endswith(XML)
+        if is_elsewhere or is_hidden:
+            raise Refused("xlsx-damaged", DAMAGED, AGAIN)
+
+
 def _scan(package: zipfile.ZipFile) -> Iterator[tuple[str, Extent]]:
     elements = 0
     for member in package.infolist():
@@ -120,7 +135,7 @@ class _Scanner(ContentHandler):
         super().__init__()
         self.elements = elements
         self.extent = Extent()
-        self._depth = 0
+        self._depth = self._formats = 0
         self._row = self._column = 0
 
     def startElement(self, name: str, attrs: Mapping[str, str]) -> None:  # type: ignore[override]  # noqa: N802
@@ -141,6 +156,12 @@ class _Scanner(ContentHandler):
                 self.extent.formulas.append((self._row, self._column))
             case "mergeCell":
                 self.extent.merged.append(attrs.get("ref", ""))
+                if len(self.extent.merged) > MAX_MERGED:
+                    raise Refused("xlsx-size", TOO_MUCH.format("結合されたセル"), FEWER)
+            case "numFmt":
+                self._formats += 1
+                if self._formats > MAX_FORMATS or len(attrs.get("formatCode", "")) > LONGEST_FORMAT:
+                    raise Refused("xlsx-size", TOO_MUCH.format("数値の書式"), AGAIN)
 
     def endElement(self, name: str) -> None:  # noqa: ARG002, N802
         """Leaves an element."""
@@ -209,4 +230,9 @@ def _sheet_files(package: zipfile.ZipFile) -> dict[str, str]:
         for link in _attributes(package, LINKS, "Relationship")
     }
     sheets = _attributes(package, BOOK, "sheet")
+    places = [files.get(sheet.get("id", ""), "") for sheet in sheets]
+    if len(sheets) > MAX_SHEETS:
+        raise Refused("xlsx-size", TOO_MUCH.format(f"{len(sheets):,} シート"), FEWER)
+    if len(set(places)) < len(places):  # each would be read anew
+        raise Refused("xlsx-damaged", DAMAGED, AGAIN)
     return {sheet.get("name", ""): files.get(sheet.get("id", ""), "") for sheet in sheets}
