@@ -47,6 +47,24 @@ def test_what_no_document_tells_is_said_and_can_be_handed_in(page: Page, base: s
     link = page.locator("[data-asked]").get_by_role("link", name="情報を寄せる")
     assert "contribute/?question=" in (link.get_attribute("href") or "")
     assert violations(page) == []
+    link.click()
+    expect(page.get_by_role("note").filter(has_text="「失敗した事例」")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_nothing_is_called_missing_that_pages_hold(page: Page, base: str) -> None:
+    ask(page, base, "お金は出る？")
+    expect(page.locator("[data-search-status]")).to_contain_text("お金は出る？")
+    expect(page.get_by_text("金はどのページにもありません")).to_have_count(0)
+    expect(page.locator(".kb-understood__word.is-missing")).to_have_count(0)
+
+
+def test_an_answer_is_announced_and_can_be_gone_to(page: Page, base: str) -> None:
+    ask(page, base, "二地域居住とは何ですか？")
+    expect(page.get_by_role("heading", name="資料の記述から", level=2)).to_be_visible()
+    expect(page.locator("[data-search-status]")).to_contain_text(
+        "初めに、資料の記述を示しています。"
+    )
 
 
 def test_a_word_is_dropped_by_one_click(page: Page, base: str) -> None:

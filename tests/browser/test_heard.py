@@ -253,3 +253,51 @@ def test_an_open_fold_is_called_as_a_closed_one(desk: Watched) -> None:
     desk.visit("glossary/")
     desk.page.get_by_role("button", name="すべて開く").click()
     assert "－" not in desk.page.locator("main").aria_snapshot()
+
+
+def test_headings_of_the_timeline_say_when_and_corrections_say_what_they_are(desk: Watched) -> None:
+    desk.visit("timeline/")
+    events = desk.page.locator(".kb-timeline h3").all_inner_texts()
+    assert len(events) > 5
+    assert all(re.search(r"[0-9０-９元].*\n|.*\n", text) for text in events)
+    named = desk.page.locator(".kb-correction__subject").all_inner_texts()
+    assert named
+    assert all(text.startswith("資料の食い違い：") for text in named)
+
+
+def test_a_list_is_not_called_like_its_page(desk: Watched) -> None:
+    for url in ("prefectures/hyogo/", "rounds/1/"):
+        desk.visit(url)
+        title = desk.page.get_by_role("heading", level=1).inner_text()
+        assert title not in desk.page.locator("h2").all_text_contents(), url
+
+
+def test_that_nothing_is_offered_is_heard(desk: Watched) -> None:
+    desk.visit("about/")
+    box = desk.page.locator("#header-q")
+    box.press_sequentially("ゑゑゑゑ")
+    expect(desk.page.locator("[data-header-search] [role=status]").first).to_have_text(
+        "候補はありません。"
+    )
+
+
+def test_a_source_is_chosen_for_nobody_who_has_two(desk: Watched) -> None:
+    desk.visit("contribute/form/?kind=cases")
+    page = desk.page
+    titles = page.get_by_label("資料名")
+    titles.first.fill("資料A")
+    titles.first.press("Tab")
+    sources = page.locator("[data-form-fields] select[name=source]")
+    chosen = "all => all.map((one) => one.selectedOptions[0].textContent)"
+    assert set(sources.evaluate_all(chosen)) == {"資料A"}
+    expect(page.locator("[data-form-status]")).to_contain_text(
+        "空いている出典の欄に「資料A」を選びました"
+    )
+    text = page.locator("textarea[name=text]").first
+    text.fill("書いた文。")
+    page.get_by_role("button", name=re.compile("書き足す ?：もとにした資料")).click()
+    titles.nth(1).fill("資料B")
+    titles.nth(1).press("Tab")
+    names = sources.evaluate_all(chosen)
+    assert sorted(set(names)) == ["資料A", "選んでください"]
+    assert names.count("資料A") == 1

@@ -14,8 +14,8 @@ from generator.telling.pages.entry import Block
 from generator.telling.pages.shapes import FactRow, Said
 from generator.telling.pages.tables import ChartView
 
-NUMBERS = "矢印の数字は、表の番号です。"
-NOT_DRAWN = "相手の名前がない行為は、表にだけあります。"
+NUMBERS = "矢印の数字は、下の説明の番号です。"
+NOT_DRAWN = "相手の名前がない行為は、説明にだけあります。"
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def picture_block(anchor: str, heading: str, found: Sequence[Numbered]) -> Block
     drawn = [one for one in found if one.power.target]
     if not drawn:
         return Block(anchor, heading)
-    title = f"{heading}（矢印の数字は、表の番号です）"
+    title = f"{heading}（矢印の数字は、下の説明の番号です）"
     told = NUMBERS if len(drawn) == len(found) else NUMBERS + NOT_DRAWN
     return Block(anchor, heading, charts=(ChartView(told, _picture(title, found)),))
 

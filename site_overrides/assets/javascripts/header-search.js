@@ -54,6 +54,7 @@ function offer(form) {
     list.replaceChildren(...options.map(option));
     choose(-1);
     open(options.length > 0);
+    if (!options.length && input.value.trim()) said.textContent = "候補はありません。";
   }
 
   /** @param {{ label: string, kind: string, href: string }} offer @param {number} at */

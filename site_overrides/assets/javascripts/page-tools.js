@@ -2,7 +2,7 @@
 // hidden until this script runs; the texts themselves are on the page without it. In a citation it
 // fills in the day, and the address where the page itself does not know it.
 
-import { findAll } from "./dom.js";
+import { element, findAll } from "./dom.js";
 import { comeBack } from "./places.js";
 
 const said = document.querySelector("[data-copied]");
@@ -36,6 +36,13 @@ addEventListener("beforeprint", () => {
     line.textContent = `${document.title.split(" - ").at(-1)}　印刷日：${today()}　印刷したページ：${address()}`;
   }
 });
+
+// A question that no page answers, brought along from the search.
+const asked = new URLSearchParams(location.search).get("question")?.slice(0, 100);
+const lead = document.querySelector("[data-pagefind-body] h1");
+if (asked && lead && location.pathname.endsWith("/contribute/")) {
+  lead.after(element("p", { class: "kb-note", role: "note" }, `答えのなかった問い「${asked}」を、下の送り先に知らせてください。`));
+}
 
 // The finder is not yet as it was left; it leads back by itself.
 if (!document.querySelector("[data-finder]")) comeBack();

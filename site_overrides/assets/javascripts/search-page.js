@@ -128,7 +128,7 @@ async function run() {
     found = ordered;
     above.replaceChildren(...parts);
     above.hidden = !parts.length;
-    show({ all, answered, pool, cards, pages });
+    show({ all, answered, pool, cards, pages, isAnswered: parts.some((one) => one.matches(".kb-answers")) });
     tell(found.map(({ id }) => id));
   } catch (error) {
     console.error(error);
@@ -151,13 +151,15 @@ async function excerptOf(id) {
  * `all` cases, those of them in the `pool` that hold the words, the first `cards` of those that are
  * asked for, and the first other `pages`.
  *
- * @param {{ all: Case[], answered: Answer | null, pool: Case[], cards: HTMLElement[], pages: Hit[] }} result
+ * @param {{
+ *   all: Case[], answered: Answer | null, pool: Case[], cards: HTMLElement[], pages: Hit[], isAnswered: boolean,
+ * }} result
  */
-function show({ all, answered, pool, cards, pages }) {
+function show({ all, answered, pool, cards, pages, isAnswered }) {
   answer = answered;
   const hits = answered?.hits ?? [];
   const counted = { hits, found: found.length, others: answered?.pages.length ?? 0, total: all.length };
-  say(announcement(state, counted));
+  say(announcement(state, counted) + (isAnswered ? "。初めに、資料の記述を示しています。" : ""));
   document.title = state.query ? `${state.query}：${title}` : title;
   showSuggestions(answered?.others ?? []);
   showChoice(pool);

@@ -102,7 +102,7 @@ async function answersTo(query, hits) {
 /** @param {{ title: string, href?: string, quotes: Quote[] }[]} found @param {string} [name] */
 function answersView(found, name = "資料の記述から") {
   const section = element("section", { class: "kb-answers", "aria-label": name });
-  section.append(element("p", { class: "kb-answers__title" }, name));
+  section.append(element("h2", { class: "kb-answers__title" }, name));
   for (const { title, href, quotes } of found) {
     const one = element("div", { class: "kb-answer", "data-answer": "" });
     const heading = element("p", { class: "kb-answer__page" });
@@ -177,13 +177,13 @@ function waysOn(query, subject, near) {
   const box = element("section", { class: "kb-ways", "aria-label": "答えが見つからないとき" });
   if (subject) {
     box.append(
-      element("p", { class: "kb-ways__title" }, "資料に答えがありません"),
+      element("h2", { class: "kb-ways__title" }, "資料に答えがありません"),
       element("p", {}, `「${subject}」を述べた記述は、収録した資料から作った項目のどれにもありません。${near ? "下は近いページです。" : ""}`),
     );
   } else if (near) {
-    box.append(element("p", { class: "kb-ways__title" }, "近いページ"), element("p", {}, "そのまま答えるページは見つかりませんでした。下に近いページを並べています。次からも探せます。"));
+    box.append(element("h2", { class: "kb-ways__title" }, "近いページ"), element("p", {}, "そのまま答えるページは見つかりませんでした。下に近いページを並べています。次からも探せます。"));
   } else {
-    box.append(element("p", { class: "kb-ways__title" }, "答えるページが見つかりません"), element("p", {}, "次からも探せます。"));
+    box.append(element("h2", { class: "kb-ways__title" }, "答えるページが見つかりません"), element("p", {}, "次からも探せます。"));
   }
   const list = element("ul", { class: "kb-plain" });
   for (const [url, label] of WAYS) {
@@ -191,14 +191,23 @@ function waysOn(query, subject, near) {
     item.append(element("a", { href: new URL(url, ROOT).href }, label));
     list.append(item);
   }
-  const asking = element("p", {}, "答えのなかった問いとして知らせることもできます（自動では送られません）。");
-  const ask = element("a", { href: new URL(`contribute/?${new URLSearchParams({ question: query })}`, ROOT).href }, "情報を寄せる");
+  box.append(list, telling(query));
+  return [box];
+}
+
+/** How those can be told of a question who may find an answer. @param {string} query */
+function telling(query) {
+  const told = element("p", {}, "答えのなかった問いは、次のページの送り先に知らせられます（自動では送られません）。");
+  const where = element("a", { href: new URL(`contribute/?${new URLSearchParams({ question: query })}`, ROOT).href }, "情報を寄せる");
   const copied = element("span", { role: "status" });
   const copy = button("kb-button", "この問いをコピー", "", async () => {
-    await navigator.clipboard.writeText(`答えのなかった問い：${query}\n${location.href}`);
-    copied.textContent = "コピーしました。";
+    try {
+      await navigator.clipboard.writeText(`答えのなかった問い：${query}\n${location.href}`);
+      copied.textContent = "コピーしました。";
+    } catch {
+      copied.textContent = "コピーできませんでした。検索の欄の問いを選んで、コピーしてください。";
+    }
   });
-  asking.append(" ", ask, " ", ...(navigator.clipboard ? [copy, " ", copied] : []));
-  box.append(list, asking);
-  return [box];
+  told.append(" ", where, " ", ...(navigator.clipboard ? [copy, " ", copied] : []));
+  return told;
 }

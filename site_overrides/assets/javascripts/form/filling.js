@@ -101,8 +101,9 @@ export class Filling {
     this.body.addEventListener("input", () => this.later());
     this.body.addEventListener("change", ({ target }) => {
       if (target) this.touched.add(target);
-      this.sources.refresh();
+      const heard = this.sources.refresh();
       this.later();
+      if (heard) this.say(heard);
     });
     place("check").addEventListener("click", () => this.finish());
     place("preview").addEventListener("click", () => this.show(null));

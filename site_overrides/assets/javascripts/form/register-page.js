@@ -27,8 +27,8 @@ export function drawTerm(drawing) {
 export function drawEvent(drawing) {
   const { data: { date, title, statements } } = drawing;
   return within("ol", "kb-timeline", unlessChanged(drawing, () => {
-    const told = around("div", element("h3", {}, String(title ?? "")), ...said(statements, { ...drawing, marks: NO_MARKS }), ...rest(drawing));
-    return around("li", element("p", { class: "kb-timeline__date" }, String(date ?? "")), told);
+    const heading = around("h3", element("span", { class: "kb-timeline__date" }, String(date ?? "")), ` ${title ?? ""}`);
+    return around("li", around("div", heading, ...said(statements, { ...drawing, marks: NO_MARKS }), ...rest(drawing)));
   }));
 }
 

@@ -94,19 +94,30 @@ export class Sources {
 
   /** @param {Own} own how many choices rest on a document */
   restingOn({ id }) {
-    return this.selects.filter(({ select }) => select.isConnected && select.value === OWN + id).length;
+    const resting = this.selects.filter(({ select }) => select.isConnected && select.value === OWN + id);
+    return resting.filter(({ select }) => isWritten(select)).length;
   }
 
-  /** Offers the entry's own documents as they are called now; a choice left open takes the first of them. */
+  /**
+   * Offers the entry's own documents as they are called now. A choice left open takes the only one; where there
+   * are several it stays open, but for what was written while there was one.
+   *
+   * @returns {string} what is to be heard of it
+   */
   refresh() {
     const titled = this.own.map(({ id, title }) => ({ value: OWN + id, title: title() })).filter(({ title }) => title);
+    const only = titled.length === 1 ? titled[0].value : "";
+    const open = this.selects.filter(({ select }) => select.isConnected && !select.dataset.wanted && !select.value);
     for (const { select, group } of this.selects) {
+      if (!select.dataset.wanted && select.value && isWritten(select)) select.dataset.wanted = select.value;
       group.replaceChildren(...titled.map(({ value, title }) => element("option", { value }, title)));
       group.hidden = !titled.length;
-      select.value = select.dataset.wanted || titled[0]?.value || "";
+      select.value = select.dataset.wanted || only;
       if (select.selectedIndex < 0) select.value = "";
       select.dispatchEvent(new Event("sources"));
     }
+    const taken = open.filter(({ select }) => select.value).length;
+    return taken ? `空いている出典の欄に「${titled[0].title}」を選びました。違うときは選び直してください。` : "";
   }
 
   /** @param {HTMLSelectElement} select what is chosen, as the entry's data shall have it */
@@ -120,4 +131,10 @@ export class Sources {
     const own = this.own.find(({ id }) => ref === `${this.id}/${id}`);
     return own ? own.title() : this.labels.get(String(ref)) ?? String(ref);
   }
+}
+
+/** @param {HTMLSelectElement} select whether something is written of what it is the source of */
+function isWritten(select) {
+  const fields = select.closest("fieldset")?.querySelectorAll("textarea, input") ?? [];
+  return [...fields].some((one) => "value" in one && String(one.value).trim());
 }

@@ -32,7 +32,7 @@ export async function understood(text) {
   const counted = words.filter((word) => pairs(word).every(isHeld));
   return {
     counted,
-    missing: words.filter((word) => !counted.includes(word)),
+    missing: words.filter((word) => word.length > 1 && !counted.includes(word)), // pairs tell nothing of one letter
     meant: [...new Set(meant)].filter((word) => !query.includes(fold(word))).slice(0, MOST_MEANT),
     places: await namedIn(typed.join(" ")),
     unanswered,
