@@ -206,6 +206,17 @@ def test_lines_of_pages_that_look_like_a_heading_of_a_diff_are_told(repository: 
     assert ["", "description: 題"] in told
 
 
+def test_a_sentence_that_stands_there_twice_is_more_than_another_order(
+    repository: Repository,
+) -> None:
+    file = repository.content / URAKAWA
+    text = file.read_text(encoding="utf-8")
+    found = re.search(r"^ +- text: .*\n +source: .*\n", text, re.MULTILINE)
+    assert found
+    file.write_text(text.replace(found[0], found[0] * 2), encoding="utf-8")
+    assert "並べ方だけが変わります" not in plain(reviewed(repository))
+
+
 def test_a_repository_within_is_no_entry(repository: Repository) -> None:
     head = repository.git("rev-parse", "HEAD").strip()
     for name in ("cases/evil", "pages/x.md"):

@@ -64,6 +64,8 @@ def test_nothing_in_its_site_is_ours(base: Path) -> None:
     assert len(texts) > 100
     found = {file.name: OURS.findall(file.read_text(encoding="utf-8")) for file in texts}
     assert {name: words for name, words in found.items() if words} == {}
+    pages = [file for file in texts if file.suffix == ".html"]
+    assert [page for page in pages if "二地域居住" in page.read_text(encoding="utf-8")] == []
     assert "<h1>○○の取組を" in (base / "site" / "index.html").read_text(encoding="utf-8")
     assert "架空" in (base / "site" / "about" / "index.html").read_text(encoding="utf-8")
 

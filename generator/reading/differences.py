@@ -83,8 +83,12 @@ def _items(data: Data) -> list[Data]:
 
 
 def _of_lists(label: str, before: list[Data], after: list[Data]) -> Iterator[Difference]:
-    gone = [one for one in before if one not in after]
-    new = [one for one in after if one not in before]
+    gone, new = list(before), []
+    for one in after:  # one by one, as the same may stand there twice
+        if one in gone:
+            gone.remove(one)
+        else:
+            new.append(one)
     both = min(len(gone), len(new))
     counts = {"added": len(new) - both, "changed": both, "removed": len(gone) - both}
     if before != after:  # where nothing is gone and nothing new, the order is another

@@ -1,5 +1,6 @@
 """An entry as rows to be compared: what each field says, one row for each thing said, with its source."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -90,13 +91,14 @@ def _word(item: object, shape: Shape) -> str:
 def changes(before: tuple[Row, ...], after: tuple[Row, ...]) -> tuple[Changed, ...]:
     """The rows that differ, paired where one is the other reworded; nothing where only order does."""
     labels = dict.fromkeys(row.label for row in (*after, *before))
+    gone, new = Counter(before) - Counter(after), Counter(after) - Counter(before)
     return tuple(
         changed
         for label in labels
         for changed in _in_field(
             label,
-            [row for row in before if row.label == label and row not in after],
-            [row for row in after if row.label == label and row not in before],
+            [row for row in gone.elements() if row.label == label],
+            [row for row in new.elements() if row.label == label],
         )
     )
 
