@@ -3,6 +3,7 @@
 After a wanted change run ``make golden`` and read what changed.
 """
 
+import json
 import re
 from pathlib import Path
 
@@ -64,8 +65,11 @@ FILES = {
     "case.md": "cases/urakawa/index.md",
     "catalog.jsonld": "api/v1/catalog.jsonld",
     "feed.xml": "feed.xml",
+    "form.json": "assets/form/form.json",
     "llms.txt": "llms.txt",
     "sitemap.xml": "sitemap.xml",
+    "vocabulary.js": "assets/javascripts/vocabulary.js",
+    "workbook.json": "assets/form/workbook.json",
     "workbook.txt": "downloads/cases.xlsx",
 }
 BETWEEN = re.compile(r">\s*<")  # an element a line, so that a difference is easy to read
@@ -96,12 +100,22 @@ def table(file: Path) -> str:
     return "\n".join(told)
 
 
+def shown(file: Path) -> str:
+    """A file as people can look it over."""
+    if file.suffix == ".xlsx":
+        return table(file)
+    text = file.read_text(encoding="utf-8")
+    if file.parent.name == "form":  # all in one line
+        return json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
+    return text
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_file_is_as_last_looked_over(
     name: str, toy_site_at_address: Path, update_golden: bool
 ) -> None:
     file = toy_site_at_address / FILES[name]
-    text = table(file) if file.suffix == ".xlsx" else file.read_text(encoding="utf-8")
+    text = shown(file)
     golden = GOLDEN / name
     if update_golden:
         golden.write_text(text, encoding="utf-8")

@@ -1,0 +1,16 @@
+export const UNKNOWN = "情報未収集";
+export const KINDS = {"source": "出典資料", "challenge": "国の3課題", "theme": "取組テーマ", "round": "採択次", "problem": "地域の困りごと・めざすこと", "case": "事例", "subcommittee": "専門部会", "tour": "モニターツアー", "funding": "使えるお金", "acts": "法律", "instruments": "法律の制度", "bodies": "会議体", "recommendations": "提言", "opinions": "有識者の意見", "statistics": "数値", "topics": "解説", "glossary": "用語", "timeline": "年表", "organisations": "関係機関", "index": "一覧"};
+export const SECTIONS = [["problem", "課題"], ["approach", "取組"], ["organization", "体制"], ["funding", "費用・財源"], ["institution", "制度"], ["results", "結果・数値"], ["difficulties", "つまずき"], ["next_steps", "今後"]];
+export const CASE_LABELS = [["summary", "要約"], ["problem", "課題"], ["approach", "取組"], ["organization", "体制"], ["funding", "費用・財源"], ["institution", "制度"], ["results", "結果・数値"], ["difficulties", "つまずき"], ["next_steps", "今後"], ["schemes", "固有の仕組み"], ["monitor_tour", "モニターツアー"], ["areas", "地域"], ["consortium", "コンソーシアム"], ["round", "採択次"], ["challenges", "国の3課題"], ["themes", "取組テーマ"], ["problems", "地域の困りごと・めざすこと"], ["subcommittees", "関わる専門部会"], ["corrections", "資料の食い違い"], ["filled", "情報の充実度"], ["confirmed_on", "最終確認日"]];
+export const UNITS = {};
+export const YES = "はい";
+export const NO = "いいえ";
+export const TABLE2_LABELS = {"theme": "テーマ", "problem": "地域課題"};
+export const TOUR_HELD = "実施あり";
+export const TOUR_AS_PRINTED = "実施なし（一覧表では「—」）";
+export const MOST = 4;
+export const LONGEST = 100;
+export const SORTS = ["relevance", "north", "filled", "round"];
+export const CASES_TABLE = "assets/finder/cases.json.gzip";
+export const CARDS = "assets/finder/cards";
+export const CARDS_EACH = 20;
