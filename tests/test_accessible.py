@@ -60,7 +60,8 @@ def test_what_axe_finds_broken_is_counted_and_told() -> None:
 
 
 def test_the_page_may_stand_among_the_written_pages(tmp_path: Path) -> None:
-    with_page = toy_with(tmp_path / "a", {"pages/accessibility.md": report(RUN, made())})
+    linked = {"pages/contribute.md": "# 情報を寄せる\n"}
+    with_page = toy_with(tmp_path / "a", {"pages/accessibility.md": report(RUN, made()), **linked})
     assert check(with_page) == check(toy_with(tmp_path / "b", {}))
 
 

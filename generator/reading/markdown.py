@@ -21,7 +21,7 @@ MAX_INDENT = 4 * MAX_DEPTH
 MAX_PARAGRAPH = 8000
 MAX_BRACKETS = 100
 MAX_NOTES = 300  # marks of footnotes: time grows with the square of those of one note
-MAX_HEADINGS = 300  # each is sought anew in the page and in its table of contents
+MAX_HEADINGS = 2000  # each is sought anew in the page and in its table of contents
 NOTE = "[^"
 
 TITLE = re.compile(r"# +\S")
@@ -206,7 +206,7 @@ def _heading_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
         text = match[1] if match else line if UNDERLINE.fullmatch(after) else ""
         headings += bool(match or text)
         if (match or text) and headings == MAX_HEADINGS + 1:
-            message = f"見出しが多すぎます（{MAX_HEADINGS}個まで）。"
+            message = f"見出しが多すぎます（{MAX_HEADINGS:,}個まで）。"
             yield _fault(path, (number, 1), "page-length", message, "ページを分けてください。")
         if OF_THE_FRAME.fullmatch(_anchor(text)):
             message = f"見出し「{shortened(text.strip())}」は、ページの部分と同じ名前になります。"

@@ -47,6 +47,8 @@ def test_what_no_document_tells_is_said_and_can_be_handed_in(page: Page, base: s
     link = page.locator("[data-asked]").get_by_role("link", name="情報を寄せる")
     assert "contribute/?question=" in (link.get_attribute("href") or "")
     assert violations(page) == []
+    copy = page.get_by_role("button", name="この問いをコピー", exact=True)
+    expect(copy).to_have_class("kb-button")
     link.click()
     expect(page.get_by_role("note").filter(has_text="「失敗した事例」")).to_be_visible()
     assert violations(page) == []

@@ -98,6 +98,18 @@ def test_where_nobody_is_known_nothing_says_send_it(with_nobody: Watched) -> Non
     with_nobody.assert_nothing_wrong()
 
 
+def test_who_wrote_is_kept_with_what_was_written(with_nobody: Watched) -> None:
+    page = ready(with_nobody)
+    fill_in(page)
+    finish(page)
+    result(page).get_by_label("書いた人の課や団体の名前").fill(OFFICE)
+    page.reload()
+    page.get_by_role("button", name="続きから書く").click()
+    finish(page)
+    expect(result(page).get_by_label("書いた人の課や団体の名前")).to_have_value(OFFICE)
+    expect(sheet(page)).to_contain_text(f"書いた人（課・団体）：{OFFICE}")
+
+
 # --- what the text says
 
 

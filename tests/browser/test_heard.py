@@ -301,3 +301,18 @@ def test_a_source_is_chosen_for_nobody_who_has_two(desk: Watched) -> None:
     names = sources.evaluate_all(chosen)
     assert sorted(set(names)) == ["資料A", "選んでください"]
     assert names.count("資料A") == 1
+
+
+def test_that_breaks_of_lines_were_taken_out_is_heard(desk: Watched) -> None:
+    desk.visit("contribute/form/?kind=cases")
+    text = desk.page.locator("textarea[name=text]").first
+    text.fill("一行め。\n二行め。")
+    field = desk.page.locator(".kb-form__field").filter(has=text)
+    expect(field.get_by_role("status")).to_contain_text("改行は使えないので、1行につなぎました。")
+    expect(text).to_have_value("一行め。二行め。")
+
+
+def test_a_page_without_a_name_says_so_before_it_is_sent(desk: Watched) -> None:
+    desk.visit("contribute/form/?kind=cases")
+    desk.page.get_by_role("button", name="見え方を確かめる").click()
+    expect(desk.page.locator("[data-form-result]")).to_contain_text("（名前がありません）")
