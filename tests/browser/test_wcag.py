@@ -22,6 +22,15 @@ def test_each_kind_of_page_holds(desk: Watched, urls: list[str], part: int) -> N
     assert {which: faults for which, faults in found.items() if faults} == {}
 
 
+@pytest.mark.parametrize("url", ["accessibility/", "reading/"])
+def test_tables_in_hand_written_pages_fit_a_phone_with_large_letters(
+    phone: Watched, url: str
+) -> None:
+    phone.visit(url)
+    assert phone.page.locator("table").count() > 0
+    assert {name: found for name, look in LOOKS.items() if (found := look(phone.page))} == {}
+
+
 def matrix_opened(watched: Watched) -> None:
     watched.visit("matrix/")
 
