@@ -75,11 +75,13 @@ class Revision:
 def _portions(files: Iterable[Held]) -> Iterator[list[Held]]:
     """All files, so many at a time that a stranger's do not fill the memory."""
     portion: list[Held] = []
+    size = 0
     for file in files:
         portion.append(file)
-        if sum(one.size for one in portion if _is_read(one)) > PORTION:
+        size += file.size if _is_read(file) else 0
+        if size > PORTION:
             yield portion
-            portion = []
+            portion, size = [], 0
     yield portion
 
 
