@@ -16,6 +16,9 @@ PYTEST := KB_TEST_SITES="$(CURDIR)/build/tests" $(BIN)/pytest --quiet --numproce
 $(shell [ -x $(BIN)/python ] && [ "$$(cat .venv/made-in 2>/dev/null)" = "$(CURDIR)" ] \
   || rm -f .venv/*.stamp)
 
+# Some hundred processes of a run compile the program once, not each for itself.
+export PYTHONDONTWRITEBYTECODE :=
+
 # Programs that check the scripts and the pages; none of them comes near the site.
 NODE := $(BIN)/node
 NODE_MODULES := tests/javascript/node_modules

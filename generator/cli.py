@@ -222,7 +222,7 @@ def _init(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    for kind, text in json_schemas():
+    for kind, text in json_schemas().items():
         save(options.to / f"{kind}.schema.json", text.encode())
     options.form.parent.mkdir(parents=True, exist_ok=True)
     save(options.form, issue_form().encode())

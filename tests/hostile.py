@@ -85,7 +85,7 @@ def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
 
 def text_fields() -> set[str]:
     """Every place where an entry may hold free text, as the published schemas say."""
-    schemas = ((kind, json.loads(text)) for kind, text in json_schemas())
+    schemas = ((kind, json.loads(text)) for kind, text in json_schemas().items())
     return {
         path for kind, schema in schemas for path in _free(schema, kind, schema.get("$defs", {}))
     }

@@ -246,7 +246,7 @@ def test_the_committed_schemas_are_those_of_the_models(schemas: Path) -> None:
 
 
 def test_the_site_publishes_the_schemas(site: Path) -> None:
-    for kind, text in json_schemas():
+    for kind, text in json_schemas().items():
         assert (site / "schema" / f"{kind}.schema.json").read_text(encoding="utf-8") == text
 
 
@@ -308,7 +308,7 @@ def descriptions(schema: object) -> Iterator[str]:
 
 
 def test_editors_show_what_to_write_in_japanese() -> None:
-    schemas = {kind: json.loads(text) for kind, text in json_schemas()}
+    schemas = {kind: json.loads(text) for kind, text in json_schemas().items()}
     case = schemas["cases"]
     described = {name for name, field in case["properties"].items() if field.get("description")}
     assert {"id", "place", "round", "monitor_tour", "summary", "confirmed_on"} <= described

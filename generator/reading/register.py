@@ -10,6 +10,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import resources
 from itertools import groupby, takewhile
 from typing import Self
@@ -83,6 +84,7 @@ class Register:
     _by_name: Mapping[str | None, tuple[Municipality, ...]] = field(repr=False)
 
     @classmethod
+    @cache
     def load(cls) -> Self:
         """Read the register that comes with this package."""
         prefectures = tuple(Prefecture(**row) for row in _rows("prefectures.csv"))

@@ -1,5 +1,6 @@
 """The licences of what others made and the site carries along, in ``licenses.txt``: from their packages."""
 
+from functools import cache
 from importlib.metadata import distribution, version
 from pathlib import Path
 
@@ -15,6 +16,7 @@ CARRIED = {
 }
 
 
+@cache
 def notices() -> str:
     """All of them, each under the package and version that it is for. Raises FileNotFoundError where one lacks."""
     parts = (f"{name} {version(name)}: {what}\n\n{_text(name)}" for name, what in CARRIED.items())

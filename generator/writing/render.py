@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -17,7 +18,9 @@ from generator.errors import KbError
 from generator.reading import Address
 from generator.telling import SITE_NAME, Page, Site
 from generator.writing.notes import Notes
+from generator.writing.receipts import digest_of
 
+TEMPLATES = Path(__file__).parents[1] / "templates"
 SLOT = re.compile(r"@@kb-slot-([a-z]+)@@")
 SLOTS = frozenset({"title", "description", "head", "look", "skips", "search", "trail", "body"})
 # Kanji, katakana, letters and digits: what Japanese joins into one word without a space.
@@ -66,9 +69,17 @@ def _environment() -> Environment:
     return environment
 
 
+@cache
+def _templates() -> str:
+    """What the templates were when the first of them was read, as a digest."""
+    return digest_of([TEMPLATES])
+
+
 def forget_templates() -> None:
-    """Templates are read once for a build, and again for the next: one may have been edited."""
-    _environment.cache_clear()
+    """Templates stay as they were read during a build; those edited since are read for the next."""
+    if _templates() != digest_of([TEMPLATES]):
+        _templates.cache_clear()
+        _environment.cache_clear()
 
 
 class GlossaryLinks:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from generator.knowing import Index
 from generator.model import KINDS
@@ -49,18 +50,21 @@ def build_exports(
     yield VOCABULARY, vocabulary()
     yield FEED, feed(catalog, index, address, history)
     yield "llms.txt", llms(catalog, index, address)
-    for kind, schema in json_schemas():
+    for kind, schema in json_schemas().items():
         yield f"schema/{kind}.schema.json", schema
 
 
-def json_schemas() -> Iterator[tuple[str, str]]:
+@cache
+def json_schemas() -> Mapping[str, str]:
     """The JSON Schema of each kind of entry, by kind, as text."""
+    schemas = {}
     for kind in KINDS.values():
         schema = kind.model.model_json_schema()
         for part in (schema, *schema.get("$defs", {}).values()):
             part.pop("description", None)  # a docstring: for programmers, not for members
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema
-        yield kind.id, _dump(schema)
+        schemas[kind.id] = _dump(schema)
+    return schemas
 
 
 def _line(data: Json) -> bytes:

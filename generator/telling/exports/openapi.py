@@ -1,5 +1,7 @@
 """The OpenAPI 3.1 description of the static API: every file, and what is in it."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -18,13 +20,7 @@ TEMPLATE = "#/components/schemas/{model}"
 
 def openapi(address: Address) -> Schema:
     """The whole description."""
-    models = [kind.model for kind in (*OUTPUTS.values(), CHALLENGES)]
-    named, shapes = models_json_schema(
-        [(model, "serialization") for model in models], ref_template=TEMPLATE
-    )
-    refs = {model: named[model, "serialization"] for model in models}
-    for shape in shapes["$defs"].values():
-        shape.pop("description", None)  # a docstring: for programmers of this project
+    refs, shapes = _models()
     return {
         "openapi": "3.1.0",
         "info": {
@@ -35,11 +31,23 @@ def openapi(address: Address) -> Schema:
         },
         "servers": [{"url": (address.site or "../../").rstrip("/")}],
         "paths": _paths(refs),
-        "components": {"schemas": shapes["$defs"]},
+        "components": {"schemas": shapes},
     }
 
 
-def _paths(refs: dict[Any, Schema]) -> dict[str, Schema]:
+@cache
+def _models() -> tuple[Mapping[Any, Schema], Mapping[str, Schema]]:
+    """How each model is referred to, and the shapes of them all by name."""
+    models = [kind.model for kind in (*OUTPUTS.values(), CHALLENGES)]
+    named, shapes = models_json_schema(
+        [(model, "serialization") for model in models], ref_template=TEMPLATE
+    )
+    for shape in shapes["$defs"].values():
+        shape.pop("description", None)  # a docstring: for programmers of this project
+    return {model: named[model, "serialization"] for model in models}, shapes["$defs"]
+
+
+def _paths(refs: Mapping[Any, Schema]) -> dict[str, Schema]:
     case = _file("1件の事例", JSON, refs[OUTPUTS["cases"].model])
     case["parameters"] = [{"name": "id", "in": "path", "required": True, "schema": TEXT}]
     paths: dict[str, Schema] = {}
@@ -55,7 +63,7 @@ def _paths(refs: dict[Any, Schema]) -> dict[str, Schema]:
     return paths
 
 
-def _lists(kinds: dict[str, OutputKind], refs: dict[Any, Schema]) -> Schema:
+def _lists(kinds: dict[str, OutputKind], refs: Mapping[Any, Schema]) -> Schema:
     """An object with a list of entries under each name."""
     lists = {name: {"type": "array", "items": refs[kind.model]} for name, kind in kinds.items()}
     return {
