@@ -307,6 +307,21 @@ def test_what_entries_say_is_never_read_as_typst(tmp_path: Path) -> None:
     assert f"「{GETA}」は、この冊子の書体にない文字です" in whole
 
 
+def test_words_without_an_end_stay_on_the_page(tmp_path: Path) -> None:
+    """A line may end within them; an address is left as it is, for whoever follows it."""
+    address = f"https://example.com/{'y' * 70}/"
+    entry = (TOY / "cases" / "urakawa.yml").read_text(encoding="utf-8")
+    found = re.search(r"text: (.*)\n", entry)
+    assert found
+    longer = entry.replace(found[0], f"text: {'q' * 300} {address}\n", 1)
+    folder = toy_with(tmp_path, {"cases/urakawa.yml": longer})
+    site = built(folder / "content", tmp_path / "site")
+    lines = [line for page in read(site).pages for line in page.extract_text().splitlines()]
+    letters = [len(re.sub("[^q]", "", line)) for line in lines if "qqq" in line]
+    assert (sum(letters), max(letters) <= 120) == (300, True)
+    assert address in re.sub(r"\s", "", "".join(lines))
+
+
 def test_hostile_texts_are_printed_as_they_are(hostile_site: Path) -> None:
     book = read(hostile_site)
     whole = "".join(text(book, page) for page in range(1, len(book.pages) + 1))

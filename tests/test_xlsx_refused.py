@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from generator.findings import Severity
 from generator.working.workbooks import package
 from tests.door import toy_with
 from tests.made_up import examples
@@ -163,6 +164,16 @@ def test_all_is_told_at_once(folder: Path, sound: bytes) -> None:
     book["取組テーマ"].merge_cells("A2:A3")
     rules = {rule for *_, rule in refusal(folder, raw(book))}
     assert rules == {"formula-cell", "number-cell", "merged-cells"}
+
+
+def test_what_a_hidden_sheet_holds_is_taken_and_told(folder: Path, sound: bytes) -> None:
+    book = load_workbook(io.BytesIO(sound))
+    book["地域"].sheet_state = "veryHidden"
+    book["固有の仕組み"].sheet_state = "hidden"  # holds nothing but its headings
+    code, found = taken(folder, book)
+    (folder / "content" / "cases" / "beppu.yml").unlink()
+    told = [(one.path, one.line, one.column, one.rule, one.severity) for one in found]
+    assert (code, told) == (0, [("in.xlsx［地域］", 1, 1, "hidden-sheet", Severity.WARNING)])
 
 
 def test_a_formula_is_refused_whatever_value_it_last_had(folder: Path, sound: bytes) -> None:

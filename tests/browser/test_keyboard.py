@@ -68,6 +68,16 @@ def test_the_menu_on_a_phone_works_by_keyboard(phone: Watched) -> None:
     phone.page.wait_for_url("**/prefectures/")
 
 
+def test_escape_closes_the_menu_on_a_phone(phone: Watched) -> None:
+    phone.visit("cases/kushiro/")
+    menu = phone.page.locator(".kb-menu")
+    menu.locator("summary").click()
+    menu.get_by_role("link", name="都道府県").focus()
+    phone.page.keyboard.press("Escape")
+    assert not menu.locator("nav").is_visible()
+    assert focused(phone.page, "e.innerText") == "メニュー"
+
+
 def test_the_button_of_the_menu_stays_where_it_is(phone: Watched) -> None:
     phone.visit("cases/kushiro/")
     button = phone.page.locator(".kb-menu summary")

@@ -112,6 +112,7 @@ def _pages(
             extent = extents[sheet.title]
             if sheet.title in wanted:
                 _report_merged(book, sheet.title, extent)
+                _report_hidden(book, sheet, extent)
                 yield Page(sheet.title, tuple(_cells(book, sheet, extent)))
             elif extent.rows:
                 yield Page(sheet.title, ())
@@ -123,6 +124,16 @@ def _report_merged(book: Book, sheet: str, extent: Extent) -> None:
         message = f"セルが結合されています（{merged}）。"
         mend = "結合を解除し、1行ずつ書いてください。"
         book.report(sheet, place, Fault("merged-cells", message, mend))
+
+
+def _report_hidden(book: Book, sheet: Any, extent: Extent) -> None:  # noqa: ANN401
+    """What nobody sees in Excel is taken all the same, and told."""
+    if sheet.sheet_state != "visible" and extent.rows > 1:
+        message = "隠れたシートです。書いてあることは取り込みました。"
+        mend = (
+            "シートを再表示して確かめてください。要らなければ、行を消して取り込み直してください。"
+        )
+        book.report(sheet.title, (1, 1), Fault("hidden-sheet", message, mend, is_warning=True))
 
 
 def _cells(book: Book, sheet: Any, extent: Extent) -> Iterator[Cell]:  # noqa: ANN401

@@ -7,6 +7,7 @@ content gives the same bytes on every machine.
 
 import json
 import multiprocessing
+import re
 import shutil
 import tempfile
 from collections import deque
@@ -30,6 +31,10 @@ from generator.writing.processes import processors
 TEMPLATE = Path(__file__).parents[2] / "templates" / "casebook" / "casebook.typ"
 ENGINES = ("typst", *PACKAGES)
 BOOKS = 8  # files after which a process begins anew: the typesetter forgets nothing
+# Letters that no line would end within.
+LONG_WORD = re.compile(r'[^\s"\\\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]{60,}')
+PART = 20  # letters of a long word after which a line may end
+MAY_BREAK = "\u200b"
 UNDATED = "2000-01-01"  # the file's own date where no entry has one
 
 
@@ -122,8 +127,19 @@ def _book(url: str, confirmed_on: str | None, told: Json, pictures: Mapping[str,
     date = datetime.fromisoformat(confirmed_on or UNDATED).replace(tzinfo=UTC)
     cases = [case for region in told["regions"] for case in region["cases"]]
     shown = {picture["file"] for case in cases for picture in case["pictures"]}
-    data = printable(json.dumps(told, ensure_ascii=False))
+    data = _breakable(printable(json.dumps(told, ensure_ascii=False)))
     return Book(url, data, date, {name: pictures[name] for name in sorted(shown)})
+
+
+def _breakable(data: str) -> str:
+    """The data with places in long words where a line may end: else they run off the page."""
+
+    def parted(match: re.Match[str]) -> str:
+        if "/" in match[0]:  # an address: it leads where its letters say, and ends at its slashes
+            return match[0]
+        return MAY_BREAK.join(re.findall(f".{{1,{PART}}}", match[0]))
+
+    return LONG_WORD.sub(parted, data)
 
 
 def _typeset(root: Path, data: str, date: datetime) -> bytes:

@@ -1,5 +1,6 @@
 /**
- * The search box in the header: offers words, places, questions and pages while one types.
+ * The search box in the header: offers words, places, questions and pages while one types. And the
+ * menu beside it, which Escape closes.
  *
  * Without this module the box leads to the search page; it still does, on Enter. The list follows
  * the combobox pattern of the ARIA Authoring Practices: focus stays in the field, arrows choose.
@@ -12,6 +13,13 @@ const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 const PAUSE = 200; // milliseconds without a key before a search starts
 
 for (const form of findAll(document, "[data-header-search]", HTMLFormElement)) offer(form);
+for (const menu of findAll(document, ".kb-menu", HTMLDetailsElement)) {
+  menu.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    find(menu, "summary", HTMLElement).focus();
+  });
+}
 
 /** @param {HTMLFormElement} form */
 function offer(form) {
