@@ -16,6 +16,7 @@ from tests.mutants.choosing import Notes, choose
 
 PYTEST = (sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider")
 START = 30  # seconds of work before the first test
+NEVER_COMPILED = "PYTHONDONTWRITEBYTECODE"
 HANGS = 1800  # seconds after which whoever does no work at all is given up
 Done = subprocess.CompletedProcess[str]
 USAGE = 4  # how pytest ends where it does not know a test
@@ -114,8 +115,8 @@ class Trial:
     def _run(self, command: Sequence[str]) -> Done:
         work = int(START + 3 * self.most)
         limit = partial(resource.setrlimit, resource.RLIMIT_CPU, (work, work))
-        # What is compiled is known again by its second, which is too coarse for two mutants.
-        quiet = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+        # What a run compiles is known again by its second, which is too coarse for two mutants.
+        quiet = os.environ | {NEVER_COMPILED: "1"}
         return subprocess.run(
             command, cwd=self.project, env=quiet, preexec_fn=limit, timeout=HANGS,
             capture_output=True, text=True, check=False,
