@@ -22,7 +22,7 @@ from generator.model import kind_of
 from generator.previewing import Previewing
 from generator.reading import Register, shown_path
 from generator.stages import Stages
-from generator.telling import json_schemas
+from generator.telling import TABLES, character_tables, json_schemas
 from generator.working import (
     Request,
     beside_book,
@@ -224,6 +224,7 @@ def _init(options: argparse.Namespace) -> int:
 def _schema(options: argparse.Namespace) -> int:
     for kind, text in json_schemas().items():
         save(options.to / f"{kind}.schema.json", text.encode())
+    save(options.to / TABLES.name, character_tables().encode())
     options.form.parent.mkdir(parents=True, exist_ok=True)
     save(options.form, issue_form().encode())
     return OK

@@ -4,7 +4,14 @@ from generator.telling.answering import Quote, Unit
 from generator.telling.downloads import ARCHIVE, BLANK_BOOK, CASEBOOK, WORKBOOK
 from generator.telling.exports import build_exports, json_schemas
 from generator.telling.exports.facets import CARDS, FACETS
-from generator.telling.exports.form import BOOK_PLAN, FORM_DATA, FORM_PAGES, form_files
+from generator.telling.exports.form import (
+    BOOK_PLAN,
+    FORM_DATA,
+    FORM_PAGES,
+    TABLES,
+    character_tables,
+    form_files,
+)
 from generator.telling.exports.workbook import workbook
 from generator.telling.menus import menu_data
 from generator.telling.naming import ALTERNATE, IDENTITY, SITE_NAME, entry_url, hiragana
@@ -42,6 +49,7 @@ __all__ = [
     "IDENTITY",
     "LONGEST_QUERY",
     "SITE_NAME",
+    "TABLES",
     "UNKNOWN",
     "WORKBOOK",
     "AreaView",
@@ -76,6 +84,7 @@ __all__ = [
     "What",
     "build_exports",
     "build_pages",
+    "character_tables",
     "entry_url",
     "form_files",
     "hiragana",

@@ -14,12 +14,12 @@ from generator.model import WORDINGS as MODEL
 from generator.reading import WORDINGS as READING
 from generator.reading import Catalog, Register
 from generator.telling.exports.form.advice import ADVICE, OF_FORM
-from generator.telling.exports.form.characters import rules
+from generator.telling.exports.form.characters import TABLES, character_tables, rules
 from generator.telling.exports.form.described import Described, described
 from generator.telling.exports.form.known import known, municipalities
 from generator.telling.exports.form.shown import shown
 
-__all__ = ["BOOK_PLAN", "FORM_DATA", "FORM_PAGES", "form_files"]
+__all__ = ["BOOK_PLAN", "FORM_DATA", "FORM_PAGES", "TABLES", "character_tables", "form_files"]
 
 FORM_DATA = "assets/form"
 BOOK_PLAN = f"{FORM_DATA}/workbook.json"  # where an entry stands in a workbook

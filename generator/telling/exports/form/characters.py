@@ -1,10 +1,12 @@
 """Which characters rules speak of, as patterns that a browser reads as Python does."""
 
+import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import chain, pairwise, repeat
 from operator import itemgetter
+from pathlib import Path
 
 from generator import unicode
 from generator.knowing import ALIKE, COMMON, CONTACTS, OF_OFFICE, PERSONAL
@@ -12,18 +14,16 @@ from generator.model import FILLER, MARKUP
 from generator.reading import MAX_BYTES, forbidden_characters
 
 EVERY = range(sys.maxunicode + 1)
+# Written by ``kb schema``: to look at every character there is takes half a second of each build.
+TABLES = Path(__file__).parents[3] / "data" / "schema" / "characters.json"
 
 
 @cache
 def rules() -> dict[str, object]:
-    """All of them, and the limits beside them.
-
-    What a browser calls a blank or unassigned depends on its age; so the characters are told.
-    """
+    """All of them, and the limits beside them."""
+    tables: Mapping[str, object] = json.loads(TABLES.read_text(encoding="utf-8"))
     return {
-        "blank": _class(_runs(list(map(ord, filter(str.isspace, map(chr, EVERY)))))),
-        "forbidden": _class(forbidden_characters()),
-        "names": _names(),
+        **tables,
         "filler": sorted(FILLER),
         "markup": MARKUP.pattern,
         "personal": {name: pattern.pattern for name, pattern in PERSONAL.items()},
@@ -33,6 +33,19 @@ def rules() -> dict[str, object]:
         "common": COMMON.pattern,
         "most_bytes": MAX_BYTES,
     }
+
+
+def character_tables() -> str:
+    """Blanks, forbidden characters and the names of these, as JSON.
+
+    What a browser calls a blank or unassigned depends on its age; so the characters are told.
+    """
+    tables = {
+        "blank": _class(_runs(list(map(ord, filter(str.isspace, map(chr, EVERY)))))),
+        "forbidden": _class(forbidden_characters()),
+        "names": _names(),
+    }
+    return json.dumps(tables, ensure_ascii=False, indent=1) + "\n"
 
 
 def _class(runs: Iterable[tuple[int, int]]) -> str:
