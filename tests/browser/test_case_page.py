@@ -5,6 +5,7 @@ The bars are medians over the cases that the documents describe; each is printed
 
 import json
 import re
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -193,6 +194,23 @@ def test_without_scripts_numbers_and_words_are_links(browser: Browser, base: str
         expect(watched.page.locator("#notes li:target a")).to_be_visible()
         watched.page.locator("a.kb-word").first.click()
         watched.page.wait_for_url("**/glossary/#*")
+
+
+@pytest.mark.parametrize("url", ["cases/kushiro/", "subcommittees/childcare/"])
+def test_what_nobody_has_confirmed_for_a_year_says_so(
+    desk: Watched, phone: Watched, url: str
+) -> None:
+    said = "から12か月以上たっています"
+    desk.visit(url)
+    day = date.fromisoformat(
+        desk.page.locator("time[data-confirmed]").get_attribute("datetime") or ""
+    )
+    for watched, later, found in ((desk, 360, 0), (phone, 370, 1)):
+        watched.page.clock.set_fixed_time(datetime.combine(day, time(9)) + timedelta(later))
+        watched.visit(url)
+        expect(watched.page.get_by_role("note").filter(has_text=said)).to_have_count(found)
+    expect(phone.page.get_by_text(said)).to_be_in_viewport()
+    assert violations(phone.page) == []
 
 
 def test_the_citation_has_the_day_and_the_address(desk: Watched) -> None:

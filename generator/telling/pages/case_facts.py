@@ -83,6 +83,7 @@ class FactsView:
     more: tuple[FactRow, ...]
     printed: tuple[PrintedRow, ...]
     confirmed: str
+    confirmed_on: str  # 2026-03-31
 
 
 def case_facts(context: Context, case: Case) -> FactsView:
@@ -102,6 +103,7 @@ def case_facts(context: Context, case: Case) -> FactsView:
         more=context.more("cases", case),
         printed=tuple(_printed_rows(context, case)),
         confirmed=japanese_date(case.confirmed_on),
+        confirmed_on=case.confirmed_on,
     )
 
 

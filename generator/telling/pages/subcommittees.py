@@ -71,6 +71,7 @@ class SubcommitteeView:
     related: tuple[RelatedGroup, ...]
     corrections: tuple[CorrectionView, ...]
     confirmed: str
+    confirmed_on: str  # 2026-03-31
     json_url: str
     more: tuple[FactRow, ...]
 
@@ -131,6 +132,7 @@ def _view(context: Context, item: Subcommittee) -> SubcommitteeView:
         related=context.related("subcommittees", item),
         corrections=context.corrections(item.corrections),
         confirmed=japanese_date(item.confirmed_on),
+        confirmed_on=item.confirmed_on,
         json_url="api/v1/subcommittees.json",
         more=context.more("subcommittees", item),
     )

@@ -1,9 +1,12 @@
 // What a reader does with a page: print it, copy its address or a text on it. The buttons are
 // hidden until this script runs; the texts themselves are on the page without it. In a citation it
-// fills in the day, and the address where the page itself does not know it.
+// fills in the day, and the address where the page itself does not know it. And it says so where
+// nobody has held a page against its sources for a year: only a reader's clock knows.
 
 import { element, findAll } from "./dom.js";
 import { comeBack } from "./places.js";
+
+const STALE = 12; // months; as kb stale has them
 
 const said = document.querySelector("[data-copied]");
 
@@ -44,6 +47,13 @@ if (asked && lead && location.pathname.endsWith("/contribute/")) {
   lead.after(element("p", { class: "kb-note", role: "note" }, `答えのなかった問い「${asked}」を、下の送り先に知らせてください。`));
 }
 
+for (const day of findAll(document, "time[data-confirmed]", HTMLTimeElement)) {
+  if (!lead || wholeMonths(new Date(day.dateTime), new Date()) < STALE) continue;
+  const name = lead.closest("header")?.querySelector(".kb-lead__sub") ?? lead;
+  name.after(element("p", { class: "kb-note", role: "note", "data-pagefind-ignore": "" },
+    `最終確認日（${day.textContent}）から${STALE}か月以上たっています。今の様子は、違っているかもしれません。`));
+}
+
 // The finder is not yet as it was left; it leads back by itself.
 if (!document.querySelector("[data-finder]")) comeBack();
 
@@ -66,6 +76,12 @@ function meant() {
   } catch {
     return null;
   }
+}
+
+/** @param {Date} from @param {Date} to how many whole months lie between */
+function wholeMonths(from, to) {
+  const months = 12 * (to.getFullYear() - from.getFullYear()) + to.getMonth() - from.getMonth();
+  return months - Number(to.getDate() < from.getDate());
 }
 
 function today() {

@@ -73,7 +73,7 @@ function detailed(drawing, kept, { challenges, themes }) {
   return [
     fact(LABELS.monitor_tour, ...(tour ? [tour.held ? TOUR_HELD : TOUR_AS_PRINTED, note(place(tour.source))] : [unknown()])),
     data.contact ? null : fact(contactLabel(drawing), unknown(), " ", element("a", {}, "寄せる")),
-    fact(LABELS.confirmed_on, dayOf(data.confirmed_on)),
+    fact(LABELS.confirmed_on, element("time", { datetime: String(data.confirmed_on ?? ""), "data-confirmed": "" }, dayOf(data.confirmed_on))),
     ...(data.sections?.funding ? [] : kept(named(FUNDING))),
     fact(LABELS.filled, `8項目のうち${filled(data)}項目`),
     ...listOf(data.areas).map(codeOf),
