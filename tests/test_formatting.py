@@ -451,6 +451,13 @@ def test_what_stands_behind_the_schema_is_kept() -> None:
     assert format_entry("cases", text.replace("# 佐", "佐")) == once
 
 
+def test_what_looks_like_the_schema_again_is_kept_or_goes_with_it() -> None:
+    twice = "# yaml-language-server: # yaml-language-server: x\nid: sado\n"
+    assert format_entry("cases", twice) == f"{SCHEMA}# x\nid: sado\n"
+    beside = "id: sado # yaml-language-server: $schema=x # yaml-language-server: $schema=x\n"
+    assert format_entry("cases", beside) == f"{SCHEMA}id: sado\n"
+
+
 def test_an_entry_that_would_grow_too_large_is_a_finding(tmp_path: Path) -> None:
     long = "id: extra\nown: [" + "a," * 20_000 + "a]\n"
     toy_with(tmp_path, {"cases/extra.yml": long, "cases/other.yml": "place: 市\nid: other\n"})
@@ -470,6 +477,11 @@ SLOW = {
     "lists with comments": "own:\n" + "- [a, # c\n  b]\n" * 4000,
     "fields": "".join(f"own{number}: a # c\n" for number in range(3500)),
     "empty items": "links:\n" + "- {}\n" * 12_000,
+    "comments at the end": "links:\n"
+    + "- label: あ\n  url: https://a.jp/\n" * 700
+    + " #\n" * 10_000,
+    "unknown names": "related:\n"
+    + "".join(f"- {{to: cases/san{n}, reason: b}}\n" for n in range(1700)),
     "items with empty lists": "inventory:\n" + "  - {on: []}\n" * 3100,
 }
 

@@ -135,6 +135,23 @@ def test_names_that_generated_pages_need_are_kept_for_them(real_site: Path) -> N
         ("名 | 値\n--- | ---\na | b | c\n\na | b | c", [(5, 1, "page-table")]),
         ("## 見出し（header *q*）", [(3, 1, "page-title")]),
         ("Main\n----", [(3, 1, "page-title")]),
+        ("> ## main\n\n- # header-q", [(3, 1, "page-title"), (5, 1, "page-title")]),
+        ("> [a][b]\n> [b]:\n> javascript:x", [(4, 1, "page-definition"), (5, 3, "page-link")]),
+        ("> [a](\n> javascript:x)", [(4, 3, "page-link")]),
+        ("> [a](java\n> script:x)", [(3, 7, "page-link")]),
+        ("- [a](\n  > http://x.example/)", [(4, 5, "page-link")]),
+        (
+            "> [注意]: 締切です。\n\n- [a]: 一",
+            [(3, 1, "page-definition"), (5, 1, "page-definition")],
+        ),
+        (
+            "語\n: [a]: 一\n\n1. a\n\n    [b]: 二",
+            [(4, 1, "page-definition"), (8, 1, "page-definition")],
+        ),
+        ("> a | b\n> --|--\n> 1 | 2 | 3", [(5, 1, "page-table")]),
+        ("> 注[^1]\n>\n> [^1]: 一\n> [^1]: 二", [(6, 1, "page-note")]),
+        ("語\n: 意味\n" * 101, [(204, 1, "page-length")]),
+        ("> 語\n> : 意味\n" * 101, [(204, 1, "page-length")]),
         ("a\u202eb", [(3, 2, "invisible-character")]),
     ],
 )
@@ -260,6 +277,12 @@ SLOW = {
     "quotations": ">" * 60_000,
     "spaces": "](" + " " * 60_000,
     "stars": "*a " * 20_000,
+    "marks of a heading": "# " + "#" * 60_000 + "x",
+    "blanks in a heading": "# a" + " " * 60_000 + "x",
+    "rules of a table": "a|b\n-" + "|" * 60_000 + "x",
+    "an address": "[x]: " + "." * 60_000 + "あ",
+    "notes": "[^" * 30_000,
+    "meanings": "a\n: b\n" * 8000,
 }
 
 
@@ -316,6 +339,21 @@ def test_mkdocs_is_not_waited_for_without_end(tmp_path: Path) -> None:
     assert "MkDocs が 1 秒たっても" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "s").exists()
+
+
+def test_what_is_no_address_without_its_code_is_a_finding(tmp_path: Path) -> None:
+    """Links within the site are looked for where code is blanked out: what is left may be none."""
+    content = (
+        toy_with(tmp_path, {PAGE: "# 題\n\n[a](`b`//c&#91;) [d](`e`//f&#8448;g)\n"}) / "content"
+    )
+    assert {(one.line, one.rule) for one in check(tmp_path)} <= {(3, "dead-link")}
+    built(content, tmp_path / "site", "--pages-only")
+
+
+def test_as_many_meanings_as_are_allowed_are_built(tmp_path: Path) -> None:
+    content = toy_with(tmp_path, {PAGE: "# 題\n\n" + "語\n: 意味\n" * 100}) / "content"
+    page = pages_of(content, tmp_path / "site") / Path(PAGE).stem / "index.html"
+    assert page.read_text(encoding="utf-8").count("<dd>") == 100
 
 
 def test_a_note_that_is_named_thousands_of_times_is_refused(tmp_path: Path) -> None:

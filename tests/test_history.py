@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from generator.reading import read_history
 from tests.built import Html, built, files, pages_of, read_html
 from tests.door import toy_with
 from tests.repository import Repository
@@ -347,6 +348,16 @@ def test_what_a_git_hook_sets_does_not_lead_astray(names: tuple[str, ...], tmp_p
     with patch.dict(os.environ, dict.fromkeys(names, str(other.folder / ".git"))):
         site = pages_of(repository.content, tmp_path / "site")
     assert record(site, "cases/sado") == ["2026年4月1日　追加"]
+
+
+@pytest.mark.parametrize("setting", ["log.showRoot=false", "log.follow=true", "diff.renames=false"])
+def test_what_a_reader_has_told_git_changes_nothing(setting: str, tmp_path: Path) -> None:
+    """Of the first commit of all git says nothing, if so told: it is the whole base."""
+    repository = Repository.of_toy(tmp_path / "project")
+    before = read_history(repository.content)
+    repository.git("config", *setting.split("="))
+    assert before.days
+    assert read_history(repository.content) == before
 
 
 def test_an_entry_that_is_not_committed_has_no_date(tmp_path: Path) -> None:

@@ -130,6 +130,27 @@ def test_text_that_looks_like_a_formula_stays_text(toy: Path) -> None:
     assert (again.value, again.data_type) == (text, "s")
 
 
+def test_text_that_looks_like_an_escape_stays_text(toy: Path) -> None:
+    """Excel writes _x0041_ for a letter: an address may look nearly like it."""
+    file = toy / "content" / "cases" / "sado.yml"
+    text = file.read_text(encoding="utf-8")
+    links = "links:\n  - label: x2024_ と _x12_\n    url: https://example.jp/index2024_1.html\n"
+    file.write_text(f"{text}{links}", encoding="utf-8")
+    assert kb("fmt", "--content", "content", cwd=toy).code == 0
+    before = files(toy)
+    assert kb("xlsx", "export", "own.xlsx", "sado", "--content", "content", cwd=toy).code == 0
+    assert taken(toy, (toy / "own.xlsx").read_bytes())[0] == 0
+    assert files(toy) == before
+    label = "_x0041_"
+    file.write_text(file.read_text("utf-8").replace("x2024_ と _x12_", label), encoding="utf-8")
+    done = kb("xlsx", "export", "x.xlsx", "sado", "--content", "content", cwd=toy)
+    assert done.code == 2
+    assert (
+        f"関連ページ」の2行目に、Excel のセルにはそのまま書けない文字の並びがあります（{label}）"
+        in done.err
+    )
+
+
 def test_the_form_explains_every_heading_and_offers_what_may_be_chosen(toy: Path) -> None:
     book = template(toy)
     assert book.sheetnames[:4] == ["はじめに", "事例", "地域", "別の表記"]

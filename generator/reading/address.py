@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urlsplit
 
 from generator.errors import KbError
 
-FORBIDDEN = frozenset("\"'<>\\`?#@")  # no query, no password, nothing that ends an attribute
+FORBIDDEN = frozenset("\"'<>\\`?#@&;")  # no query, no password, nothing that ends an attribute
 
 
 class AddressError(KbError):
@@ -68,4 +68,6 @@ def _is_plain(text: str) -> bool:
         _ = parts.port  # refuses what is not a number
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
+    # Browsers would shorten such a path, and then it is another.
+    is_short = not {"", ".", ".."} & set(parts.path.split("/")[1:])
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and is_short

@@ -21,6 +21,7 @@ MAX_INDENT = 4 * MAX_DEPTH
 MAX_PARAGRAPH = 8000
 MAX_BRACKETS = 100
 MAX_NOTES = 300  # marks of footnotes: time grows with the square of those of one note
+MAX_MEANINGS = 100  # of words, in one block: the renderer goes into each from the one before
 MAX_HEADINGS = 2000  # each is sought anew in the page and in its table of contents
 NOTE = "[^"
 
@@ -57,15 +58,14 @@ REFUSED = (
 )
 ENTITY = re.compile(r"&#?[0-9A-Za-z]{1,31};?")
 # [言葉]: a target, as the renderer reads it: the line is no part of what is shown.
-DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\[\]]*\]:[ \t]*<*([^\s>]*)")
-ADDRESS = re.compile(r"[!-~]*[./#][!-~]*")
-NOTE_DEFINED = re.compile(r" {0,3}\[\^([^\]]*)\]:")
+DEFINITION = re.compile(r"\[(?!\^)[^\[\]]*\]:[ \t]*<*([^\s>]*)")
+VISIBLE = re.compile(r"[!-~]*")
+NOTE_DEFINED = re.compile(r"\[\^([^\]]*)\]:")
 NOTE_NAMED = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 CODE = re.compile(r"`[^`]*`")
 LINK = re.compile(r"\]\([ \t]*<?([^\s()<>\[\]]+)>?[ \t]*[)\"']")
-UNDER_A_HEAD = re.compile(r"[ ]{0,3}\|?[ :]*-[-: |]*\|[-: |]*")
-HEADING = re.compile(r" {0,3}#{1,6}[ \t]*(.*?)#*[ \t]*")
-UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
+UNDER_A_HEAD = re.compile(r"\|?[ :]*-[-: |]*")
+UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 OF_THE_FRAME = re.compile(r"main|header-q")  # what parts of every page are called
 
 Refusal: TypeAlias = tuple[
@@ -78,20 +78,29 @@ def text_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
     for number, line in enumerate(lines, 1):
         for start, *words in refusals(line):
             yield _fault(path, (number, start + 1), *words)
-    yield from _link_findings(path, "\n".join(lines))
-    yield from _lost_definitions(path, lines)
-    yield from _note_findings(path, lines)
-    yield from _table_findings(path, lines)
-    yield from _heading_findings(path, lines)
+    inner = list(map(_inner, lines))
+    yield from _link_findings(path, lines, inner)
+    yield from _lost_definitions(path, inner)
+    if sum(line.count(NOTE) for line in lines) <= MAX_NOTES:  # more of them are refused as such
+        yield from _note_findings(path, lines, inner)
+    yield from _table_findings(path, inner)
+    yield from _heading_findings(path, inner)
     yield from _depth_findings(path, lines)
     yield from _length_findings(path, lines)
+
+
+def _inner(line: str) -> str:
+    """What a line says within lists, quotations and meanings, whose marks begin it; at its place."""
+    marks = MARKS.match(line)
+    end = marks.end() if marks else 0
+    return " " * end + line[end:]
 
 
 def links_within(lines: Sequence[str]) -> Iterator[tuple[Position, str]]:
     """Where a page leads within the site, and where that stands; code shows links, and is none."""
     for number, line in enumerate(lines, 1):
         shown = CODE.sub(_blank, line)
-        defined = DEFINITION.match(shown)
+        defined = DEFINITION.match(shown, len(shown) - len(shown.lstrip(" ")))
         for match in [*LINK.finditer(shown), *([defined] if defined else [])]:
             target = unescape(match[1])
             if target and not target.startswith("#") and not SCHEME.match(target):
@@ -117,11 +126,13 @@ def _fault(path: str, place: Position, rule: str, message: str, mend: str) -> Fi
     return Finding(path, *place, rule, Severity.ERROR, message, mend)
 
 
-def _link_findings(path: str, text: str) -> Iterator[Finding]:
+def _link_findings(path: str, lines: Sequence[str], inner: Sequence[str]) -> Iterator[Finding]:
+    text = "\n".join(lines)
     targets = {
         match.start(1): match[1]
         for each in TARGETS
-        for match in each.finditer(text)
+        for read in (text, "\n".join(inner))  # one within the other has the same places
+        for match in each.finditer(read)
         if _link_fault(match[1])
     }
     number, before = 1, 0
@@ -149,20 +160,24 @@ def _link_fault(target: str) -> str:
     return ""
 
 
-def _lost_definitions(path: str, lines: Sequence[str]) -> Iterator[Finding]:
+def _lost_definitions(path: str, inner: Sequence[str]) -> Iterator[Finding]:
     """A sentence after [言葉]: would be taken for a link's target, and be shown nowhere."""
-    for number, line in enumerate(lines, 1):
-        match = DEFINITION.match(line)
-        if match and not _link_fault(match[1]) and not ADDRESS.fullmatch(match[1]):
+    for number, line in enumerate(inner, 1):
+        match = DEFINITION.match(line.lstrip(" "))
+        if match and not _link_fault(match[1]) and not _is_address(match[1]):
             message = "「[言葉]:」で始まる行はリンク先の定義と読まれ、ページに出ません。"
             mend = "文なら、[ ] や : を全角の ［ ］ や ： で書いてください。"
             yield _fault(path, (number, 1), "page-definition", message, mend)
 
 
-def _note_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
+def _is_address(text: str) -> bool:
+    return bool(VISIBLE.fullmatch(text)) and not {".", "/", "#"}.isdisjoint(text)
+
+
+def _note_findings(path: str, lines: Sequence[str], inner: Sequence[str]) -> Iterator[Finding]:
     defined = Counter[str]()
-    for number, line in enumerate(lines, 1):
-        match = NOTE_DEFINED.match(line)
+    for number, line in enumerate(inner, 1):
+        match = NOTE_DEFINED.match(line.lstrip(" "))
         if match and defined[match[1]]:
             message = f"注 [^{shortened(match[1])}] の文が2つあります。1つしかページに出ません。"
             yield _fault(path, (number, 1), "page-note", message, "ほかの番号にしてください。")
@@ -179,11 +194,11 @@ def _blank(code: re.Match[str]) -> str:
     return " " * len(code[0])
 
 
-def _table_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
+def _table_findings(path: str, inner: Sequence[str]) -> Iterator[Finding]:
     """What a row has more than its head is shown nowhere."""
     width = 0  # of the table that the line may be part of
-    for number, (before, line) in enumerate(zip(["", *lines], lines, strict=False), 1):
-        if "|" in before and UNDER_A_HEAD.fullmatch(line):
+    for number, (before, line) in enumerate(zip(["", *inner], inner, strict=False), 1):
+        if "|" in before and _is_under_a_head(line.strip()):
             width = _cells(before)
         elif not line.strip():
             width = 0
@@ -193,19 +208,25 @@ def _table_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
             yield _fault(path, (number, 1), "page-table", message, mend)
 
 
+def _is_under_a_head(line: str) -> bool:
+    return "|" in line[line.find("-") :] and bool(UNDER_A_HEAD.fullmatch(line))
+
+
 def _cells(line: str) -> int:
     row = CODE.sub("", line).strip().removeprefix("|")
     return len(re.findall(r"(?<!\\)\|", re.sub(r"(?<!\\)\|$", "", row))) + 1
 
 
-def _heading_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
+def _heading_findings(path: str, inner: Sequence[str]) -> Iterator[Finding]:
     """No heading takes the name of a part of the page, and there are not too many."""
     headings = 0
-    for number, (line, after) in enumerate(zip(lines, [*lines[1:], ""], strict=True), 1):
-        match = HEADING.fullmatch(line)
-        text = match[1] if match else line if UNDERLINE.fullmatch(after) else ""
-        headings += bool(match or text)
-        if (match or text) and headings == MAX_HEADINGS + 1:
+    for number, (line, after) in enumerate(zip(inner, [*inner[1:], ""], strict=True), 1):
+        said = line.strip(" \t")
+        is_marked = said.startswith("#")
+        is_underlined = UNDERLINE.fullmatch(after.lstrip(" "))
+        text = said.strip("#") if is_marked else said if is_underlined else ""
+        headings += bool(is_marked or text)
+        if (is_marked or text) and headings == MAX_HEADINGS + 1:
             message = f"見出しが多すぎます（{MAX_HEADINGS:,}個まで）。"
             yield _fault(path, (number, 1), "page-length", message, "ページを分けてください。")
         if OF_THE_FRAME.fullmatch(_anchor(text)):
@@ -230,13 +251,19 @@ def _depth_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
 
 
 def _length_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
-    length = brackets = notes = 0
+    length = brackets = notes = meanings = 0
     for number, line in enumerate(lines, 1):
         some, notes = notes, notes + line.count(NOTE)
         if some <= MAX_NOTES < notes:
             message = f"注の印 {NOTE} が多すぎます（{MAX_NOTES}個まで）。"
             mend = "注を減らすか、ページを分けてください。"
             yield _fault(path, (number, 1), "page-length", message, mend)
+        marks = MARKS.match(line)
+        is_meaning = marks is not None and ":" in marks.group()
+        meanings = meanings + is_meaning if line.strip() else 0
+        if is_meaning and meanings == MAX_MEANINGS + 1:
+            message = f"用語の意味（: で始まる行）が続きすぎています（{MAX_MEANINGS}行まで）。"
+            yield _fault(path, (number, 1), "page-length", message, "空の行で区切ってください。")
         before = length > MAX_PARAGRAPH or brackets > MAX_BRACKETS
         length = length + len(line) + 1 if line.strip() else 0
         brackets = brackets + line.count("[") if line.strip() else 0

@@ -6,13 +6,12 @@ from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
 from generator.findings import Finding, Severity, shortened
-from generator.knowing.checks.references import PAGE_ANCHOR
+from generator.knowing.checks.references import MOST_SOUGHT, PAGE_ANCHOR
 from generator.model import KINDS
 from generator.reading import RESERVED, Catalog, Register
 
 # Folders that hold files alone, and names that no page has.
 NO_PAGES = frozenset("404 api assets data index pagefind readme schema shell".split())  # noqa: SIM905
-MOST_SOUGHT = 20  # on a page: to look for a like address takes time
 FORM = "contribute/form/"  # the one generated page below a hand-written one
 
 
@@ -46,7 +45,10 @@ def _addresses(catalog: Catalog) -> Iterator[str]:
 
 def _address(page: str, target: str) -> str:
     """Relative to the site's root, as those of entries are; of two dots at its start, outside."""
-    parts = urlsplit(target)
+    try:
+        parts = urlsplit(target)
+    except ValueError:  # of what stands there without the code in it
+        return target
     path = posixpath.normpath(posixpath.join(page, unquote(parts.path)))
     slash = "" if "." in posixpath.basename(path) else "/"
     return f"{path}{slash}" + (f"#{unquote(parts.fragment)}" if parts.fragment else "")

@@ -1,7 +1,7 @@
 """What entries name: whether it exists, whether it is named at all, and whether it is named once."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
@@ -22,6 +22,7 @@ from generator.model import (
 from generator.reading import Catalog, Path, Register, did_you_mean
 
 SOURCES = "sources"
+MOST_SOUGHT = 20  # in an entry: to look for a like name takes time
 # What pages that show many entries call their own parts, beside the entries' ids.
 PAGE_ANCHOR = re.compile(
     "main|header-q|notes|dated|undated|blocks|held|(?:row|named)-[0-9]+|kind-[a-z-]+"
@@ -65,6 +66,8 @@ class Names:
         sound = {(kind, one.id) for kind, entries in catalog.entries.items() for one in entries}
         self._broken = {entry_id for _, entry_id in catalog.documents.keys() - sound}
         self._known = cache(self._names)
+        self._renamed = cache(self._former)
+        self._sought = Counter[str]()
 
     def faults(self, kind: str, entry_id: str, found: Reference) -> Iterator[Finding]:
         """What is wrong with one reference of an entry."""
@@ -91,10 +94,8 @@ class Names:
         else:
             if found.ref.to == PLACES and "/" not in value:
                 return  # told by its form
-            fix, message = (
-                self._new_name(found) or did_you_mean(value, _texts(known)),
-                _missing(found),
-            )
+            fix = self._new_name(found) or self._near(f"{kind}/{entry_id}", value, known)
+            message = _missing(found)
         rule = RULES_BY_KIND.get(found.ref.to, "unknown-entry")
         yield finding(kind, entry_id, found.path, rule, message, mend=fix)
 
@@ -102,11 +103,17 @@ class Names:
         """What to write in the place of a former id; nothing where it is none."""
         to, _, former = str(found.value).rpartition("/")
         kind = to if found.ref.to == ENTRIES else found.ref.to
-        for entry in self._catalog.entries.get(kind, ()):
-            if former in entry.former_ids:
-                new = f"{to}/{entry.id}" if to else entry.id
-                return f"{new} に変わりました。そう書き換えてください。"
-        return ""
+        now = self._renamed(kind).get(former)
+        new = f"{to}/{now}" if to else now
+        return f"{new} に変わりました。そう書き換えてください。" if now else ""
+
+    def _former(self, kind: str) -> Mapping[str, str]:
+        entries = self._catalog.entries.get(kind, ())
+        return {former: one.id for one in reversed(entries) for former in one.former_ids}
+
+    def _near(self, entry: str, value: str, known: Iterable[str | int]) -> str:
+        self._sought[entry] += 1
+        return did_you_mean(value, _texts(known)) if self._sought[entry] <= MOST_SOUGHT else ""
 
     def _names(self, to: str, by: str) -> Mapping[str | int, None]:
         if to == PLACES:

@@ -167,11 +167,11 @@ def _too_long(path: str) -> Finding:
 def _own_comments(text: str) -> Iterator[Comment]:
     """The writer's comments; of the line that names the schema, what the writer added to it."""
     for comment in find_comments(text):
-        schema = SCHEMA_LINE.fullmatch(comment.text)
-        if not schema:
-            yield comment
-        elif schema[1]:
-            yield replace(comment, text=f"# {schema[1]}")
+        text = comment.text
+        while schema := SCHEMA_LINE.fullmatch(text):  # what is left may look like one, too
+            text = f"# {schema[1]}" if schema[1] else ""
+        if text:
+            yield replace(comment, text=text)
 
 
 def _texts(comments: list[Comment]) -> list[str]:

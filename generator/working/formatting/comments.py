@@ -4,7 +4,7 @@ A comment moves with its place when the fields are put in order.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import Enum, auto
 
@@ -93,6 +93,7 @@ class _Places:
 
     anchors: list[tuple[Position, Path]]
     lines: list[str]
+    enclosing: dict[Position, tuple[Path, Side]] = field(default_factory=dict)
 
     def find(self, comment: Comment) -> tuple[Path, Side]:
         """The path that a comment belongs to, and on which side of it the comment stands."""
@@ -112,7 +113,15 @@ class _Places:
         return self._enclosing(following, comment.column)
 
     def _enclosing(self, following: int, column: int) -> tuple[Path, Side]:
-        """For a comment at the end of a block: the nearest place above, no deeper than it."""
+        """For a comment at the end of a block: the nearest place above, no deeper than it.
+
+        Thousands may stand one below the other: it is sought once for them all.
+        """
+        if (following, column) not in self.enclosing:
+            self.enclosing[following, column] = self._above(following, column)
+        return self.enclosing[following, column]
+
+    def _above(self, following: int, column: int) -> tuple[Path, Side]:
         for (_, anchor), path in reversed(self.anchors[:following]):
             start = anchor - 2 if _is_item(path) else anchor  # an item starts with its dash
             if start <= column:

@@ -44,9 +44,9 @@ HEAD = FONT | {
 }
 NEEDED, FREE, KEY = "#0031D8", "#626264", "#001A66"  # colours of headings
 NARROW, MIDDLE, WIDE = 14, 34, 48  # widths of columns, in characters
-ESCAPE_LIKE = re.compile(
-    r"x[0-9A-Fa-f]{4}_"
-)  # what Excel takes for its own way to write a character
+# How Excel writes a character. Who reads workbooks for us takes the mark away that tells a text like it
+# from one, x005F_ wherever it stands: neither would come back as it is.
+ESCAPE_LIKE = re.compile(r"_x[0-9A-Fa-f]{4}_|x005F_")
 
 
 class CellError(KbError):
@@ -217,8 +217,7 @@ def _checked(text: str, sheet: Sheet, row: int) -> str:
     where = f"シート「{sheet.name}」の{row + 1}行目に、Excel のセルには"
     if len(text.encode("utf-16-le")) // 2 >= LONGEST:
         raise CellError(f"{where}入りきらない文があります。")
-    if ESCAPE_LIKE.search(text):
-        raise CellError(
-            f"{where}そのまま書けない文字の並びがあります（{ESCAPE_LIKE.search(text)}）。"
-        )
+    found = ESCAPE_LIKE.search(text)
+    if found:
+        raise CellError(f"{where}そのまま書けない文字の並びがあります（{found[0]}）。")
     return text
