@@ -145,6 +145,9 @@ def test_two_builds_give_the_same_bytes(toy_site: Path, toy_site_again: Path) ->
     assert first.read_bytes() == second.read_bytes()
     with ZipFile(first) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        # Whoever unpacks it may read it, wherever it was packed.
+        kinds = {(one.create_system, one.external_attr >> 16) for one in archive.infolist()}
+        assert kinds == {(3, 0o644)}
         assert archive.namelist() == sorted(archive.namelist())
 
 

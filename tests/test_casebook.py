@@ -270,6 +270,22 @@ def test_a_large_base_has_a_volume_for_each_prefecture(
     assert held == wanted
 
 
+def test_the_cases_of_a_prefecture_go_on_in_a_volume_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(volumes, "WHOLE", 3)
+    monkeypatch.setattr(volumes, "MOST", 1)
+    twin = (TOY / "cases" / "sado.yml").read_text("utf-8").replace("id: sado", "id: sado-2")
+    catalog, _ = read_catalog(toy_with(tmp_path, {"cases/sado-2.yml": twin}) / "content")
+    found = volumes.volumes_of(Index(catalog, Register.load()))
+    named = {one.url.rpartition("/")[2]: one.label for one in found}
+    assert named["niigata-1.pdf"] == "新潟県（1〜1件目）"
+    assert named["niigata-2.pdf"] == "新潟県（2〜2件目）"
+    assert named["hokkaido.pdf"] == "北海道"
+    monkeypatch.setattr(volumes, "WHOLE", 4)
+    assert volumes.volumes_of(Index(catalog, Register.load())) == ()
+
+
 def test_a_volume_is_made_anew_only_when_its_own_entries_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
