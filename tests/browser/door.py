@@ -157,26 +157,44 @@ RULES = {
 }
 
 
-def violations(page: Page, *, contrast: bool = True) -> list[str]:
-    """What axe finds on the page now shown; more than half of its work is to reckon contrasts."""
-    rules = {} if contrast else {"color-contrast": {"enabled": False}}
+def violations(page: Page, reckoned: set[str] | None = None) -> list[str]:
+    """What axe finds on the page now shown.
+
+    More than half of its work is to reckon contrasts: of text that is marked up like some that was
+    ``reckoned`` on whichever page, they are the same. What is new here is added to that.
+    """
+    rules = {} if reckoned is None else {"color-contrast": {"enabled": False}}
     options = {"resultTypes": ["violations"], "runOnly": RULES, "rules": rules}
-    found = Axe().run(page, options=options)
+    found = Axe().run(page, options=options).response["violations"]
+    if reckoned is not None:
+        new = set(page.evaluate(MARKED_UP)) - reckoned
+        found += page.evaluate(CONTRASTS, sorted(new)) if new else []
+        reckoned |= new
     return [
         f"{page.url} {rule['id']}: {rule['help']} {[node['target'] for node in rule['nodes'][:3]]}"
-        for rule in found.response["violations"]
+        for rule in found
     ]
 
 
 # How text is marked up, from each letter's element to the root: what is marked up alike has the same colours.
-MARKED_UP = """() => {
+PATHS = """
   const own = (one) => [one.tagName, one.getAttribute("class"), ...one.getAttributeNames().sort()].join(" ");
   const path = (one) => one ? `${path(one.parentElement)}>${own(one)}` : "";
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const found = new Set();
-  while (walker.nextNode()) if (walker.currentNode.data.trim()) found.add(path(walker.currentNode.parentElement));
-  return [...found];
-}"""
+  const found = new Map();
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    const way = walker.currentNode.data.trim() && path(parent);
+    if (way && !found.get(way)?.push(parent)) found.set(way, [parent]);
+  }
+"""
+MARKED_UP = f"() => {{ {PATHS} return [...found.keys()]; }}"
+# The contrasts of text that is marked up in some ways alone.
+CONTRASTS = f"""async (ways) => {{ {PATHS}
+  const include = [...new Set(ways.flatMap((way) => found.get(way) ?? []))];
+  const rules = {{ type: "rule", values: ["color-contrast"] }};
+  return (await axe.run({{ include }}, {{ runOnly: rules, resultTypes: ["violations"] }})).violations;
+}}"""
 
 
 # The smallest letters that are shown between header and footer, in points.
