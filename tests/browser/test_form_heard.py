@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.door import Watched, until
-from tests.browser.form_door import area, errors, fill_in, finish, ready
+from tests.browser.form_door import area, errors, fill_in, finish, ready, result
 
 pytestmark = pytest.mark.browser
 
@@ -84,3 +84,19 @@ def test_which_draft_goes_on_is_heard_at_its_button(wide: Watched) -> None:
     expect(again).to_have_accessible_description(
         re.compile("「釧路市」（新しい事例）の書きかけがあります（.*月.*日")
     )
+
+
+def test_the_preview_leads_to_pages_that_there_are_and_says_where_they_open(wide: Watched) -> None:
+    page = ready(wide)
+    fill_in(page)
+    for town, links in (("大阪府堺市", 0), ("北海道釧路市", 1)):
+        area(page).fill(town)
+        area(page).press("Tab")
+        page.get_by_role("button", name="見え方を確かめる").click()
+        facts = result(page).locator(".kb-form__page .kb-case__facts")
+        expect(facts).to_contain_text(town[:3])
+        link = facts.get_by_role("link", name=town[:3], exact=True)
+        expect(link).to_have_count(links)
+    expect(link).to_have_attribute("target", "_blank")
+    expect(link).to_have_accessible_description("別のタブで開きます。")
+    assert wide.page.request.get(link.get_attribute("href") or "").ok
