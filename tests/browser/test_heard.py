@@ -316,3 +316,30 @@ def test_a_page_without_a_name_says_so_before_it_is_sent(desk: Watched) -> None:
     desk.visit("contribute/form/?kind=cases")
     desk.page.get_by_role("button", name="見え方を確かめる").click()
     expect(desk.page.locator("[data-form-result]")).to_contain_text("（名前がありません）")
+
+
+def test_no_link_leads_to_a_part_that_is_narrowed_away(desk: Watched) -> None:
+    desk.visit("errata/")
+    page = desk.page
+    links = page.get_by_role("navigation", name="種類へ移動").get_by_role("link")
+    before = links.count()
+    page.get_by_label("種類", exact=True).select_option("funding")
+    expect(links).not_to_have_count(before)
+    for link in links.all():
+        expect(page.locator(link.get_attribute("href") or "")).to_be_visible()
+    page.get_by_role("button", name="条件を消す").click()
+    expect(links).to_have_count(before)
+
+
+@pytest.mark.parametrize("url", ["errata/", "money/"])
+def test_a_jump_within_a_page_repeats_no_number(desk: Watched, url: str) -> None:
+    desk.visit(url)
+    status = desk.page.locator("[data-narrow-status], [data-money-status]")
+    expect(status).to_contain_text("件")
+    status.evaluate(
+        """one => { window.said = 0; new MutationObserver(() => { window.said += 1; })
+          .observe(one, { childList: true, characterData: true, subtree: true }); }"""
+    )
+    desk.page.evaluate("location.hash = '#kb-nowhere'")
+    desk.page.evaluate("new Promise((done) => { setTimeout(done); })")
+    assert desk.page.evaluate("window.said") == 0
