@@ -343,3 +343,15 @@ def test_a_jump_within_a_page_repeats_no_number(desk: Watched, url: str) -> None
     desk.page.evaluate("location.hash = '#kb-nowhere'")
     desk.page.evaluate("new Promise((done) => { setTimeout(done); })")
     assert desk.page.evaluate("window.said") == 0
+
+
+def test_the_way_to_the_results_leads_to_the_answer_first(desk: Watched) -> None:
+    skip = desk.page.get_by_role("link", name="検索結果へ移動")
+    for query, to in (("二地域居住とは何ですか？", "asked"), ("", "results")):
+        desk.visit(f"search/?q={query}")
+        expect(desk.page.locator("[data-search-status]")).to_contain_text("件")
+        skip.focus()
+        desk.page.keyboard.press("Enter")
+        expect(desk.page.locator(f"#{to}")).to_be_focused()
+    desk.visit("search/?q=二地域居住とは何ですか？")
+    expect(desk.page.locator("#asked")).to_contain_text("資料の記述から")
