@@ -355,3 +355,10 @@ def test_the_way_to_the_results_leads_to_the_answer_first(desk: Watched) -> None
         expect(desk.page.locator(f"#{to}")).to_be_focused()
     desk.visit("search/?q=二地域居住とは何ですか？")
     expect(desk.page.locator("#asked")).to_contain_text("資料の記述から")
+
+
+def test_what_sorts_a_column_is_named_once(desk: Watched) -> None:
+    desk.visit("matrix/")
+    made = desk.page.get_by_role("button", name="「防災」で並べ替え", exact=True)
+    expect(made).to_have_accessible_description("")
+    expect(made.get_by_title("「防災」で並べ替え")).to_be_visible()  # at the mouse
