@@ -362,3 +362,17 @@ def test_what_sorts_a_column_is_named_once(desk: Watched) -> None:
     made = desk.page.get_by_role("button", name="「防災」で並べ替え", exact=True)
     expect(made).to_have_accessible_description("")
     expect(made.get_by_title("「防災」で並べ替え")).to_be_visible()  # at the mouse
+
+
+@pytest.mark.parametrize("url", ["glossary/", "errata/"])
+def test_a_link_to_a_fold_is_read_from_its_name(desk: Watched, url: str) -> None:
+    desk.visit(url)
+    anchor = desk.page.locator(".kb-fold__body[id]").nth(3).get_attribute("id")
+    desk.page.goto("about:blank")
+    for _ in range(2):  # on arriving, and from within the page
+        desk.visit(f"{url}#{anchor}")
+        fold = desk.page.locator("details", has=desk.page.locator(f"[id='{anchor}']"))
+        expect(fold).to_have_attribute("open", "")
+        expect(fold.locator("summary")).to_be_focused()
+        expect(fold.locator("summary")).to_be_in_viewport()
+        desk.page.goto(f"{desk.base}{url}#")
