@@ -376,3 +376,14 @@ def test_a_link_to_a_fold_is_read_from_its_name(desk: Watched, url: str) -> None
         expect(fold.locator("summary")).to_be_focused()
         expect(fold.locator("summary")).to_be_in_viewport()
         desk.page.goto(f"{desk.base}{url}#")
+
+
+def test_each_row_of_the_tables_says_of_which(desk: Watched) -> None:
+    desk.visit("cases/obuse/")
+    rows = desk.page.locator("#rows")
+    rows.locator("summary").click()
+    names = rows.get_by_role("heading", level=3).all_inner_texts()
+    assert names == [
+        "一覧表（採択・ツアー・課題・取組テーマ）",
+        "一覧表（テーマ・解決しようとした地域課題）",
+    ]
