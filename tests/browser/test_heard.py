@@ -387,3 +387,14 @@ def test_each_row_of_the_tables_says_of_which(desk: Watched) -> None:
         "一覧表（採択・ツアー・課題・取組テーマ）",
         "一覧表（テーマ・解決しようとした地域課題）",
     ]
+
+
+def test_what_was_offered_comes_again_after_escape(desk: Watched) -> None:
+    desk.visit("about/")
+    desk.page.locator("#header-q").press_sequentially("空き家")
+    options = desk.page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    desk.page.keyboard.press("Escape")
+    expect(options).to_have_count(0)
+    desk.page.keyboard.press("ArrowDown")
+    expect(options.first).to_be_visible()
