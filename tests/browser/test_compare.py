@@ -188,6 +188,23 @@ def test_a_change_of_what_was_sent_does_not_become_ones_own_by_going_back(desk: 
     assert heads(desk) == ["釧路市"]
 
 
+def test_what_was_chosen_in_lists_can_be_sent_on_as_it_is_shown(desk: Watched) -> None:
+    desk.visit("cases/")
+    button(desk, "比べる", "横瀬町").click()
+    button(desk, "比べる", "江津市").click()
+    desk.visit("compare/")
+    steps = desk.page.evaluate("history.length")
+    expect(desk.page.locator("[data-compare-status]")).to_contain_text("2件を比べています")
+    assert desk.page.url == f"{desk.base}compare/?ids=yokoze,gotsu"
+    assert desk.page.evaluate("history.length") == steps
+    desk.visit("cases/kushiro/")
+    button(desk, "比べる", "釧路市").click()
+    desk.page.go_back()  # to what stands for the choice, which is another by now
+    expect(desk.page.locator("[data-compare-status]")).to_contain_text("3件を比べています")
+    assert desk.page.url == f"{desk.base}compare/?ids=yokoze,gotsu,kushiro"
+    assert desk.page.locator("[data-compare-notes]").inner_text() == ""
+
+
 @pytest.mark.parametrize("ids", ["yokoze,gotsu", "yokoze,gotsu,ana", "yokoze,gotsu,ana,kushiro"])
 def test_all_columns_fit_a_desk_and_the_heads_stay_in_sight(desk: Watched, ids: str) -> None:
     desk.visit(f"compare/?ids={ids}")

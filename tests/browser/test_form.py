@@ -43,7 +43,7 @@ def test_a_new_case_becomes_a_file_that_kb_check_takes(wide: Watched, tmp_path: 
     page = ready(wide)
     finish(page)
     expect(errors(page)).to_be_focused()
-    expect(errors(page)).to_contain_text("直すところが4つあります")
+    expect(errors(page)).to_contain_text("直すところが4件あります")
     fill_in(page)
     expect(page.get_by_text("北海道釧路市　読み：くしろし　団体コード：012068")).to_be_visible()
     expect(page.get_by_label("地域名")).to_have_value("釧路市")

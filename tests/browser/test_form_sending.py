@@ -310,9 +310,9 @@ def test_what_is_left_to_look_at_stands_where_it_is_sent(wide: Watched) -> None:
     sentence.fill("担当：山田太郎が090-1234-5678で受け付ける。")
     finish(page)
     cautions = page.get_by_role("group", name="気を付けるところ")
-    expect(cautions).to_contain_text("気を付けるところが1個あります")
+    expect(cautions).to_contain_text("気を付けるところが1件あります")
     expect(page.locator("[data-form-status]")).to_have_text(
-        "気を付けるところが1個あります。下の送り方か保存に進んでください。"
+        "気を付けるところが1件あります。下の送り方か保存に進んでください。"
     )
     cautions.get_by_role("link", name="携帯電話の番号").click()
     expect(sentence).to_be_focused()

@@ -316,3 +316,85 @@ def test_a_page_without_a_name_says_so_before_it_is_sent(desk: Watched) -> None:
     desk.visit("contribute/form/?kind=cases")
     desk.page.get_by_role("button", name="見え方を確かめる").click()
     expect(desk.page.locator("[data-form-result]")).to_contain_text("（名前がありません）")
+
+
+def test_no_link_leads_to_a_part_that_is_narrowed_away(desk: Watched) -> None:
+    desk.visit("errata/")
+    page = desk.page
+    links = page.get_by_role("navigation", name="種類へ移動").get_by_role("link")
+    before = links.count()
+    page.get_by_label("種類", exact=True).select_option("funding")
+    expect(links).not_to_have_count(before)
+    for link in links.all():
+        expect(page.locator(link.get_attribute("href") or "")).to_be_visible()
+    page.get_by_role("button", name="条件を消す").click()
+    expect(links).to_have_count(before)
+
+
+@pytest.mark.parametrize("url", ["errata/", "money/"])
+def test_a_jump_within_a_page_repeats_no_number(desk: Watched, url: str) -> None:
+    desk.visit(url)
+    status = desk.page.locator("[data-narrow-status], [data-money-status]")
+    expect(status).to_contain_text("件")
+    status.evaluate(
+        """one => { window.said = 0; new MutationObserver(() => { window.said += 1; })
+          .observe(one, { childList: true, characterData: true, subtree: true }); }"""
+    )
+    desk.page.evaluate("location.hash = '#kb-nowhere'")
+    desk.page.evaluate("new Promise((done) => { setTimeout(done); })")
+    assert desk.page.evaluate("window.said") == 0
+
+
+def test_the_way_to_the_results_leads_to_the_answer_first(desk: Watched) -> None:
+    skip = desk.page.get_by_role("link", name="検索結果へ移動")
+    for query, to in (("二地域居住とは何ですか？", "asked"), ("", "results")):
+        desk.visit(f"search/?q={query}")
+        expect(desk.page.locator("[data-search-status]")).to_contain_text("件")
+        skip.focus()
+        desk.page.keyboard.press("Enter")
+        expect(desk.page.locator(f"#{to}")).to_be_focused()
+    desk.visit("search/?q=二地域居住とは何ですか？")
+    expect(desk.page.locator("#asked")).to_contain_text("資料の記述から")
+
+
+def test_what_sorts_a_column_is_named_once(desk: Watched) -> None:
+    desk.visit("matrix/")
+    made = desk.page.get_by_role("button", name="「防災」で並べ替え", exact=True)
+    expect(made).to_have_accessible_description("")
+    expect(made.get_by_title("「防災」で並べ替え")).to_be_visible()  # at the mouse
+
+
+@pytest.mark.parametrize("url", ["glossary/", "errata/"])
+def test_a_link_to_a_fold_is_read_from_its_name(desk: Watched, url: str) -> None:
+    desk.visit(url)
+    anchor = desk.page.locator(".kb-fold__body[id]").nth(3).get_attribute("id")
+    desk.page.goto("about:blank")
+    for _ in range(2):  # on arriving, and from within the page
+        desk.visit(f"{url}#{anchor}")
+        fold = desk.page.locator("details", has=desk.page.locator(f"[id='{anchor}']"))
+        expect(fold).to_have_attribute("open", "")
+        expect(fold.locator("summary")).to_be_focused()
+        expect(fold.locator("summary")).to_be_in_viewport()
+        desk.page.goto(f"{desk.base}{url}#")
+
+
+def test_each_row_of_the_tables_says_of_which(desk: Watched) -> None:
+    desk.visit("cases/obuse/")
+    rows = desk.page.locator("#rows")
+    rows.locator("summary").click()
+    names = rows.get_by_role("heading", level=3).all_inner_texts()
+    assert names == [
+        "一覧表（採択・ツアー・課題・取組テーマ）",
+        "一覧表（テーマ・解決しようとした地域課題）",
+    ]
+
+
+def test_what_was_offered_comes_again_after_escape(desk: Watched) -> None:
+    desk.visit("about/")
+    desk.page.locator("#header-q").press_sequentially("空き家")
+    options = desk.page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    desk.page.keyboard.press("Escape")
+    expect(options).to_have_count(0)
+    desk.page.keyboard.press("ArrowDown")
+    expect(options.first).to_be_visible()

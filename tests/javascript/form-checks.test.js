@@ -57,6 +57,20 @@ test("of a ward it is told where its name goes", () => {
   assert.equal(advice, `${mend}　区の名前は「一部の地域」に書いてください。`);
 });
 
+test("what is wrong with a town or an office is told at once, whatever else is wrong", () => {
+  const data = structuredClone(table.bases.cases);
+  data.place = "";
+  Object.assign(data.areas[0], { prefecture: null, municipality: "架空市", code: null, reading: "ー", source: "" });
+  data.areas.push("北海道", { ...data.areas[0], municipality: 1 });
+  data.contact = { office: "架空課", phone: "090-1234-5678", email: null, url: null };
+  const rules = () => check(context("cases", "fresh"), data).map(({ rule }) => rule);
+  for (const rule of ["unknown-area", "personal-contact"]) assert.equal(rules().filter((one) => one === rule).length, 1);
+  data.contact.office = 1;
+  data.areas = "北海道";
+  assert.ok(!rules().includes("personal-contact"));
+  assert.ok(!rules().includes("unknown-area"));
+});
+
 test("an entry that is too large is told so at once", () => {
   const data = structuredClone(table.bases.cases);
   data.sections.problem = Array.from({ length: 60 }, () => ({ text: "あ".repeat(400), source: "003/table1" }));

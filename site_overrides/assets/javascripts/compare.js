@@ -68,22 +68,30 @@ function start() {
 function restore(wasOwn = false) {
   const given = new URLSearchParams(location.search);
   const mine = chosen().map(({ id }) => id);
-  const asked = given.get("ids")?.split(",") ?? mine;
+  // An address that stood for the kept choice does so again for who comes back from another page.
+  const isKept = !given.has("ids") || !wasOwn && Boolean(history.state?.isKept);
+  const asked = isKept ? mine : given.get("ids")?.split(",") ?? [];
   const { ids, unknown, left } = read(asked, { known: titles, former, most: MOST });
   own = wasOwn || ids.every((id) => mine.includes(id)) && ids.length === mine.length;
   different.checked = given.get("only") === "different";
+  if (isKept) history.replaceState({ own, isKept }, "", addressOf(ids));
   show(ids, unknown, left);
 }
 
 /** @param {string[]} asked @param {"pushState" | "replaceState"} [keep] */
 function go(asked, keep = "pushState") {
   const { ids } = read(asked.filter(Boolean), { known: titles, former, most: MOST });
+  history[keep]({ own }, "", addressOf(ids));
+  return show(ids);
+}
+
+/** Where what is shown can be sent from. @param {string[]} ids */
+function addressOf(ids) {
   const url = new URL(location.href);
   // Commas stay as they are: the address is read by people.
   const parts = [ids.length && `ids=${ids.join(",")}`, different.checked && "only=different"].filter(Boolean);
   url.search = parts.join("&");
-  history[keep]({ own }, "", url);
-  return show(ids);
+  return url;
 }
 
 /** @param {string} id */

@@ -96,7 +96,13 @@ function offer(form) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    if (event.isComposing || list.hidden) return;
+    if (event.isComposing) return;
+    if (list.hidden) {
+      if (event.key !== "ArrowDown" || !input.value.trim()) return;
+      event.preventDefault();
+      show(); // once more, after Escape
+      return;
+    }
     const step = STEPS[event.key];
     const places = list.children.length + 1; // one more: the field itself
     if (step) choose(((chosen + 1 + step + places) % places) - 1);

@@ -22,7 +22,8 @@ function apply() {
   first.hidden = !fits.length;
   unstated.hidden = !others.length;
   number.textContent = String(others.length);
-  status.textContent = announcement(asked(), { total: rows.length, fits: fits.length, unstated: others.length });
+  const words = announcement(asked(), { total: rows.length, fits: fits.length, unstated: others.length });
+  if (status.textContent !== words) status.textContent = words; // a jump within the page comes here, too
 }
 
 /** What is chosen, in words. */

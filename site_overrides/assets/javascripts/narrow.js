@@ -9,9 +9,11 @@ const items = findAll(document, "[data-narrow-item]", HTMLElement);
 const groups = findAll(document, "[data-narrow-group]", HTMLElement);
 const status = find(document, "[data-narrow-status]", HTMLElement);
 const fields = findAll(form, "select", HTMLSelectElement);
+/** @param {Element} group the link that leads to it, among those to all groups */
+const linkTo = (group) => document.querySelector(`nav a[href="#${group.id}"]`);
 /** The numbers beside a group's name and beside the link to it, and what they say of all its items. */
 const counts = groups.flatMap((group) => {
-  const places = [group.querySelector("h2"), document.querySelector(`a[href="#${group.id}"]`)];
+  const places = [group.querySelector("h2"), linkTo(group)];
   const found = places.flatMap((place) => (place ? findAll(place, ".kb-count", HTMLElement) : []));
   return found.map((count) => ({ group, count, all: count.textContent }));
 });
@@ -19,13 +21,18 @@ const counts = groups.flatMap((group) => {
 function apply() {
   const asked = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
   for (const item of items) item.hidden = !fits(item.dataset, asked);
-  for (const group of groups) group.hidden = !group.querySelector("[data-narrow-item]:not([hidden])");
+  for (const group of groups) {
+    group.hidden = !group.querySelector("[data-narrow-item]:not([hidden])");
+    const line = linkTo(group)?.closest("li");
+    if (line) line.hidden = group.hidden; // it would lead nowhere
+  }
   const isAll = items.every((item) => !item.hidden);
   for (const { group, count, all } of counts) {
     const shown = group.querySelectorAll("[data-narrow-item]:not([hidden])").length;
     count.textContent = isAll ? all : all.replace(/[\d,]+/, String(shown));
   }
-  status.textContent = announcement(items.length, items.filter((item) => !item.hidden).length);
+  const words = announcement(items.length, items.filter((item) => !item.hidden).length);
+  if (status.textContent !== words) status.textContent = words; // a jump within the page comes here, too
 }
 
 function remember() {

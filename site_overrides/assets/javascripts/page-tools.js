@@ -57,16 +57,23 @@ for (const day of findAll(document, "time[data-confirmed]", HTMLTimeElement)) {
 // The finder is not yet as it was left; it leads back by itself.
 if (!document.querySelector("[data-finder]")) comeBack();
 
-// A link to a text within closed details opens them.
+// A link to a text within closed details opens them; of a part that unfolds, one reads on from its name.
 addEventListener("hashchange", reveal);
 reveal();
 
 function reveal() {
   const target = meant();
   const closed = target ? target.closest("details:not([open])") : null;
-  if (!target || !(closed instanceof HTMLDetailsElement)) return;
-  closed.open = true;
-  target.scrollIntoView();
+  if (target && closed instanceof HTMLDetailsElement) {
+    closed.open = true;
+    target.scrollIntoView();
+  }
+  const name = target?.matches(".kb-fold__body") ? target.previousElementSibling : null;
+  if (!(name instanceof HTMLElement)) return;
+  // The browser goes to the text itself once all is loaded and drawn; only then can the focus go elsewhere.
+  const go = () => requestAnimationFrame(() => setTimeout(() => name.focus({ preventScroll: true })));
+  if (document.readyState === "complete") go();
+  else addEventListener("load", go, { once: true });
 }
 
 // What follows the # of the address may be anything, even what cannot be decoded.

@@ -46,6 +46,7 @@ const more = find(finder, "[data-search-more]", HTMLElement);
 const moreCases = part("more");
 const facets = facetView(part("facets"));
 const above = find(document, "[data-asked]", HTMLElement);
+const skip = find(document, ".kb-skip[href='#results']", HTMLAnchorElement);
 /** @type {import("./finder/asked-view.js").Addresses} */
 const addresses = {
   ask: (query) => toAddress({ ...state, query }, location),
@@ -126,14 +127,20 @@ async function run() {
     ]);
     if (mine !== turn) return;
     found = ordered;
-    above.replaceChildren(...parts);
-    above.hidden = !parts.length;
+    showAbove(parts);
     show({ all, answered, pool, cards, pages, isAnswered: parts.some((one) => one.matches(".kb-answers")) });
     tell(found.map(({ id }) => id));
   } catch (error) {
     console.error(error);
     if (mine === turn) fail();
   }
+}
+
+/** @param {HTMLElement[]} parts what comes before the results, and is the first thing that a skip link leads to */
+function showAbove(parts) {
+  above.replaceChildren(...parts);
+  above.hidden = !parts.length;
+  skip.setAttribute("href", parts.length ? `#${above.id}` : "#results");
 }
 
 /** How many cases a reader had before them who comes back to them. @returns {number} */
@@ -299,7 +306,8 @@ function openPanel(open) {
 }
 
 function fail() {
-  finder.hidden = above.hidden = true;
+  finder.hidden = true;
+  showAbove([]);
   showSuggestions([]);
   for (const list of lists) list.replaceChildren();
   tell([]);

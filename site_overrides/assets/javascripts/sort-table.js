@@ -22,8 +22,9 @@ function makeSortable(table) {
   heads.forEach((head, column) => {
     const label = (head.querySelector("a") ?? head).textContent.trim();
     const made = button("kb-sort", "", "", () => sort(head, column, label));
-    made.title = `「${label}」で並べ替え`;
-    made.setAttribute("aria-label", made.title);
+    const does = `「${label}」で並べ替え`;
+    made.setAttribute("aria-label", does);
+    made.append(element("span", { title: does, "aria-hidden": "true" })); // seen at the mouse, and not said twice
     head.setAttribute("aria-label", label); // without the button, or every cell would be read with it
     head.append(made);
   });

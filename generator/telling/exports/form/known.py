@@ -24,6 +24,10 @@ def known(
             for kind, named in names.items()
         },
         "places": _places(catalog),
+        # Those that have a page.
+        "prefectures": sorted(
+            {area.prefecture for case in catalog.cases for area in case.areas if area.prefecture}
+        ),
     }
 
 

@@ -3,7 +3,7 @@
  * it is filled in. The list follows the combobox pattern of the ARIA Authoring Practices.
  */
 
-import { button, element, offered as heard } from "../dom.js";
+import { button, describe, element, offered as heard } from "../dom.js";
 import { framed, freshId } from "./leaves.js";
 import { fullName } from "./register.js";
 import { isMapping } from "./validate.js";
@@ -34,13 +34,20 @@ export function areaGroup(kit, value, fields) {
   const input = element("input", { id: freshId(), type: "text", autocomplete: "off", class: "kb-form__area" });
   input.value = shown;
   const { node, place } = framed(input, "市区町村（または都道府県）", "名前か読みを書き始めると、候補が出ます。", true);
-  const known = element("p", { class: "kb-form__known" });
-  const near = element("p", { class: "kb-form__near", role: "status" });
+  const known = element("p", { id: `${input.id}-known`, class: "kb-form__known", role: "status" });
+  const near = element("p", { id: `${input.id}-near`, class: "kb-form__near", role: "status" });
   input.after(known, near);
+  for (const line of [known, near]) describe(input, line);
   const tell = () => {
-    known.textContent = toldOf(kit.register.meant(input.value.trim()));
-    near.replaceChildren();
+    const words = toldOf(kit.register.meant(input.value.trim()));
+    if (known.textContent !== words) known.textContent = words;
   };
+  // While one types it is the list that is heard.
+  input.addEventListener("input", () => {
+    known.replaceChildren();
+    near.replaceChildren();
+  });
+  input.addEventListener("blur", tell);
   const take = offer(kit, input, tell);
   input.addEventListener("change", () => settle(kit, input, near, take));
   tell();
@@ -125,7 +132,6 @@ function offer(kit, input, tell) {
     }));
     choose(-1);
     open(offered.length > 0);
-    tell();
   }
 
   /** @param {boolean} visible */
@@ -156,7 +162,12 @@ function offer(kit, input, tell) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    if (event.isComposing || list.hidden) return;
+    if (event.isComposing) return;
+    if (list.hidden) {
+      if (event.key === "ArrowDown") show(); // once more, after Escape
+      if (!list.hidden) event.preventDefault();
+      return;
+    }
     const step = STEPS[event.key];
     const places = offered.length + 1; // one more: the box itself
     if (step) choose(((chosen + 1 + step + places) % places) - 1);

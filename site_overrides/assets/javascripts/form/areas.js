@@ -10,11 +10,21 @@ import { didYouMean, fill, finding } from "./words.js";
  * @typedef {import("./words.js").Finding} Finding
  */
 
+const NAMED = ["prefecture", "municipality", "code", "reading", "unresolved"];
 const WARD = /市.+区$/; // of a designated city, which the register does not list
 
-/** @param {Context} context @param {Data} data @returns {Finding[]} */
-export function areaFaults(context, data) {
-  return (data.areas ?? []).flatMap((/** @type {Data} */ area, /** @type {number} */ at) => ofArea(context, area, at));
+/**
+ * @param {Context} context
+ * @param {Data} data
+ * @param {Finding[]} faults of the entry's fields: an area whose name or code is none yet is not looked up
+ * @returns {Finding[]}
+ */
+export function areaFaults(context, { areas }, faults) {
+  if (!Array.isArray(areas)) return [];
+  const isSound = (/** @type {number} */ at) => !faults.some(({ path: [list, number, field] }) => (
+    list === "areas" && number === at && (field === undefined || NAMED.includes(String(field)))
+  ));
+  return areas.flatMap((area, at) => (isSound(at) ? ofArea(context, area, at) : []));
 }
 
 /** @param {Context} context @param {Data} area @param {number} at */

@@ -99,7 +99,8 @@ function dayOf(day) {
 function areaOf({ context }, { prefecture, municipality, region, unresolved }) {
   const home = context.register.prefectures.find((one) => one.prefecture === prefecture);
   const made = document.createDocumentFragment();
-  if (home) made.append(link(`prefectures/${home.slug}/`, home.prefecture));
+  const hasPage = home && context.known.prefectures.includes(home.prefecture); // another has none until this is published
+  if (home) made.append(hasPage ? link(`prefectures/${home.slug}/`, home.prefecture) : home.prefecture);
   if (municipality) made.append(` ${municipality}`);
   if (region) made.append(`（${region}）`);
   if (unresolved) made.append(" ", around("small", "都道府県は", unknown()));

@@ -5,19 +5,26 @@ import { finding, shortened } from "./words.js";
 /**
  * @typedef {import("./data.js").Form} Form
  * @typedef {import("./data.js").Data} Data
+ * @typedef {import("./words.js").Finding} Finding
  * @typedef {[field: string, name: string, text: string, isSure: boolean]} Fault
  */
 
-/** @param {Form} form @param {Data} data @returns {import("./words.js").Finding[]} */
-export function contactFaults(form, { contact }) {
-  if (!contact) return [];
-  return [...faults(form.rules.contacts, contact)].map(([field, name, text, isSure]) => finding(form, {
+/**
+ * @param {Form} form
+ * @param {Data} data
+ * @param {Finding[]} faults of the entry's fields: what is no text yet is not looked into
+ * @returns {Finding[]}
+ */
+export function contactFaults(form, { contact }, faults) {
+  const isUnsound = faults.some(({ path: [part, field] }) => part === "contact" && field !== "source");
+  if (!contact || isUnsound) return [];
+  return [...suspects(form.rules.contacts, contact)].map(([field, name, text, isSure]) => finding(form, {
     path: ["contact", field], rule: isSure ? "personal-contact" : "unsure-contact", name, isWarning: !isSure,
   }, { text }));
 }
 
 /** @param {import("./data.js").Rules["contacts"]} rules @param {Data} contact @returns {Generator<Fault>} */
-function* faults(rules, contact) {
+function* suspects(rules, contact) {
   const office = contact.office.normalize("NFKC");
   const last = office.replace(/^[() ]+|[() ]+$/g, "").split(/[\s()・、]+/).at(-1) ?? "";
   const isNameLike = new RegExp(rules.name).test(last) && !new RegExp(rules.office).test(last);

@@ -30,7 +30,10 @@
  *   figures?: string[],
  *   [field: string]: unknown,
  * }} Entry
- * @typedef {{ entries: Record<string, Entry[]>, places: [short: string, places: [ref: string, label: string][]][] }} Known
+ * @typedef {{
+ *   entries: Record<string, Entry[]>, places: [short: string, places: [ref: string, label: string][]][],
+ *   prefectures: string[],
+ * }} Known `prefectures` are those with a page: some case is there
  * @typedef {Record<string, any>} Data an entry, or a part of one, as its file has it
  */
 

@@ -186,7 +186,7 @@ export class Filling {
   /** @param {Finding[]} found */
   tell(found) {
     const faults = found.filter(({ isWarning }) => !isWarning);
-    const heading = element("h2", {}, `直すところが${faults.length}つあります`);
+    const heading = element("h2", {}, `直すところが${faults.length}件あります`);
     const list = summary(this.context.form, this.kind.model, faults, this.at);
     this.errors.hidden = !faults.length;
     this.sayInErrors(heading, list);
@@ -260,7 +260,7 @@ export class Filling {
 /** What is heard when the form was looked at as a whole. @param {Finding[] | null} left as in `show` */
 function outcome(left) {
   if (!left) return "";
-  const cautioned = left.length ? `気を付けるところが${left.length}個あります。` : "誤りはありません。";
+  const cautioned = left.length ? `気を付けるところが${left.length}件あります。` : "誤りはありません。";
   return `${cautioned}下の送り方か保存に進んでください。`;
 }
 

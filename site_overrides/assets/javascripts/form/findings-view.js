@@ -53,7 +53,7 @@ function doubt(within, doubted) {
 }
 
 /**
- * The list of what has to be mended, each a link to its field.
+ * The list of what has to be mended, each a link to its field, in the order of the fields.
  *
  * @param {Form} form
  * @param {string} model
@@ -62,10 +62,10 @@ function doubt(within, doubted) {
  */
 export function summary(form, model, findings, at) {
   const list = element("ul");
-  list.append(...findings.map(({ path, message, advice }) => {
+  const placed = findings.map((one) => ({ ...one, place: at(one.path) })).sort(inOrder);
+  list.append(...placed.map(({ path, message, advice, place }) => {
     const line = element("li");
-    const words = `${labelled(form, model, path)}：${message}`;
-    const place = at(path);
+    const words = `${(place && heard(place)) || labelled(form, model, path)}：${message}`;
     if (!place) line.append(words, advice);
     else {
       const link = element("a", { href: `#${place.control.id}` }, words);
@@ -80,6 +80,42 @@ export function summary(form, model, findings, at) {
   return list;
 }
 
+/** As the page has them; what stands nowhere comes last. @param {{ place: Place | null }} one @param {{ place: Place | null }} other */
+function inOrder({ place: one }, { place: other }) {
+  if (!one || !other) return Number(!one) - Number(!other);
+  const where = one.control.compareDocumentPosition(other.control);
+  if (where & Node.DOCUMENT_POSITION_FOLLOWING) return -1;
+  return where & Node.DOCUMENT_POSITION_PRECEDING ? 1 : 0;
+}
+
+/**
+ * What a field is called where it stands: 取組 1 出典. Nothing for a list or a group, which is no field.
+ *
+ * @param {Place} place
+ */
+function heard({ control, told }) {
+  const label = told.id === `${control.id}-told` && control.parentElement?.querySelector("label");
+  if (!label) return "";
+  /** @type {string[]} */
+  const words = [seen(label)];
+  for (let group = around(control); group; group = around(group)) {
+    const legend = group.querySelector(":scope > legend");
+    const isHolder = legend?.matches(".kb-hidden") && !group.closest(".kb-form__row"); // its lists speak for themselves
+    if (legend && !isHolder && !words[0].startsWith(seen(legend))) words.unshift(seen(legend));
+  }
+  return words.join(" ");
+}
+
+/** @param {Element} one the group that it stands in */
+const around = (one) => one.parentElement?.closest("fieldset") ?? null;
+
+/** @param {Element} label its words, without the mark of what is needed */
+function seen(label) {
+  const copy = /** @type {Element} */ (label.cloneNode(true));
+  copy.querySelector(".kb-form__needed")?.remove();
+  return copy.textContent?.trim() ?? "";
+}
+
 /**
  * What hinders nothing, but is to be looked at before it is sent.
  *
@@ -88,7 +124,7 @@ export function summary(form, model, findings, at) {
 export function cautions(list) {
   const { length } = list.children;
   const box = element("div", { class: "kb-note kb-form__cautions", role: "group", "aria-label": "気を付けるところ" });
-  box.append(element("h2", {}, `気を付けるところが${length}個あります`), list);
+  box.append(element("h2", {}, `気を付けるところが${length}件あります`), list);
   return length ? [box] : [];
 }
 

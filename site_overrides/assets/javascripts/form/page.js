@@ -1,6 +1,6 @@
 /** The page of the form: which entry it is about, and whether something was begun. */
 
-import { button, element, find } from "../dom.js";
+import { button, describe, element, find } from "../dom.js";
 import { loadEntry, loadForm, loadKnown, loadPlan, loadRegister } from "./data.js";
 import { draftDay, dropDraft, keptDraft, keptDrafts } from "./draft.js";
 import { Filling } from "./filling.js";
@@ -130,7 +130,9 @@ function offer(task, draft) {
   });
   const row = element("p", { class: "kb-form__actions" });
   row.append(again, anew);
-  box.append(element("p", {}, `このブラウザに、${words}の書きかけがあります（${draftDay(draft)}）。`), row);
+  const about = element("p", { id: "draft-said" }, `このブラウザに、${words}の書きかけがあります（${draftDay(draft)}）。`);
+  box.append(about, row);
+  describe(again, about); // where the focus goes
   status.after(box);
   again.focus();
 }

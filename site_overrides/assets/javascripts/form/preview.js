@@ -20,6 +20,7 @@ import { drawEvent, drawOrganisation, drawTerm } from "./register-page.js";
  */
 
 const DRAWN = { cases: drawCase, glossary: drawTerm, events: drawEvent, organisations: drawOrganisation };
+const ELSEWHERE = "preview-elsewhere"; // names what is heard of a link to another page
 const ADDED = "似ている事例や関わりのある項目など、サイトがほかの項目から加える部分は、ここには出ません。";
 
 /**
@@ -44,7 +45,8 @@ export function preview(about, label, fields) {
   whole.append(DRAWN[/** @type {keyof typeof DRAWN} */ (context.kind)](drawing));
   numbered(whole);
   levelled(whole);
-  return [whole, element("p", { class: "kb-note" }, ADDED)];
+  const elsewhere = element("p", { id: ELSEWHERE, hidden: "" }, "別のタブで開きます。");
+  return [whole, element("p", { class: "kb-note" }, ADDED), elsewhere];
 }
 
 /** @param {unknown} data @param {string} path as sections.results */
@@ -81,6 +83,7 @@ function levelled(page) {
   }
   for (const anchor of page.querySelectorAll("a[href]:not([href^='#'])")) {
     anchor.setAttribute("target", "_blank"); // what is being written stays
+    anchor.setAttribute("aria-describedby", ELSEWHERE);
     anchor.setAttribute("rel", "noopener");
   }
 }

@@ -38,11 +38,10 @@ export function check(context, data) {
   const always = [
     ...characterFaults(context, data), ...nameFaults(context, data, !faults.length), ...repeated(form, data),
   ];
-  if (faults.length) return [...faults, ...always];
-  const beside = [
-    ...areaFaults(context, data), ...contactFaults(form, data), ...ownFaults(context, data), ...rowFaults(form, data),
-  ];
-  return [...always, ...beside, ...doubles(context, data)];
+  // `kb check` comes to these once all else is sound; whoever writes is told at once.
+  const early = [...areaFaults(context, data, faults), ...contactFaults(form, data, faults)];
+  if (faults.length) return [...faults, ...always, ...early];
+  return [...always, ...early, ...ownFaults(context, data), ...rowFaults(form, data), ...doubles(context, data)];
 }
 
 /**
