@@ -179,6 +179,66 @@ def test_what_goes_is_told(repository: Repository) -> None:
     assert ["事例", "佐渡市｜さど架空協議会"] in rows(reviewed(repository))
 
 
+def test_what_is_told_apart_by_its_parts_alone_is_no_other_order(repository: Repository) -> None:
+    whole = "own_sources:\n  - id: r\n    title: {}\n"
+    repository.append(SADO, whole.format("報告書、発行者：環境省、日付：2026年3月"))
+    repository.replace("statistics/stays.yml", "[30, 10, 40]", '["30；1", "0", 40]')
+    repository.commit("前", "2026-04-02")
+    repository.replace(
+        SADO,
+        "報告書、発行者：環境省、日付：2026年3月",
+        "報告書\n    issuer: 環境省\n    date: 2026年3月",
+    )
+    repository.replace("statistics/stays.yml", '["30；1", "0", 40]', '["30", "1；0", 40]')
+    result = reviewed(repository)
+    assert "並べ方だけが変わります" not in result.out
+    assert "、2件が変わり、" in result.out
+    shown = [row for row in rows(result) if row[0] in {"もとにした資料", "表"}]
+    assert len(shown) == 2
+    assert all(row[2] == f"{row[1]}（文字は同じで、欄への分け方が違います）" for row in shown)
+
+
+def test_an_empty_list_is_not_a_list_that_nobody_gave(repository: Repository) -> None:
+    (file,) = list((repository.content / "funding").glob("*.yml"))[:1]
+    name = f"funding/{file.name}"
+    text = re.sub(
+        r"\namounts:.*?(?=\n\w)", "\namounts: null", file.read_text("utf-8"), flags=re.DOTALL
+    )
+    file.write_text(text, encoding="utf-8")
+    repository.commit("前", "2026-04-02")
+    repository.replace(name, "amounts: null", "amounts: []")
+    assert ["予算額", "（なし）", "（空の一覧）", ""] in rows(reviewed(repository))
+
+
+def links(label: str, host: str) -> str:
+    told = (f"  - label: {label}{n}\n    url: https://{host}{n}\n" for n in range(1000))
+    return "links:\n" + "".join(told)
+
+
+def schemes(letter: str) -> str:
+    told = (f"  - name: 名{n}\n    text: {'a' * 380}{letter}{n}\n" for n in range(50))
+    return "schemes:\n" + "".join(f"{one}    source: 003/overview\n" for one in told)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    ("before", "after", "number"),
+    [
+        (links("あ", "a.jp/"), links("か", "b.jp/x"), 1000),
+        (schemes("b"), schemes("c"), 50),
+    ],
+)
+def test_many_rows_that_change_are_told_soon_and_each_beside_what_it_was(
+    repository: Repository, before: str, after: str, number: int
+) -> None:
+    text = (repository.content / SADO).read_text(encoding="utf-8")
+    (repository.content / SADO).write_text(text + before, encoding="utf-8")
+    repository.commit("前", "2026-04-02")
+    (repository.content / SADO).write_text(text + after, encoding="utf-8")
+    result = reviewed(repository)
+    assert f"0件が加わり、{number}件が変わり、0件がなくなります" in result.out
+
+
 def test_pages_and_files_beside_the_content_are_told(repository: Repository) -> None:
     page = repository.content / "pages" / "about.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n新しい段落です。\n", encoding="utf-8")

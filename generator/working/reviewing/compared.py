@@ -8,7 +8,8 @@ from generator.findings import Finding
 from generator.knowing import Likeness, like, looks_personal
 from generator.model import SECTIONS, Case, Entry, kind_of, label_of
 from generator.reading import Catalog, HandWritten
-from generator.working.reviewing.rows import Changed, changes, rows_of
+from generator.working.reviewing.pairing import changes
+from generator.working.reviewing.rows import Changed, rows_of
 
 NUMBER = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
 ADDED, REPLACED, TAKEN_AWAY = "加わります", "差し替わります", "なくなります"  # of a picture

@@ -17,6 +17,7 @@ from generator.working.reviewing.rows import Changed, Row
 NOTHING = "記入内容に、読む人に見える違いはありません。"
 MORE = "（長いので、ここまでにします。続きは kb review で見られます。）"
 MOST_FILES = 20  # named one by one
+OTHER_PARTS = "（文字は同じで、欄への分け方が違います）"
 PLACE_UNKNOWN = "この場所は content/sources/ にありません"
 
 
@@ -167,6 +168,8 @@ class _Teller:
             as_code(one.text) if one else "（なし）" for one in (row.before, row.after)
         )
         sources = dict.fromkeys(self._source(one) for one in (row.before, row.after) if one)
+        if before == after and len(sources) == 1:
+            after += OTHER_PARTS
         return row.label, before, after, " → ".join(filter(None, sources))
 
     def _source(self, row: Row) -> str:
