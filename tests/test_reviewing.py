@@ -179,6 +179,52 @@ def test_what_goes_is_told(repository: Repository) -> None:
     assert ["事例", "佐渡市｜さど架空協議会"] in rows(reviewed(repository))
 
 
+def removed(result: Result) -> list[str]:
+    """The names of the entries that are told as gone."""
+    told = result.out.partition("## なくなる項目\n")[2].partition("</table>")[0]
+    return re.findall(r"<td><code>(.*?)</code></td></tr>", told)
+
+
+FORMER = "former_ids:\n  - {}\n"
+
+
+def test_what_goes_is_told_with_what_it_said_where_another_entry_claims_its_address(
+    repository: Repository,
+) -> None:
+    repository.replace(URAKAWA, "former_ids:\n", FORMER.format("sado"))
+    (repository.content / SADO).unlink()
+    result = reviewed(repository)
+    assert result.out.count("事例 1件を改めます、事例 1件の掲載を終えます") == 1
+    assert removed(result) == ["佐渡市｜さど架空協議会"]
+    assert any(re.search("古いアドレスは .*うらかわ.* に転送され", row[-1]) for row in rows(result))
+    lost = result.out.partition("## なくなる項目に書かれていたこと")[2]
+    assert "コンソーシアム名：さど架空協議会" in lost
+    assert "0件がなくなります" not in result.out
+
+
+def test_what_no_page_of_its_own_had_leads_nowhere_when_it_goes(repository: Repository) -> None:
+    repository.append("glossary/registration.yml", FORMER.format("pass"))
+    (repository.content / "glossary" / "pass.yml").unlink()
+    result = reviewed(repository)
+    assert removed(result) == ["登録証"]
+    assert "古いアドレスは開けなくなります" in plain(result)
+
+
+@pytest.mark.parametrize("order", [("sado", "urakawa"), ("urakawa", "sado")])
+def test_a_renamed_case_that_claims_the_address_of_another_is_the_one_that_it_is_like(
+    repository: Repository, order: tuple[str, str]
+) -> None:
+    repository.git("mv", f"content/{SADO}", "content/cases/new.yml")
+    repository.replace("cases/new.yml", "id: sado", "id: new")
+    repository.append("cases/new.yml", FORMER.format("\n  - ".join(order)))
+    (repository.content / URAKAWA).unlink()
+    result = reviewed(repository)
+    assert "アドレスが変わります：sado → new" in [row[-1] for row in rows(result)]
+    assert len(removed(result)) == 1
+    assert "うらかわ" in removed(result)[0]
+    assert "加わる項目" not in result.out
+
+
 def test_what_is_told_apart_by_its_parts_alone_is_no_other_order(repository: Repository) -> None:
     whole = "own_sources:\n  - id: r\n    title: {}\n"
     repository.append(SADO, whole.format("報告書、発行者：環境省、日付：2026年3月"))
@@ -210,6 +256,35 @@ def test_an_empty_list_is_not_a_list_that_nobody_gave(repository: Repository) ->
     assert ["予算額", "（なし）", "（空の一覧）", ""] in rows(reviewed(repository))
 
 
+def test_a_page_with_a_new_fault_does_not_go(repository: Repository) -> None:
+    repository.append("pages/about.md", "\n![a](b)\n")
+    result = reviewed(repository)
+    assert result.code == 1
+    assert "なくなるページ" not in result.out
+    assert "変わる手書きのページ" not in result.out
+    remedy = "記入に誤りがあり、比べられません。下の指摘を見てください。"
+    assert ["pages/about", remedy] in rows(result)
+
+
+def test_a_file_that_became_a_link_does_not_go(repository: Repository) -> None:
+    for name in ("pages/about.md", SADO):
+        (repository.content / name).unlink()
+        (repository.content / name).symlink_to("elsewhere")
+    told = {row[0] for row in rows(reviewed(repository)) if "比べられません" in row[-1]}
+    assert told == {"pages/about", "cases/sado"}
+
+
+def test_a_question_that_a_page_also_says_is_told(repository: Repository) -> None:
+    page = repository.content / "pages" / "about.md"
+    text = page.read_text(encoding="utf-8").partition("---\n# ")[2] or page.read_text("utf-8")
+    page.write_text(f"{text}\nどんな問い？\n", encoding="utf-8")
+    repository.commit("前", "2026-04-02")
+    page.write_text(f"---\nquestions:\n  - どんな問い？\n---\n{text}\n", encoding="utf-8")
+    told = rows(reviewed(repository))
+    assert ["どんな問い？", ""] in told
+    assert ["", "questions: どんな問い？"] in told
+
+
 def links(label: str, host: str) -> str:
     told = (f"  - label: {label}{n}\n    url: https://{host}{n}\n" for n in range(1000))
     return "links:\n" + "".join(told)
@@ -237,6 +312,18 @@ def test_many_rows_that_change_are_told_soon_and_each_beside_what_it_was(
     (repository.content / SADO).write_text(text + after, encoding="utf-8")
     result = reviewed(repository)
     assert f"0件が加わり、{number}件が変わり、0件がなくなります" in result.out
+
+
+@pytest.mark.timeout(20)
+def test_a_page_of_very_many_lines_is_told_soon(repository: Repository) -> None:
+    page = repository.content / "pages" / "about.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text + "".join(f"\n{n}\n" for n in range(6000)), encoding="utf-8")
+    repository.commit("前", "2026-04-02")
+    other = "".join(f"\n{n}\n" if n % 2 else f"\nx{n}\n" for n in range(6000))
+    page.write_text(text + other, encoding="utf-8")
+    told = rows(reviewed(repository))
+    assert all([f"{n}", ""] in told and ["", f"x{n}"] in told for n in (0, 3000, 5998))
 
 
 def test_pages_and_files_beside_the_content_are_told(repository: Repository) -> None:
