@@ -326,6 +326,34 @@ def test_a_page_of_very_many_lines_is_told_soon(repository: Repository) -> None:
     assert all([f"{n}", ""] in told and ["", f"x{n}"] in told for n in (0, 3000, 5998))
 
 
+@pytest.mark.timeout(20)
+def test_what_many_new_cases_are_like_is_told_soon(repository: Repository) -> None:
+    sado = (repository.content / SADO).read_text(encoding="utf-8")
+    said = "参加した人のうち{}番の組が、もう一度この町を訪れて家を借りたいと話していた。"
+    for number in range(150):
+        texts = (f"    - text: {said.format(number * 8 + n)}\n" for n in range(8))
+        sentences = "".join(f"{text}      source: 003/overview\n" for text in texts)
+        text = sado.replace("id: sado", f"id: sado-{number}")
+        text = text.replace("problem: null", f"problem:\n{sentences}")
+        (repository.content / "cases" / f"sado-{number}.yml").write_text(text, encoding="utf-8")
+    told = [row[-1] for row in rows(reviewed(repository))]
+    assert 10 < sum(f"ほぼ同じ文がある（「{said.format(1199)}」）" in one for one in told) <= 20
+    assert told.count("ほかにも、似ている項目があります。") == 150
+
+
+def test_a_sentence_much_like_one_of_another_case_is_told(repository: Repository) -> None:
+    text = (repository.content / SADO).read_text(encoding="utf-8").replace("id: sado", "id: twin")
+    text = text.replace("佐渡市", "村上市").replace("さど架空協議会", "むらかみ団")
+    sentence = "二泊した5組のうち3組がもう一度この町を訪れたという話だった。"
+    funding = "funding:\n    - text: {}\n      source: 003/overview"
+    (repository.content / "cases" / "twin.yml").write_text(
+        text.replace("funding: null", funding.format(sentence)), encoding="utf-8"
+    )
+    repository.replace(SADO, "funding: null", funding.format(sentence.replace("町", "島")))
+    (told,) = [row[-1] for row in rows(reviewed(repository)) if "似ています" in row[-1]]
+    assert told == f"佐渡市｜さど架空協議会 と似ています：ほぼ同じ文がある（「{sentence}」）"
+
+
 def test_pages_and_files_beside_the_content_are_told(repository: Repository) -> None:
     page = repository.content / "pages" / "about.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n新しい段落です。\n", encoding="utf-8")

@@ -4,9 +4,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from generator.findings import Finding
-from generator.knowing import Likeness, like, looks_personal
+from generator.knowing import Likeness, Likenesses, looks_personal
 from generator.model import SECTIONS, Case, Entry, kind_of, label_of
 from generator.reading import PAGES, Catalog
 from generator.working.reviewing.pages import PageChange, pages_changed
@@ -110,13 +111,14 @@ def compare(before: State, after: State) -> Compared:
     others = gone.keys() - renamed.values()
     heirs = {url: entry for entry in new.values() for url in kind_of(entry).former_urls(entry)}
     pictures_of = _Pictures(before.catalog, after.catalog)
+    alike = cache(lambda kind: Likenesses(after.catalog.entries[kind]))
     added, changed = [], []
     for name, entry in new.items():
         was = old.get(name) or old.get(renamed.get(name, name))
         rows = changes(rows_of(was) if was else (), rows_of(entry))
         pictures = tuple(pictures_of(was, entry))
         if was is None:
-            found = like(entry, after.catalog.entries[name[0]])
+            found = alike(name[0]).to(entry)
             added.append(EntryChange(None, entry, rows, found, pictures))
         elif was != entry or pictures:
             changed.append(EntryChange(was, entry, rows, pictures=pictures))

@@ -15,6 +15,7 @@ from generator.working.reviewing.rows import Changed, Row
 NOTHING = "記入内容に、読む人に見える違いはありません。"
 MORE = "（長いので、ここまでにします。続きは kb review で見られます。）"
 MOST_FILES = 20  # named one by one
+MOST_ALIKE = 20  # entries like one that is new
 OTHER_PARTS = "（文字は同じで、欄への分け方が違います）"
 PLACE_UNKNOWN = "この場所は content/sources/ にありません"
 
@@ -201,9 +202,12 @@ def _pictures(one: EntryChange) -> Iterator[str]:
 
 
 def _doubles(one: EntryChange) -> Iterator[str]:
-    for likeness in one.likenesses:
+    most = sorted(one.likenesses, key=lambda likeness: -len(likeness.reasons))
+    for likeness in most[:MOST_ALIKE]:
         name = as_code(likeness.entry.display_title)
         yield f"{name} と似ています：{as_code('、'.join(likeness.reasons))}"
+    if most[MOST_ALIKE:]:
+        yield "ほかにも、似ている項目があります。"
     if one.before and one.after and one.before.id != one.after.id:
         yield f"アドレスが変わります：{as_code(f'{one.before.id} → {one.after.id}')}"
 
