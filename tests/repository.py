@@ -53,6 +53,11 @@ class Repository:
         assert old in text, name
         file.write_text(text.replace(old, new), encoding="utf-8")
 
+    def append(self, name: str, text: str) -> None:
+        """Writes a text at the end of a file of the content."""
+        with (self.content / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+
     def rename_in(self, name: str, old: str, new: str) -> None:
         """Changes the id of a case wherever a file of the content refers to it."""
         file = self.content / name

@@ -179,6 +179,181 @@ def test_what_goes_is_told(repository: Repository) -> None:
     assert ["事例", "佐渡市｜さど架空協議会"] in rows(reviewed(repository))
 
 
+def removed(result: Result) -> list[str]:
+    """The names of the entries that are told as gone."""
+    told = result.out.partition("## なくなる項目\n")[2].partition("</table>")[0]
+    return re.findall(r"<td><code>(.*?)</code></td></tr>", told)
+
+
+FORMER = "former_ids:\n  - {}\n"
+
+
+def test_what_goes_is_told_with_what_it_said_where_another_entry_claims_its_address(
+    repository: Repository,
+) -> None:
+    repository.replace(URAKAWA, "former_ids:\n", FORMER.format("sado"))
+    (repository.content / SADO).unlink()
+    result = reviewed(repository)
+    assert result.out.count("事例 1件を改めます、事例 1件の掲載を終えます") == 1
+    assert removed(result) == ["佐渡市｜さど架空協議会"]
+    assert any(re.search("古いアドレスは .*うらかわ.* に転送され", row[-1]) for row in rows(result))
+    lost = result.out.partition("## なくなる項目に書かれていたこと")[2]
+    assert "コンソーシアム名：さど架空協議会" in lost
+    assert "0件がなくなります" not in result.out
+
+
+def test_what_no_page_of_its_own_had_leads_nowhere_when_it_goes(repository: Repository) -> None:
+    repository.append("glossary/registration.yml", FORMER.format("pass"))
+    (repository.content / "glossary" / "pass.yml").unlink()
+    result = reviewed(repository)
+    assert removed(result) == ["登録証"]
+    assert "古いアドレスは開けなくなります" in plain(result)
+
+
+@pytest.mark.parametrize("order", [("sado", "urakawa"), ("urakawa", "sado")])
+def test_a_renamed_case_that_claims_the_address_of_another_is_the_one_that_it_is_like(
+    repository: Repository, order: tuple[str, str]
+) -> None:
+    repository.git("mv", f"content/{SADO}", "content/cases/new.yml")
+    repository.replace("cases/new.yml", "id: sado", "id: new")
+    repository.append("cases/new.yml", FORMER.format("\n  - ".join(order)))
+    (repository.content / URAKAWA).unlink()
+    result = reviewed(repository)
+    assert "アドレスが変わります：sado → new" in [row[-1] for row in rows(result)]
+    assert len(removed(result)) == 1
+    assert "うらかわ" in removed(result)[0]
+    assert "加わる項目" not in result.out
+
+
+def test_what_is_told_apart_by_its_parts_alone_is_no_other_order(repository: Repository) -> None:
+    whole = "own_sources:\n  - id: r\n    title: {}\n"
+    repository.append(SADO, whole.format("報告書、発行者：環境省、日付：2026年3月"))
+    repository.replace("statistics/stays.yml", "[30, 10, 40]", '["30；1", "0", 40]')
+    repository.commit("前", "2026-04-02")
+    repository.replace(
+        SADO,
+        "報告書、発行者：環境省、日付：2026年3月",
+        "報告書\n    issuer: 環境省\n    date: 2026年3月",
+    )
+    repository.replace("statistics/stays.yml", '["30；1", "0", 40]', '["30", "1；0", 40]')
+    result = reviewed(repository)
+    assert "並べ方だけが変わります" not in result.out
+    assert "、2件が変わり、" in result.out
+    shown = [row for row in rows(result) if row[0] in {"もとにした資料", "表"}]
+    assert len(shown) == 2
+    assert all(row[2] == f"{row[1]}（文字は同じで、欄への分け方が違います）" for row in shown)
+
+
+def test_an_empty_list_is_not_a_list_that_nobody_gave(repository: Repository) -> None:
+    (file,) = list((repository.content / "funding").glob("*.yml"))[:1]
+    name = f"funding/{file.name}"
+    text = re.sub(
+        r"\namounts:.*?(?=\n\w)", "\namounts: null", file.read_text("utf-8"), flags=re.DOTALL
+    )
+    file.write_text(text, encoding="utf-8")
+    repository.commit("前", "2026-04-02")
+    repository.replace(name, "amounts: null", "amounts: []")
+    assert ["予算額", "（なし）", "（空の一覧）", ""] in rows(reviewed(repository))
+
+
+def test_a_page_with_a_new_fault_does_not_go(repository: Repository) -> None:
+    repository.append("pages/about.md", "\n![a](b)\n")
+    result = reviewed(repository)
+    assert result.code == 1
+    assert "なくなるページ" not in result.out
+    assert "変わる手書きのページ" not in result.out
+    remedy = "記入に誤りがあり、比べられません。下の指摘を見てください。"
+    assert ["pages/about", remedy] in rows(result)
+
+
+def test_a_file_that_became_a_link_does_not_go(repository: Repository) -> None:
+    for name in ("pages/about.md", SADO):
+        (repository.content / name).unlink()
+        (repository.content / name).symlink_to("elsewhere")
+    told = {row[0] for row in rows(reviewed(repository)) if "比べられません" in row[-1]}
+    assert told == {"pages/about", "cases/sado"}
+
+
+def test_a_question_that_a_page_also_says_is_told(repository: Repository) -> None:
+    page = repository.content / "pages" / "about.md"
+    text = page.read_text(encoding="utf-8").partition("---\n# ")[2] or page.read_text("utf-8")
+    page.write_text(f"{text}\nどんな問い？\n", encoding="utf-8")
+    repository.commit("前", "2026-04-02")
+    page.write_text(f"---\nquestions:\n  - どんな問い？\n---\n{text}\n", encoding="utf-8")
+    told = rows(reviewed(repository))
+    assert ["どんな問い？", ""] in told
+    assert ["", "questions: どんな問い？"] in told
+
+
+def links(label: str, host: str) -> str:
+    told = (f"  - label: {label}{n}\n    url: https://{host}{n}\n" for n in range(1000))
+    return "links:\n" + "".join(told)
+
+
+def schemes(letter: str) -> str:
+    told = (f"  - name: 名{n}\n    text: {'a' * 380}{letter}{n}\n" for n in range(50))
+    return "schemes:\n" + "".join(f"{one}    source: 003/overview\n" for one in told)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    ("before", "after", "number"),
+    [
+        (links("あ", "a.jp/"), links("か", "b.jp/x"), 1000),
+        (schemes("b"), schemes("c"), 50),
+    ],
+)
+def test_many_rows_that_change_are_told_soon_and_each_beside_what_it_was(
+    repository: Repository, before: str, after: str, number: int
+) -> None:
+    text = (repository.content / SADO).read_text(encoding="utf-8")
+    (repository.content / SADO).write_text(text + before, encoding="utf-8")
+    repository.commit("前", "2026-04-02")
+    (repository.content / SADO).write_text(text + after, encoding="utf-8")
+    result = reviewed(repository)
+    assert f"0件が加わり、{number}件が変わり、0件がなくなります" in result.out
+
+
+@pytest.mark.timeout(20)
+def test_a_page_of_very_many_lines_is_told_soon(repository: Repository) -> None:
+    page = repository.content / "pages" / "about.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text + "".join(f"\n{n}\n" for n in range(6000)), encoding="utf-8")
+    repository.commit("前", "2026-04-02")
+    other = "".join(f"\n{n}\n" if n % 2 else f"\nx{n}\n" for n in range(6000))
+    page.write_text(text + other, encoding="utf-8")
+    told = rows(reviewed(repository))
+    assert all([f"{n}", ""] in told and ["", f"x{n}"] in told for n in (0, 3000, 5998))
+
+
+@pytest.mark.timeout(20)
+def test_what_many_new_cases_are_like_is_told_soon(repository: Repository) -> None:
+    sado = (repository.content / SADO).read_text(encoding="utf-8")
+    said = "参加した人のうち{}番の組が、もう一度この町を訪れて家を借りたいと話していた。"
+    for number in range(150):
+        texts = (f"    - text: {said.format(number * 8 + n)}\n" for n in range(8))
+        sentences = "".join(f"{text}      source: 003/overview\n" for text in texts)
+        text = sado.replace("id: sado", f"id: sado-{number}")
+        text = text.replace("problem: null", f"problem:\n{sentences}")
+        (repository.content / "cases" / f"sado-{number}.yml").write_text(text, encoding="utf-8")
+    told = [row[-1] for row in rows(reviewed(repository))]
+    assert 10 < sum(f"ほぼ同じ文がある（「{said.format(1199)}」）" in one for one in told) <= 20
+    assert told.count("ほかにも、似ている項目があります。") == 150
+
+
+def test_a_sentence_much_like_one_of_another_case_is_told(repository: Repository) -> None:
+    text = (repository.content / SADO).read_text(encoding="utf-8").replace("id: sado", "id: twin")
+    text = text.replace("佐渡市", "村上市").replace("さど架空協議会", "むらかみ団")
+    sentence = "二泊した5組のうち3組がもう一度この町を訪れたという話だった。"
+    funding = "funding:\n    - text: {}\n      source: 003/overview"
+    (repository.content / "cases" / "twin.yml").write_text(
+        text.replace("funding: null", funding.format(sentence)), encoding="utf-8"
+    )
+    repository.replace(SADO, "funding: null", funding.format(sentence.replace("町", "島")))
+    (told,) = [row[-1] for row in rows(reviewed(repository)) if "似ています" in row[-1]]
+    assert told == f"佐渡市｜さど架空協議会 と似ています：ほぼ同じ文がある（「{sentence}」）"
+
+
 def test_pages_and_files_beside_the_content_are_told(repository: Repository) -> None:
     page = repository.content / "pages" / "about.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n新しい段落です。\n", encoding="utf-8")

@@ -5,7 +5,7 @@ from generator.knowing.checks import CONTACTS, check_catalog
 from generator.knowing.checks import WORDINGS as OF_RULES
 from generator.knowing.facets import UNPLACED, Facet, Facets, filled_sections
 from generator.knowing.index import Index, taking_part
-from generator.knowing.likeness import ALIKE, COMMON, Likeness, like
+from generator.knowing.likeness import ALIKE, COMMON, Likeness, Likenesses
 from generator.knowing.likeness import WORDINGS as OF_LIKENESS
 from generator.knowing.personal import OF_OFFICE, PERSONAL, PERSONAL_WORDINGS, looks_personal
 from generator.knowing.similarity import Trait
@@ -26,6 +26,7 @@ __all__ = [
     "Facets",
     "Index",
     "Likeness",
+    "Likenesses",
     "Phrased",
     "Tag",
     "Tagged",
@@ -33,7 +34,6 @@ __all__ = [
     "check_catalog",
     "filled_sections",
     "has_unlabelled_mark",
-    "like",
     "looks_personal",
     "stale",
     "taking_part",

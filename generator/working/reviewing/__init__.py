@@ -11,7 +11,8 @@ from pathlib import Path
 
 from generator.findings import Finding, has_errors
 from generator.knowing import check_catalog
-from generator.reading import Register, Revision, beside, read_catalog
+from generator.model import KINDS
+from generator.reading import PAGES, Register, Revision, beside, read_catalog
 from generator.working.reviewing.compared import State, compare
 from generator.working.reviewing.telling import tell
 
@@ -49,6 +50,11 @@ def _read(content: Path, revision: Revision) -> State:
         revision.write(content, place)
         catalog, findings = read_catalog(place)
         findings = findings + check_catalog(catalog, Register.load())
+        files = frozenset(
+            (file.parent.name, file.stem)
+            for folder, ending in (*((kind, ".yml") for kind in KINDS), (PAGES, ".md"))
+            for file in (place / folder).glob(f"*{ending}")
+        )
         started = place.as_posix()
     shown = content.as_posix().rstrip("/")
     named = (
@@ -57,4 +63,4 @@ def _read(content: Path, revision: Revision) -> State:
         else one
         for one in findings
     )
-    return State(catalog, tuple(named))
+    return State(catalog, tuple(named), files)

@@ -1,32 +1,42 @@
 """Two states of the content side by side: which entries differ, and in which rows."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from generator.findings import Finding
-from generator.knowing import Likeness, like, looks_personal
+from generator.knowing import Likeness, Likenesses, looks_personal
 from generator.model import SECTIONS, Case, Entry, kind_of, label_of
-from generator.reading import Catalog, HandWritten
-from generator.working.reviewing.rows import Changed, changes, rows_of
+from generator.reading import PAGES, Catalog
+from generator.working.reviewing.pages import PageChange, pages_changed
+from generator.working.reviewing.pairing import changes
+from generator.working.reviewing.rows import Changed, rows_of
 
+Name = tuple[str, str]  # of a file: its folder, as the kind of an entry, and its id
 NUMBER = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
 ADDED, REPLACED, TAKEN_AWAY = "加わります", "差し替わります", "なくなります"  # of a picture
 
 
 @dataclass(frozen=True)
 class State:
-    """The content in one state: its entries, and what the checks find."""
+    """The content in one state: its entries, and what the checks find.
+
+    ``files`` are the folder and name of all that are there, also of those that nobody can read.
+    """
 
     catalog: Catalog
     findings: tuple[Finding, ...]
+    files: frozenset[Name]
 
 
 @dataclass(frozen=True)
 class EntryChange:
     """What happens to one entry: ``before`` is None where it is new, ``after`` where it goes.
 
-    ``pictures`` are the files beside it that differ, each with what happens to it.
+    ``pictures`` are the files beside it that differ, each with what happens to it. ``heir`` is
+    the entry that the address of one that goes leads to from now on.
     """
 
     before: Entry | None
@@ -34,6 +44,7 @@ class EntryChange:
     rows: tuple[Changed, ...]
     likenesses: tuple[Likeness, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()
+    heir: Entry | None = None
 
     @property
     def entry(self) -> Entry:
@@ -78,7 +89,7 @@ class Compared:
     added: tuple[EntryChange, ...]
     changed: tuple[EntryChange, ...]
     removed: tuple[EntryChange, ...]
-    pages: tuple[tuple[str, HandWritten | None, HandWritten | None], ...]
+    pages: tuple[PageChange, ...]
     findings: tuple[Finding, ...]
     unreadable: tuple[str, ...]
     new_places: frozenset[str]
@@ -93,44 +104,63 @@ class Compared:
 def compare(before: State, after: State) -> Compared:
     """What differs between two states."""
     old, new = _by_name(before.catalog), _by_name(after.catalog)
-    former = {
-        (kind, was): (kind, now)
-        for (kind, now), entry in new.items()
-        for was in entry.former_ids
-        if (kind, was) in old
-    }
-    names = {now: was for was, now in former.items()}
-    unreadable = {
-        f"{kind}/{one}" for kind, one in after.catalog.documents if (kind, one) not in new
-    }
+    unreadable = after.files - new.keys() - {(PAGES, page.name) for page in after.catalog.pages}
+    stays = new.keys() | unreadable
+    gone = {name: entry for name, entry in old.items() if name not in stays}
+    renamed = _renamed(gone, [(name, entry) for name, entry in new.items() if name not in old])
+    others = gone.keys() - renamed.values()
+    heirs = {url: entry for entry in new.values() for url in kind_of(entry).former_urls(entry)}
+    pictures_of = _Pictures(before.catalog, after.catalog)
+    alike = cache(lambda kind: Likenesses(after.catalog.entries[kind]))
     added, changed = [], []
     for name, entry in new.items():
-        was = old.get(name) or old.get(names.get(name, name))
+        was = old.get(name) or old.get(renamed.get(name, name))
         rows = changes(rows_of(was) if was else (), rows_of(entry))
-        pictures = tuple(_pictures(before.catalog, after.catalog, was, entry))
+        pictures = tuple(pictures_of(was, entry))
         if was is None:
-            found = like(entry, after.catalog.entries[name[0]])
+            found = alike(name[0]).to(entry)
             added.append(EntryChange(None, entry, rows, found, pictures))
         elif was != entry or pictures:
             changed.append(EntryChange(was, entry, rows, pictures=pictures))
     removed = [
-        EntryChange(entry, None, ())
-        for name, entry in old.items()
-        if name not in new and name not in former and "/".join(name) not in unreadable
-    ]
+        EntryChange(
+            entry, None, changes(rows_of(entry), ()),
+            pictures=tuple(pictures_of(entry, None)),
+            heir=heirs.get(kind_of(entry).url(entry)),
+        )
+        for name, entry in gone.items()
+        if name in others
+    ]  # fmt: skip
     return Compared(
         tuple(added),
         tuple(changed),
         tuple(removed),
-        tuple(_pages(before.catalog, after.catalog)),
+        tuple(pages_changed(before.catalog, after.catalog, unreadable)),
         _new_findings(before.findings, after.findings),
-        tuple(sorted(unreadable)),
+        tuple(sorted(map("/".join, unreadable))),
         frozenset(after.catalog.places) - frozenset(before.catalog.places),
         (before.catalog, after.catalog),
     )
 
 
-def _by_name(catalog: Catalog) -> dict[tuple[str, str], Entry]:
+def _renamed(gone: Mapping[Name, Entry], new: Iterable[tuple[Name, Entry]]) -> dict[Name, Name]:
+    """Under which name entries stood that have another one now.
+
+    An entry may claim the ids of several that are gone. It goes on as that one of them which says
+    the most of what it says; the others go.
+    """
+    found: dict[Name, Name] = {}
+    left = dict(gone)
+    for name, entry in new:
+        claimed = [(name[0], was) for was in entry.former_ids if (name[0], was) in left]
+        if claimed:
+            said = Counter(rows_of(entry))
+            found[name] = max(claimed, key=lambda was: (said & Counter(rows_of(gone[was]))).total())
+            del left[found[name]]
+    return found
+
+
+def _by_name(catalog: Catalog) -> dict[Name, Entry]:
     return {
         (kind_of(entry).id, entry.id): entry
         for entries in catalog.entries.values()
@@ -138,34 +168,32 @@ def _by_name(catalog: Catalog) -> dict[tuple[str, str], Entry]:
     }
 
 
-def _pictures(
-    before: Catalog, after: Catalog, was: Entry | None, entry: Entry
-) -> Iterator[tuple[str, str]]:
-    old, new = _digests(before, was), _digests(after, entry)
-    for name in sorted({*old, *new}):
-        if old.get(name) != new.get(name):
-            yield name, ADDED if name not in old else REPLACED if name in new else TAKEN_AWAY
+class _Pictures:
+    """What happens to the pictures beside an entry, each by its name."""
+
+    def __init__(self, before: Catalog, after: Catalog) -> None:
+        self._before, self._after = _digests(before), _digests(after)
+
+    def __call__(self, was: Entry | None, entry: Entry | None) -> Iterator[tuple[str, str]]:
+        old = self._before.get(was.id, {}) if isinstance(was, Case) else {}
+        new = self._after.get(entry.id, {}) if isinstance(entry, Case) else {}
+        for name in sorted({*old, *new}):
+            if old.get(name) != new.get(name):
+                yield name, ADDED if name not in old else REPLACED if name in new else TAKEN_AWAY
 
 
-def _digests(catalog: Catalog, entry: Entry | None) -> dict[str, str]:
-    """The pictures beside an entry by their names."""
-    found = catalog.pictures.items() if isinstance(entry, Case) else ()
-    return {name: one.digest for (owner, name), one in found if entry and owner == entry.id}
+def _digests(catalog: Catalog) -> Mapping[str, dict[str, str]]:
+    """The pictures beside each case by their names."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for (owner, name), picture in catalog.pictures.items():
+        found[owner][name] = picture.digest
+    return found
 
 
 def _said(entry: Entry | None) -> tuple[str, ...]:
     if not isinstance(entry, Case):
         return ()
     return tuple(label for name, label in SECTIONS.items() if getattr(entry.sections, name))
-
-
-def _pages(
-    before: Catalog, after: Catalog
-) -> Iterator[tuple[str, HandWritten | None, HandWritten | None]]:
-    one, other = ({page.name: page for page in catalog.pages} for catalog in (before, after))
-    for name in sorted({*one, *other}):
-        if one.get(name) != other.get(name):
-            yield name, one.get(name), other.get(name)
 
 
 def _new_findings(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -1,23 +1,26 @@
 """An entry as rows to be compared: what each field says, one row for each thing said, with its source."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from generator.model import Entry, Model, Shape, Term, shapes_of
 
 YES, NO = "はい", "いいえ"
-SAME_THING = 0.4  # from here on, two texts are one that was reworded
+EMPTY = "（空の一覧）"  # which is not the same as a list that nobody gave
 NOT_SHOWN = frozenset({"id"})  # the entry's name, which stands above its rows
 
 
 @dataclass(frozen=True)
 class Row:
-    """One thing that an entry says: under which label, in which words, and on which place's word."""
+    """One thing that an entry says: under which label, in which words, and on which place's word.
+
+    ``held`` is the thing itself: the words of two may be the same, where one holds in one part
+    what the other holds in two. Rows are the same only where that is.
+    """
 
     label: str
     text: str
+    held: object
     source: str | None = None
 
 
@@ -40,14 +43,16 @@ def rows_of(entry: Entry) -> tuple[Row, ...]:
 
 def _rows(owner: Model, shape: Shape) -> Iterator[Row]:
     value = getattr(owner, shape.name)
+    if value == () and shape.nullable:
+        yield Row(shape.label, EMPTY, value)
     for item in value if isinstance(value, tuple) else () if value is None else (value,):
         if isinstance(item, Model) and not shape.many and _groups(type(item)):
             for part in shapes_of(type(item)).values():
                 yield from _rows(item, part)
         elif isinstance(item, Model):
-            yield Row(shape.label, _words(item), getattr(item, "source", None))
+            yield Row(shape.label, _words(item), item, getattr(item, "source", None))
         elif item != "":
-            yield Row(shape.label, _word(item, shape))
+            yield Row(shape.label, _word(item, shape), item)
 
 
 def _groups(model: type[Model]) -> bool:
@@ -86,37 +91,3 @@ def _word(item: object, shape: Shape) -> str:
     if isinstance(item, bool):
         return YES if item else NO
     return f"{item}{shape.shown.unit}"
-
-
-def changes(before: tuple[Row, ...], after: tuple[Row, ...]) -> tuple[Changed, ...]:
-    """The rows that differ, paired where one is the other reworded; nothing where only order does."""
-    labels = dict.fromkeys(row.label for row in (*after, *before))
-    gone, new = Counter(before) - Counter(after), Counter(after) - Counter(before)
-    return tuple(
-        changed
-        for label in labels
-        for changed in _in_field(
-            label,
-            [row for row in gone.elements() if row.label == label],
-            [row for row in new.elements() if row.label == label],
-        )
-    )
-
-
-def _in_field(label: str, gone: list[Row], new: list[Row]) -> Iterator[Changed]:
-    if len(gone) == len(new) == 1:  # a field of one value has one before and one after
-        yield Changed(label, gone[0], new[0])
-        return
-    for row in new:
-        near = max(gone, key=lambda one: _likeness(one, row), default=None)
-        if near and _likeness(near, row) >= SAME_THING:
-            gone.remove(near)
-            yield Changed(label, near, row)
-        else:
-            yield Changed(label, None, row)
-    for row in gone:
-        yield Changed(label, row, None)
-
-
-def _likeness(one: Row, other: Row) -> float:
-    return SequenceMatcher(None, one.text, other.text, autojunk=False).ratio()

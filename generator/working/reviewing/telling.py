@@ -4,12 +4,10 @@ Whatever an entry says is shown by ``marks`` alone, so that no word of it is tak
 """
 
 from collections.abc import Iterator
-from difflib import unified_diff
-from itertools import islice
 
 from generator.findings import Finding, Severity, as_code, as_markdown
 from generator.model import SECTIONS, kind_of
-from generator.reading import Catalog, HandWritten
+from generator.reading import Catalog
 from generator.working.reviewing.compared import NUMBER, TAKEN_AWAY, Compared, EntryChange
 from generator.working.reviewing.marks import heading, table
 from generator.working.reviewing.rows import Changed, Row
@@ -17,6 +15,8 @@ from generator.working.reviewing.rows import Changed, Row
 NOTHING = "記入内容に、読む人に見える違いはありません。"
 MORE = "（長いので、ここまでにします。続きは kb review で見られます。）"
 MOST_FILES = 20  # named one by one
+MOST_ALIKE = 20  # entries like one that is new
+OTHER_PARTS = "（文字は同じで、欄への分け方が違います）"
 PLACE_UNKNOWN = "この場所は content/sources/ にありません"
 
 
@@ -36,6 +36,7 @@ def tell(compared: Compared, elsewhere: tuple[str, ...], longest: int | None = N
         *teller.entries("変わる項目", compared.changed),
         *teller.removed(),
         *_pages(compared),
+        *teller.entries("なくなる項目に書かれていたこと", compared.removed),
     ]
     return "\n\n".join(_cut(parts, longest)) + "\n"
 
@@ -68,24 +69,10 @@ def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:
 def _pages(compared: Compared) -> Iterator[str]:
     if compared.pages:
         yield "## 変わる手書きのページ"
-    for name, before, after in compared.pages:
-        what = "" if before and after else "（新しいページ）" if after else "（なくなるページ）"
-        yield heading(f"{as_code(name)}{what}")
-        rows = (
-            [as_code(line[1:]) if line[0] == sign else "" for sign in "-+"]
-            for line in islice(
-                unified_diff(_lines(before), _lines(after), n=0, lineterm=""), 2, None
-            )
-            if line[0] in "-+"
-        )
-        yield table(["前", "後"], rows)
-
-
-def _lines(page: HandWritten | None) -> list[str]:
-    if page is None:
-        return []
-    head = [f"{name}: {text}" for name, text in page.head.items()]
-    return [*head, *page.body.splitlines(), *page.questions]
+    for page in compared.pages:
+        what = "（新しいページ）" if not page.before else "" if page.after else "（なくなるページ）"
+        yield heading(f"{as_code(page.name)}{what}")
+        yield table(["前", "後"], (map(as_code, line) for line in page.lines))
 
 
 class _Teller:
@@ -127,10 +114,7 @@ class _Teller:
                           *_pictures(one), *_doubles(one)):  # fmt: skip
                 yield as_code(one.entry.display_title), words
         for one in self.compared.removed:
-            yield (
-                as_code(one.entry.display_title),
-                "掲載を終えます。古いアドレスは開けなくなります。",
-            )
+            yield as_code(one.entry.display_title), f"掲載を終えます。{_address(one)}"
 
     def _new_sources(self, one: EntryChange) -> Iterator[str]:
         for row in one.rows:
@@ -148,8 +132,8 @@ class _Teller:
             yield heading(f"{kind_of(one.entry).label}：{as_code(one.entry.display_title)}")
             if one.sections:
                 yield _fullness(*one.sections)
-            if one.before is None:
-                heads, rows = ["項目", "内容", "出典"], map(self._new, one.rows)
+            if one.before is None or one.after is None:
+                heads, rows = ["項目", "内容", "出典"], map(self._alone, one.rows)
             else:
                 heads, rows = ["項目", "前", "後", "出典"], map(self._changed, one.rows)
             cells = list(rows)
@@ -158,22 +142,25 @@ class _Teller:
             elif not one.pictures:
                 yield "並べ方だけが変わります。"
 
-    def _new(self, row: Changed) -> tuple[str, ...]:
-        assert row.after
-        return row.label, as_code(row.after.text), self._source(row.after)
+    def _alone(self, row: Changed) -> tuple[str, ...]:
+        said = row.after or row.before
+        assert said
+        return row.label, as_code(said.text), self._source(said)
 
     def _changed(self, row: Changed) -> tuple[str, ...]:
         before, after = (
             as_code(one.text) if one else "（なし）" for one in (row.before, row.after)
         )
         sources = dict.fromkeys(self._source(one) for one in (row.before, row.after) if one)
+        if before == after and len(sources) == 1:
+            after += OTHER_PARTS
         return row.label, before, after, " → ".join(filter(None, sources))
 
     def _source(self, row: Row) -> str:
         return as_code(self.places.get(row.source, PLACE_UNKNOWN)) if row.source else ""
 
     def removed(self) -> Iterator[str]:
-        """Entries that go."""
+        """Entries that go, by their names; what they said comes last of all."""
         if self.compared.removed:
             yield "## なくなる項目"
             rows = (
@@ -181,6 +168,13 @@ class _Teller:
                 for one in self.compared.removed
             )
             yield table(["種類", "名前"], rows)
+
+
+def _address(one: EntryChange) -> str:
+    """Where the address of an entry leads that goes."""
+    if one.heir is None:
+        return "古いアドレスは開けなくなります。"
+    return f"古いアドレスは {as_code(one.heir.display_title)} に転送されます。"
 
 
 def _numbers(one: EntryChange) -> Iterator[str]:
@@ -208,9 +202,12 @@ def _pictures(one: EntryChange) -> Iterator[str]:
 
 
 def _doubles(one: EntryChange) -> Iterator[str]:
-    for likeness in one.likenesses:
+    most = sorted(one.likenesses, key=lambda likeness: -len(likeness.reasons))
+    for likeness in most[:MOST_ALIKE]:
         name = as_code(likeness.entry.display_title)
         yield f"{name} と似ています：{as_code('、'.join(likeness.reasons))}"
+    if most[MOST_ALIKE:]:
+        yield "ほかにも、似ている項目があります。"
     if one.before and one.after and one.before.id != one.after.id:
         yield f"アドレスが変わります：{as_code(f'{one.before.id} → {one.after.id}')}"
 
