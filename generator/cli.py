@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 findings of severity error, 2 wrong usage or broken machin
 import argparse
 import errno
 import io
+import shutil
 import sys
 import tempfile
 import traceback
@@ -57,12 +58,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KbError as error:
         _complain(str(error))
     except OSError as error:
-        _complain(f"読み書きできませんでした（{error}）。{_mend(error)}を確かめてください。")
+        _complain(
+            f"読み書きできませんでした（{_reason(error)}）。{_mend(error)}を確かめてください。"
+        )
     except KeyboardInterrupt:
         print("中断しました。", file=sys.stderr)
     except Exception:  # noqa: BLE001  (whatever it is, nobody is shown a traceback)
         _complain(f"思わぬ不具合で止まりました。{_details()} を開発者に送ってください。")
     return BROKEN
+
+
+def _reason(error: OSError) -> str:
+    """What happened; of a whole folder, to its first file."""
+    if isinstance(error, shutil.Error) and isinstance(error.args[0], list):
+        _, _, first = error.args[0][0]
+        return (
+            f"{first}、ほか {len(error.args[0]) - 1:,}件" if len(error.args[0]) > 1 else str(first)
+        )
+    return str(error)
 
 
 def _mend(error: OSError) -> str:

@@ -235,6 +235,47 @@ def test_a_heading_inside_an_answer_is_asked_back(folder: Path) -> None:
     assert "「### 取組」という行が2回あります" in result.out
 
 
+@pytest.mark.parametrize(
+    ("answers", "problem"),
+    [
+        ({"取組": "文。\n### 確認\n二つ目の文。"}, "「### 確認」という行が"),
+        (
+            {"取組": "文。\n\n### つまずき\n二つ目の文。", "つまずき": "_No response_"},
+            "「### つまずき」という行が2回あります",
+        ),
+    ],
+)
+def test_no_heading_takes_what_stands_below_it_away(
+    folder: Path, answers: dict[str, str], problem: str
+) -> None:
+    result = taken(folder, body(NEW | answers))
+    assert result.code == 1
+    assert problem in result.out
+
+
+def test_too_many_sentences_are_told_at_their_field(folder: Path) -> None:
+    result = taken(
+        folder, body(MORE | {"取組": "\n".join(f"{n}つ目を行った。" for n in range(300))})
+    )
+    assert result.code == 1
+    assert "欄「取組」:1:1: エラー" in result.out
+
+
+@pytest.mark.parametrize("end", ["/", "/#results", "/?x=1#a"])
+def test_the_address_of_a_case_may_be_that_of_a_part_of_its_page(folder: Path, end: str) -> None:
+    result = taken(folder, body(MORE | {"対象の事例": f"https://kb.example/cases/sado{end}"}))
+    assert result.code == 0, result
+
+
+def test_of_a_case_that_has_a_fault_it_is_not_said_that_it_is_none(folder: Path) -> None:
+    file = folder / "content" / "cases" / "sado.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "rund: 2\n", encoding="utf-8")
+    result = taken(folder, body(MORE))
+    assert result.code == 1
+    assert "「sado」の今のファイルに誤りがある" in result.out
+    assert "という事例はありません" not in result.out
+
+
 @pytest.mark.parametrize("text", [b"", b"\xff\xfe", b"### \xe3", b"x" * 1_000_000, b"\0"])
 def test_any_bytes_end_in_words(folder: Path, text: bytes) -> None:
     result = taken(folder, text)

@@ -23,6 +23,7 @@ from tests.pictures import (
     bomb,
     drawn,
     exif,
+    of_palette,
     png_chunk,
     saved,
     text_chunk,
@@ -64,6 +65,12 @@ REFUSED = {
     "narrow": ("a.jpg", saved(drawn(399, 600), "JPEG"), "picture-small"),
     "wide": ("a.png", saved(drawn(8_001, 400, "1"), "PNG"), "picture-large"),
     "many-points": ("a.png", saved(drawn(6_400, 6_400, "1"), "PNG"), "picture-pixels"),
+    "no-palette": ("a.png", of_palette(), "picture-unreadable"),
+    "palette-too-small": (
+        "a.png",
+        of_palette((b"PLTE", b"\1\2\3"), (b"tRNS", bytes(300))),
+        "picture-unreadable",
+    ),
     "bomb": ("a.png", bomb(60_000, 60_000), "picture-pixels"),
     "wide-bomb": ("a.png", bomb(2_000_000_000, 400), "picture-pixels"),
 }
@@ -133,6 +140,17 @@ def test_a_picture_drawn_in_hundreds_of_steps_is_refused_before_it_is_drawn(tmp_
         (found,) = check(with_pictures(tmp_path, {"a.jpg": whole[:-2] + 200 * last + whole[-2:]}))
     assert found.rule == "picture-unreadable"
     assert "100回まで" in found.message
+
+
+def test_the_larger_a_picture_the_fewer_its_steps(tmp_path: Path) -> None:
+    """What is drawn at all is bounded: forty million points in ten steps may come, in forty not."""
+    whole = saved(drawn(8_000, 5_000), "JPEG", progressive=True, quality=20)
+    assert check(with_pictures(tmp_path / "ten", {"a.jpg": whole})) == []
+    last = whole[whole.rindex(b"\xff\xda") : -2]
+    more = whole[:-2] + 30 * last + whole[-2:]
+    with patch.object(Image.Image, "load", side_effect=AssertionError("drawn")):
+        (found,) = check(with_pictures(tmp_path / "forty", {"a.jpg": more}))
+    assert "この大きさでは 15回まで" in found.message
 
 
 @pytest.mark.parametrize(("name", "data"), FINE.values(), ids=FINE)

@@ -61,6 +61,14 @@ def test_what_git_was_told_not_to_tell_is_of_no_commit_either(hides: str, tmp_pa
     assert record(after)["commit"] is None
 
 
+@pytest.mark.parametrize("mark", ["--skip-worktree", "--assume-unchanged"])
+def test_what_git_was_told_not_to_look_at_is_of_no_commit(mark: str, tmp_path: Path) -> None:
+    repository = Repository.of_toy(tmp_path / "base")
+    repository.git("update-index", mark, "content/cases/sado.yml")
+    repository.replace("cases/sado.yml", "架空", "仮の")
+    assert record(pages_of(repository.content, tmp_path / "site"))["commit"] is None
+
+
 def test_where_git_cannot_tell_what_differs_no_commit_is_named(tmp_path: Path) -> None:
     repository = Repository.of_toy(tmp_path / "base")
     (tmp_path / "base" / ".git" / "index").write_bytes(b"nonsense")

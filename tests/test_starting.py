@@ -165,6 +165,20 @@ def test_a_place_that_is_not_free_is_refused(tmp_path: Path, name: str) -> None:
     assert [one.name for one in (tmp_path / "full").iterdir()] == ["mine.txt"]
 
 
+def test_a_base_that_cannot_be_finished_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(source: str, target: str, **_: object) -> None:
+        raise OSError(28, "No space left on device", target)
+
+    monkeypatch.setattr("shutil.copy2", full)
+    done = kb("init", tmp_path / "base")
+    assert done.code == 2
+    assert "No space left on device" in done.err
+    assert len(done.err) < 500
+    assert list((tmp_path / "base").iterdir()) == []
+
+
 def test_a_newer_version_is_taken_over_as_its_readme_says(tmp_path: Path) -> None:
     mine, newer = tmp_path / "mine", tmp_path / "newer"
     assert kb("init", mine).code == 0

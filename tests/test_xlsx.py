@@ -527,6 +527,30 @@ def test_nothing_is_written_where_the_disk_is_full(
     assert files(toy) == before
 
 
+def test_nothing_is_written_where_one_file_may_not_be(
+    toy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a disk that is only to be read: whoever runs the tests may write everywhere."""
+    assert kb("fmt", "--content", "content", cwd=toy).code == 0
+    assert kb("xlsx", "export", "own.xlsx", "--content", "content", cwd=toy).code == 0
+    book = load_workbook(toy / "own.xlsx")
+    heads = [cell.value for cell in book["事例"][1]]
+    for row in range(2, book["事例"].max_row + 1):
+        book["事例"].cell(row, heads.index("最終確認日") + 1).value = "2026-11-01"
+    (toy / "in.xlsx").write_bytes(raw(book))
+    before, opened = files(toy), Path.open
+
+    def not_to_append(path: Path, mode: str = "r", **more: Any) -> Any:
+        if path.name == "urakawa.yml" and "a" in mode:
+            raise OSError(30, "Read-only file system", str(path))
+        return opened(path, mode, **more)
+
+    monkeypatch.setattr(Path, "open", not_to_append)
+    done = kb("xlsx", "import", "in.xlsx", "--content", "content", cwd=toy)
+    assert (done.code, "urakawa.yml" in done.err) == (2, True)
+    assert files(toy) == before
+
+
 def test_a_row_of_nobody_keeps_everything_from_being_written(toy: Path) -> None:
     """It may belong to any of them."""
     book = template(toy)

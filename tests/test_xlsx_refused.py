@@ -262,6 +262,10 @@ FILES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "another zip": (lambda _: edited(_zip(), "x.txt", lambda _: b"x"), "xlsx-damaged"),
     "a password": (_encrypted, "xlsx-damaged"),
     "a file twice": (_twice, "xlsx-damaged"),
+    "a sheet's name twice": (
+        lambda content: edited(content, "xl/workbook.xml", lambda xml: xml.replace("固有の仕組み".encode(), "記述".encode())),
+        "xlsx-damaged",
+    ),
     "no list of sheets": (_with("xl/workbook.xml", b"<workbook/>"), "xlsx-damaged"),
     "macros": (_with("xl/vbaProject.bin", b"x"), "xlsx-macro"),
     "a bomb": (_with("xl/media/x.bin", b"\0" * (package.MAX_UNPACKED + 1)), "xlsx-size"),

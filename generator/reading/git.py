@@ -111,7 +111,13 @@ def commit_of(folder: Path) -> str | None:
     # Whatever its settings leave out: also what git is told to ignore may be published.
     question = ("status", "--porcelain", "-z", "--untracked-files=all", "--ignored", "--", ".")
     told = _told(folder, *question) if found else None
-    if told is None:
+    marked = _told(folder, "ls-files", "-v", "-z", "--", ".") if found else None
+    # Of a file with another mark git was told not to look whether it differs, or it is not there.
+    if (
+        told is None
+        or marked is None
+        or any(not line.startswith(b"H") for line in marked.split(b"\0") if line)
+    ):
         return None
     names = (os.fsdecode(line).rpartition("/")[2] for line in told.split(b"\0") if line)
     return None if any(name not in IGNORED for name in names) else found

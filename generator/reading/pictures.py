@@ -25,6 +25,7 @@ ENDINGS = tuple(ending for endings in FORMS.values() for ending in endings)
 MOST_BYTES = 5_000_000
 SHORTEST, LONGEST = 400, 8_000  # pixels on a side
 MOST_PIXELS = 40_000_000  # what is decoded takes four bytes for each
+WITH_PALETTE = frozenset({"P", "PA"})
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,8 @@ TOO_LARGE = PictureFault(
 )
 # A photograph that comes in steps has ten or so; each is drawn over the whole picture.
 MOST_SCANS = 100
+MOST_DRAWN = 15 * MOST_PIXELS  # pixels in all steps
 SCAN = b"\xff\xda"
-TOO_MANY_SCANS = PictureFault(
-    "picture-unreadable",
-    f"段階に分けて描く回数が多すぎます（{MOST_SCANS}回まで）。",
-    "画像の編集ソフトで開き、JPEG で保存し直してください。",
-)
 UNREADABLE = PictureFault(
     "picture-unreadable",
     "画像として読めません。壊れているか、JPEG・PNG・WebP のどれでもありません。",
@@ -124,6 +121,14 @@ def open_picture(data: bytes) -> Image.Image:
     return Image.open(io.BytesIO(data), formats=tuple(FORMS))
 
 
+def as_seen(image: Image.Image) -> Image.Image:
+    """The colours of a picture, with what is transparent where something is.
+
+    Raises whatever the decoder raises, of a palette that does not fit.
+    """
+    return image.convert("RGBA" if image.has_transparency_data else "RGB")
+
+
 def form_of(image: Image.Image) -> str:
     """JPEG, PNG or WEBP. What cameras write with more pictures behind the first is a JPEG, too."""
     return "JPEG" if image.format == "MPO" else str(image.format)
@@ -133,10 +138,16 @@ def _faults(image: Image.Image, data: bytes, ending: str) -> Iterator[PictureFau
     """All of them; decodes the picture only where its head promises a size that we take."""
     form, of_size = form_of(image), tuple(_size_faults(*image.size))
     yield from of_size
-    if form == "JPEG" and data.count(SCAN) > MOST_SCANS:
-        yield TOO_MANY_SCANS
+    scans = data.count(SCAN) if form == "JPEG" else 1
+    most = min(MOST_SCANS, MOST_DRAWN // max(1, image.width * image.height))
+    if scans > most:
+        message = f"段階に分けて描く回数が多すぎます（この大きさでは {most}回まで）。"
+        mend = "画像の編集ソフトで開き、JPEG で保存し直してください。"
+        yield PictureFault("picture-unreadable", message, mend)
     elif not of_size:
         image.load()
+        if image.mode in WITH_PALETTE:  # which may lack what the picture names
+            as_seen(image)
     if ending not in FORMS[form]:
         message = f"中身は {form.replace('WEBP', 'WebP')} で、名前の終わりと違います。"
         mend = f"名前の終わりを {FORMS[form][0]} にしてください。"

@@ -32,6 +32,7 @@ def save_all(files: Mapping[Path, bytes]) -> None:
     try:
         for path, data in files.items():
             path.parent.mkdir(exist_ok=True)
+            _try(path)
             whole[path] = _beside(path, data)
         for path in files:
             _swap_in(path, whole[path], is_new=False)
@@ -84,11 +85,17 @@ def _swap_in(path: Path, whole: Path, *, is_new: bool) -> None:
     if is_new:
         _give_name(path, whole)
         return
+    _try(path)
     if path.exists():
-        with path.open("ab"):
-            pass  # raises where the file may not be written
         shutil.copymode(path, whole)
     whole.replace(path)
+
+
+def _try(path: Path) -> None:
+    """Raises OSError where a file that is there may not be written."""
+    if path.exists():
+        with path.open("ab"):
+            pass
 
 
 def _give_name(path: Path, whole: Path) -> None:

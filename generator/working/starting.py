@@ -68,6 +68,18 @@ def start_base(root: Path, folder: Path) -> None:
     if folder.resolve().is_relative_to(root):
         raise StartError("この基盤のフォルダーの外を指定してください（例: ../新しい基盤）。")
     folder.mkdir(parents=True, exist_ok=True)
+    try:
+        _fill(root, folder)
+    except BaseException:
+        for made in folder.iterdir():
+            if made.is_dir():
+                shutil.rmtree(made, ignore_errors=True)
+            else:
+                made.unlink(missing_ok=True)
+        raise
+
+
+def _fill(root: Path, folder: Path) -> None:
     for name in TAKEN:
         if (root / name).is_dir():
             shutil.copytree(root / name, folder / name, ignore=_leaving_out(root))

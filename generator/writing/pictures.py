@@ -14,7 +14,7 @@ from pathlib import Path
 from PIL import Image
 
 from generator.errors import KbError
-from generator.reading import Catalog, PictureFile, open_picture
+from generator.reading import Catalog, PictureFile, as_seen, open_picture
 from generator.telling import SizedPicture, sizes_of
 from generator.writing.kept import Kept, name_of
 
@@ -52,7 +52,7 @@ def _read(picture: PictureFile) -> bytes:
 
 def _sized(picture: PictureFile, size: SizedPicture) -> bytes:
     with open_picture(_read(picture)) as image:
-        whole = image.convert("RGBA" if image.has_transparency_data else "RGB")
+        whole = as_seen(image)
     small = whole.resize((size.width, size.height), Image.Resampling.LANCZOS)
     plain = Image.new("RGB", small.size, BACKGROUND)
     plain.paste(small, mask=small if small.mode == "RGBA" else None)

@@ -11,6 +11,7 @@ from generator.working.intake.asked import AGREED, LABELS, NOTHING
 PATH = "提出された内容"
 HEADING = "### "
 FENCE = "```"
+BOX = "- ["
 
 
 @dataclass(frozen=True)
@@ -45,21 +46,28 @@ def read_body(content: bytes) -> tuple[dict[str, Answer], list[Finding]]:
         return {}, findings
     answers: dict[str, Answer] = {}
     ids = {label: name for name, label in LABELS.items()}
+    seen: set[str] = set()
     for label, line, said in _parts(text.split("\n")):
-        if label == AGREED:
-            continue
         name = ids.get(label)
-        if name is None or name in answers:
-            problem = "2回あります" if name else "この画面の見出しではありません"
+        is_known = _is_agreement(said) if label == AGREED else name is not None
+        if label in seen or not is_known:
+            problem = "2回あります" if label in seen else "この画面の見出しではありません"
             message = f"「{HEADING}{label}」という行が{problem}。"
             mend = "記入した文の中の「### 」で始まる行を、ふつうの文に直してください。"
             findings.append(fault(line, "form-heading", message, mend))
-        elif said.strip() and said.strip() != NOTHING:
+        elif name and said.strip() and said.strip() != NOTHING:
             answers[name] = Answer(said, line)
+        seen.add(label)
     if not answers and not findings:
         mend = "「事例を送る・書き足す」の画面から送ってください。"
         findings.append(fault(1, "form-empty", "何も記入されていません。", mend))
     return answers, findings
+
+
+def _is_agreement(said: str) -> bool:
+    """Whether nothing stands there but boxes to tick: whatever else is somebody's text."""
+    lines = (line.strip() for line in said.split("\n"))
+    return all(line.startswith(BOX) for line in lines if line and line != NOTHING)
 
 
 def fault(line: int, rule: str, message: str, mend: str, path: str = PATH) -> Finding:

@@ -1,5 +1,6 @@
 """Answers to the issue form -> an entry's plain data, as its file has it, with the line of each path."""
 
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -78,8 +79,15 @@ class Drafter:
 
     def _addition(self, named: Answer, today: date) -> Draft | None:
         """A case that is there, with what was told added to it."""
-        case_id = named.text.strip().rstrip("/").rpartition("/")[2].removesuffix(".yml")
-        if case_id not in {case.id for case in self._catalog.cases}:
+        address = re.split(r"[?#]", named.text.strip())[0]
+        case_id = address.rstrip("/").rpartition("/")[2].removesuffix(".yml")
+        is_there = case_id in {case.id for case in self._catalog.cases}
+        if not is_there and ("cases", case_id) in self._catalog.documents:
+            message = f"「{case_id}」の今のファイルに誤りがあるので、書き足せません。"
+            mend = "先に事務局が kb check で確かめ、ファイルを直してください。"
+            self.findings.append(fault(named.line, "broken-file", message, mend))
+            return None
+        if not is_there:
             message = f"「{case_id}」という事例はありません。"
             mend = (
                 "事例のページのアドレスの最後の言葉を書いてください。新しい事例なら空けてください。"
@@ -124,6 +132,7 @@ class Drafter:
             there = sections.get(name)
             statements = there if isinstance(there, list) else []
             sections[name] = statements
+            self._note(("sections", name), self._answers[name].line)
             for line, text in self._answers[name].lines:
                 path = ("sections", name, len(statements))
                 statements.append({"text": text, "source": source})

@@ -233,6 +233,8 @@ def _sheet_files(package: zipfile.ZipFile) -> dict[str, str]:
     places = [files.get(sheet.get("id", ""), "") for sheet in sheets]
     if len(sheets) > MAX_SHEETS:
         raise Refused("xlsx-size", TOO_MUCH.format(f"{len(sheets):,} シート"), FEWER)
-    if len(set(places)) < len(places):  # each would be read anew
+    names = {sheet.get("name", "").casefold() for sheet in sheets}
+    # Each would be read anew; and of two of one name one would be lost.
+    if min(len(set(places)), len(names)) < len(sheets):
         raise Refused("xlsx-damaged", DAMAGED, AGAIN)
     return {sheet.get("name", ""): files.get(sheet.get("id", ""), "") for sheet in sheets}
