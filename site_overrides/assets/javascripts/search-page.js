@@ -46,7 +46,7 @@ const more = find(finder, "[data-search-more]", HTMLElement);
 const moreCases = part("more");
 const facets = facetView(part("facets"));
 const above = find(document, "[data-asked]", HTMLElement);
-const skip = find(document, ".kb-skip[href='#results']", HTMLAnchorElement);
+const skip = document.querySelector(".kb-skip[href='#results']");
 /** @type {import("./finder/asked-view.js").Addresses} */
 const addresses = {
   ask: (query) => toAddress({ ...state, query }, location),
@@ -140,7 +140,7 @@ async function run() {
 function showAbove(parts) {
   above.replaceChildren(...parts);
   above.hidden = !parts.length;
-  skip.setAttribute("href", parts.length ? `#${above.id}` : "#results");
+  skip?.setAttribute("href", parts.length ? `#${above.id}` : "#results");
 }
 
 /** How many cases a reader had before them who comes back to them. @returns {number} */
