@@ -36,13 +36,15 @@ ROWS = 10  # of a table of examples, for the quick choice
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves the quick tests, or with ``make fuzz`` those that make up examples."""
+    """Leaves the quick tests, or with ``make fuzz`` those that make up examples; else long ones come first."""
     if config.getoption("--fast"):
         _leave(_quick(items), items, config)
     elif TIMES:
         _leave([item for item in items if _makes_up(item)], items, config)
         if "KB_FUZZ_SEED" in os.environ:  # the same order for all workers, another in every run
             Random(os.environ["KB_FUZZ_SEED"]).shuffle(items)
+    else:
+        items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

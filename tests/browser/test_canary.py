@@ -32,6 +32,7 @@ def assert_alive(watched: Watched) -> None:
     watched.assert_nothing_wrong()
 
 
+@pytest.mark.long
 def test_no_page_runs_anything(watched: Watched, hostile_site: Path) -> None:
     dialogs: list[str] = []
 

@@ -33,6 +33,7 @@ def reckoned() -> set[str]:
     return set()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_page_loads_cleanly_is_accessible_and_fits(
     desk: Watched, urls: list[str], reckoned: set[str], part: int

@@ -12,6 +12,7 @@ from tests.search.measure import served
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.long
 def test_it_finds_what_it_should(site: Path, browser: Browser) -> None:
     """The bars of ``make bench-search``, but for those of size and time."""
     report, _ = measure(browser, site, OURS, times=0)
