@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.findings import FORMATS
+from generator.telling import STALE
 
 ROOT = Path(__file__).resolve().parents[1]
 Command = Callable[[argparse.Namespace], int]
@@ -117,7 +118,7 @@ def _add_for_reviewers(adding: _Adding) -> None:
         "--longest", type=_count, help="この字数までにする（コメント欄の上限など）"
     )
     old = adding("stale", "長く確認していない項目を挙げる", adding.content)
-    old.add_argument("--months", type=_count, default=12, help="最終確認日からの月数")
+    old.add_argument("--months", type=_count, default=STALE, help="最終確認日からの月数")
     old.add_argument(
         "--on",
         type=_day,

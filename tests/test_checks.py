@@ -126,6 +126,19 @@ def test_no_name_that_windows_keeps_for_itself(tmp_path: Path, name: str) -> Non
     assert "device-name" in rules(tmp_path, {name: "# 題\n"})
 
 
+def test_like_names_are_sought_for_the_first_wrong_ones_alone(tmp_path: Path) -> None:
+    """To seek one takes time; all are told, and how to mend each."""
+    case = (TOY / "cases" / "sado.yml").read_text(encoding="utf-8")
+    names = "related:\n" + "".join(
+        f"  - {{to: cases/urakaw{n}, reason: 同じ}}\n" for n in range(40)
+    )
+    found = check(toy_with(tmp_path, {"cases/sado.yml": case + names}))
+    mends = [one.mend for one in found if one.rule == "unknown-entry"]
+    assert len(mends) == 40
+    assert all("cases/urakawa" in mend for mend in mends[:20])
+    assert all(mend and "urakawa" not in mend for mend in mends[20:])
+
+
 def test_the_same_former_id_twice(tmp_path: Path) -> None:
     added = 'confirmed_on: "2026-03-31"\n'
     changed = toy("cases/sado.yml", (added, added + "former_ids: [old, urakawa-cho, old]\n"))

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 import yaml
@@ -24,6 +25,7 @@ from generator.working.formatting import (
     format_files,
     write_entry,
 )
+from generator.working.formatting.comments import _Places
 from tests.built import files
 from tests.door import Result, kb, toy_with
 from tests.made_up import examples
@@ -495,6 +497,14 @@ def test_no_entry_takes_long(command: str, text: str, tmp_path: Path) -> None:
     done = run(tmp_path, command)
     assert time.monotonic() - start < 10
     assert "Traceback" not in done.err
+
+
+def test_comments_one_below_the_other_are_placed_once() -> None:
+    """The place above them is sought through the file: once for all, not for each."""
+    text = "id: sado\nlinks:\n" + "  - label: あ\n    url: https://a.jp/\n" * 20 + "    #\n" * 500
+    with patch.object(_Places, "_above", autospec=True, side_effect=_Places._above) as sought:
+        format_entry("cases", text)
+    assert 1 <= sought.call_count <= 3
 
 
 def test_a_file_name_cannot_start_a_workflow_command(tmp_path: Path) -> None:

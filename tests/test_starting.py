@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -175,8 +176,19 @@ def test_a_base_that_cannot_be_finished_leaves_nothing(
     done = kb("init", tmp_path / "base")
     assert done.code == 2
     assert "No space left on device" in done.err
-    assert len(done.err) < 500
     assert list((tmp_path / "base").iterdir()) == []
+
+
+def test_of_a_folder_that_cannot_be_copied_one_fault_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise shutil.Error([("a" * 50, "b" * 50, "No space left on device")] * 300)
+
+    monkeypatch.setattr("shutil.copytree", full)
+    done = kb("init", tmp_path / "base")
+    assert (done.code, len(done.err) < 200) == (2, True)
+    assert "（No space left on device、ほか 299件）" in done.err
 
 
 def test_a_newer_version_is_taken_over_as_its_readme_says(tmp_path: Path) -> None:

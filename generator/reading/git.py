@@ -12,15 +12,8 @@ from pathlib import Path
 IGNORED = {".DS_Store", "Thumbs.db"}  # what file managers leave behind, and git is told to ignore
 MARK = "\x01"  # starts the line of a commit; the lines of its files follow
 LOG = (
-    *(
-        "-c",
-        "core.quotePath=true",
-        "-c",
-        "log.showRoot=true",
-        "-c",
-        "i18n.logOutputEncoding=UTF-8",
-        "log",
-    ),
+    *("-c", "core.quotePath=true", "-c", "i18n.logOutputEncoding=UTF-8"),
+    *("-c", "log.showRoot=true", "log"),
     *("--date-order", "--no-merges", "--no-show-signature", "--no-color", "--no-ext-diff"),
     *("--raw", "--no-abbrev", "--find-renames", "-l5000", "--relative"),
     *("--format=format:%x01%ct%x09%s", "--", "."),
@@ -111,13 +104,11 @@ def commit_of(folder: Path) -> str | None:
     # Whatever its settings leave out: also what git is told to ignore may be published.
     question = ("status", "--porcelain", "-z", "--untracked-files=all", "--ignored", "--", ".")
     told = _told(folder, *question) if found else None
-    marked = _told(folder, "ls-files", "-v", "-z", "--", ".") if found else None
+    marks = _told(folder, "ls-files", "-v", "-z", "--", ".") if found else None
+    if told is None or marks is None:
+        return None
     # Of a file with another mark git was told not to look whether it differs, or it is not there.
-    if (
-        told is None
-        or marked is None
-        or any(not line.startswith(b"H") for line in marked.split(b"\0") if line)
-    ):
+    if any(not line.startswith(b"H ") for line in marks.split(b"\0") if line):
         return None
     names = (os.fsdecode(line).rpartition("/")[2] for line in told.split(b"\0") if line)
     return None if any(name not in IGNORED for name in names) else found

@@ -34,7 +34,7 @@ from generator.telling.pages.terms import TermView
 from generator.telling.pages.tours import TourView
 from generator.telling.pictures import SizedPicture, sizes_of
 from generator.telling.volumes import Volume, volumes_of
-from generator.telling.wording import LONGEST_QUERY, UNKNOWN
+from generator.telling.wording import LONGEST_QUERY, STALE, UNKNOWN
 
 __all__ = [
     "ALTERNATE",
@@ -49,6 +49,7 @@ __all__ = [
     "IDENTITY",
     "LONGEST_QUERY",
     "SITE_NAME",
+    "STALE",
     "TABLES",
     "UNKNOWN",
     "WORKBOOK",

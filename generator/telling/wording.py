@@ -11,6 +11,7 @@ from generator.telling.fields import own_fields
 UNKNOWN = "情報未収集"
 MOST_COMPARED = 4  # cases side by side
 LONGEST_QUERY = 100  # characters
+STALE = 12  # months after which what nobody has confirmed is pointed out
 
 # The orders in which the search page can list cases.
 ORDERS = {

@@ -10,6 +10,7 @@ export const TOUR_HELD = "実施あり";
 export const TOUR_AS_PRINTED = "実施なし（一覧表では「—」）";
 export const MOST = 4;
 export const LONGEST = 100;
+export const STALE = 12;
 export const SORTS = ["relevance", "north", "filled", "round"];
 export const CASES_TABLE = "assets/finder/cases.json.gzip";
 export const CARDS = "assets/finder/cards";

@@ -19,6 +19,7 @@ from generator.model import (
     references,
     shapes_of,
 )
+from generator.reading import WORDINGS as READING
 from generator.reading import Catalog, Path, Register, did_you_mean
 
 SOURCES = "sources"
@@ -113,7 +114,9 @@ class Names:
 
     def _near(self, entry: str, value: str, known: Iterable[str | int]) -> str:
         self._sought[entry] += 1
-        return did_you_mean(value, _texts(known)) if self._sought[entry] <= MOST_SOUGHT else ""
+        if self._sought[entry] > MOST_SOUGHT:
+            return READING["choices/many"].message
+        return did_you_mean(value, _texts(known))
 
     def _names(self, to: str, by: str) -> Mapping[str | int, None]:
         if to == PLACES:

@@ -23,7 +23,7 @@ from generator.reading import (
 )
 from generator.working.formatting import UnreadableEntry, rewrite_entry, write_entry
 from generator.working.intake.asked import LABELS, issue_form
-from generator.working.intake.body import PATH, Answer, Answers, fault, read_body, unfenced
+from generator.working.intake.body import FAULTY, PATH, Answer, Answers, fault, read_body, unfenced
 from generator.working.intake.drafting import Draft, Drafter
 from generator.working.saving import in_the_way, save, tidy
 
@@ -160,8 +160,7 @@ def _write(path: FilePath, draft: Draft) -> list[Finding]:
         text = rewrite_entry(draft.kind, path.as_posix(), path.read_bytes(), data)
     except UnreadableEntry:
         message = "いまのファイルに誤りがあるので、書き換えられません。"
-        mend = "先に事務局が kb check で確かめ、ファイルを直してください。"
-        return [fault(1, "broken-file", message, mend, shown_path(path))]
+        return [fault(1, "broken-file", message, FAULTY, shown_path(path))]
     save(path, text)
     return []
 

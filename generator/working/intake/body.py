@@ -12,6 +12,7 @@ PATH = "提出された内容"
 HEADING = "### "
 FENCE = "```"
 BOX = "- ["
+FAULTY = "先に事務局が kb check で確かめ、ファイルを直してください。"  # the file that is there
 
 
 @dataclass(frozen=True)

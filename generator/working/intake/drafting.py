@@ -21,7 +21,7 @@ from generator.reading import (
     short_reading,
 )
 from generator.working.intake.asked import CONTACT, LABELS
-from generator.working.intake.body import PATH, Answer, Answers, fault
+from generator.working.intake.body import FAULTY, PATH, Answer, Answers, fault
 
 OWN = "report"  # what a case calls the source that came with it, unless that is taken
 OF_SOURCE = ("title", "issuer", "date", "url")
@@ -84,8 +84,7 @@ class Drafter:
         is_there = case_id in {case.id for case in self._catalog.cases}
         if not is_there and ("cases", case_id) in self._catalog.documents:
             message = f"「{case_id}」の今のファイルに誤りがあるので、書き足せません。"
-            mend = "先に事務局が kb check で確かめ、ファイルを直してください。"
-            self.findings.append(fault(named.line, "broken-file", message, mend))
+            self.findings.append(fault(named.line, "broken-file", message, FAULTY))
             return None
         if not is_there:
             message = f"「{case_id}」という事例はありません。"

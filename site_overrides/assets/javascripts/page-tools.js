@@ -5,8 +5,7 @@
 
 import { element, findAll } from "./dom.js";
 import { comeBack } from "./places.js";
-
-const STALE = 12; // months; as kb stale has them
+import { STALE } from "./vocabulary.js";
 
 const said = document.querySelector("[data-copied]");
 
