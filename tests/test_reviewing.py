@@ -162,6 +162,16 @@ def test_faults_are_told_with_file_line_and_remedy(repository: Repository) -> No
     )
 
 
+def test_a_file_that_was_faulty_before_is_not_told_as_a_new_one_only(
+    repository: Repository,
+) -> None:
+    repository.replace(SADO, "round: 1", "round: 九")
+    repository.commit("誤り", "2026-04-01")
+    repository.replace(SADO, "round: 九", "round: 1")
+    told = [row[-1] for row in rows(reviewed(repository))]
+    assert any("前からあるファイルです" in cell for cell in told)
+
+
 def test_a_renamed_case_is_the_same_case(repository: Repository) -> None:
     repository.git("mv", "content/cases/sado.yml", "content/cases/sado-city.yml")
     repository.replace("cases/sado-city.yml", "id: sado", "id: sado-city")

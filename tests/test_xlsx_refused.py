@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 
 from generator.findings import Severity
 from generator.working.workbooks import package
@@ -34,6 +35,7 @@ from tests.workbooks import (
 
 Change = Callable[[Workbook], Any]
 SOURCE = "003/overview"
+SHARED = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 
 
 @pytest.fixture(scope="module")
@@ -174,6 +176,33 @@ def test_what_a_hidden_sheet_holds_is_taken_and_told(folder: Path, sound: bytes)
     (folder / "content" / "cases" / "beppu.yml").unlink()
     told = [(one.path, one.line, one.column, one.rule, one.severity) for one in found]
     assert (code, told) == (0, [("in.xlsx［地域］", 1, 1, "hidden-sheet", Severity.WARNING)])
+
+
+def test_what_is_struck_through_is_neither_taken_nor_dropped(folder: Path, sound: bytes) -> None:
+    book = load_workbook(io.BytesIO(sound))
+    book["事例"]["B2"].font = Font(strike=True)
+    content = _in_fonts(raw(book), "直した。", "直した", "<strike/>", "。")
+    expected = [("in.xlsx［事例］", 2, 2), ("in.xlsx［記述］", 2, 3)]
+    assert refusal(folder, content) == [(*place, "struck-through") for place in expected]
+
+
+def test_text_in_several_fonts_is_one_text(folder: Path, sound: bytes) -> None:
+    assert taken(folder, _in_fonts(sound, "直した。", "直", "<b/>", "した。")) == (0, [])
+    file = folder / "content" / "cases" / "beppu.yml"
+    assert "直した。" in file.read_text(encoding="utf-8")
+    file.unlink()
+
+
+def _in_fonts(content: bytes, text: str, first: str, font: str, rest: str) -> bytes:
+    """A text as Excel writes it where a part of it has a font of its own."""
+    runs = f"<r><t>{first}</t></r><r><rPr>{font}</rPr><t>{rest}</t></r>"
+    strings = b"<sst " + MAIN + f"><si>{runs}</si></sst>".encode()
+    told = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{SHARED}"/></Types>'.encode()
+    inline = f't="inlineStr"><is><t>{text}</t></is>'.encode()
+    content = edited(content, "xl/sharedStrings.xml", lambda _: strings)
+    content = edited(content, "[Content_Types].xml", lambda xml: xml.replace(b"</Types>", told))
+    sheet = _sheet(content, "記述")
+    return edited(content, sheet, lambda xml: xml.replace(inline, b't="s"><v>0</v>'))
 
 
 def test_a_formula_is_refused_whatever_value_it_last_had(folder: Path, sound: bytes) -> None:

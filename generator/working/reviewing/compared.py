@@ -36,7 +36,8 @@ class EntryChange:
     """What happens to one entry: ``before`` is None where it is new, ``after`` where it goes.
 
     ``pictures`` are the files beside it that differ, each with what happens to it. ``heir`` is
-    the entry that the address of one that goes leads to from now on.
+    the entry that the address of one that goes leads to from now on. ``is_mended`` says that a
+    file was there before, which nobody could read.
     """
 
     before: Entry | None
@@ -45,6 +46,7 @@ class EntryChange:
     likenesses: tuple[Likeness, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()
     heir: Entry | None = None
+    is_mended: bool = False
 
     @property
     def entry(self) -> Entry:
@@ -119,7 +121,8 @@ def compare(before: State, after: State) -> Compared:
         pictures = tuple(pictures_of(was, entry))
         if was is None:
             found = alike(name[0]).to(entry)
-            added.append(EntryChange(None, entry, rows, found, pictures))
+            is_mended = name in before.files
+            added.append(EntryChange(None, entry, rows, found, pictures, is_mended=is_mended))
         elif was != entry or pictures:
             changed.append(EntryChange(was, entry, rows, pictures=pictures))
     removed = [

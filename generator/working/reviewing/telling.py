@@ -17,6 +17,7 @@ MORE = "（長いので、ここまでにします。続きは kb review で見�
 MOST_FILES = 20  # named one by one
 MOST_ALIKE = 20  # entries like one that is new
 OTHER_PARTS = "（文字は同じで、欄への分け方が違います）"
+MENDED = "前からあるファイルです。誤りがあって読めなかったので、前と比べられません。"
 PLACE_UNKNOWN = "この場所は content/sources/ にありません"
 
 
@@ -113,6 +114,9 @@ class _Teller:
             for words in (*_numbers(one), *self._new_sources(one), *_personal(one),
                           *_pictures(one), *_doubles(one)):  # fmt: skip
                 yield as_code(one.entry.display_title), words
+        for one in self.compared.added:
+            if one.is_mended:
+                yield as_code(one.entry.display_title), MENDED
         for one in self.compared.removed:
             yield as_code(one.entry.display_title), f"掲載を終えます。{_address(one)}"
 

@@ -106,7 +106,7 @@ def _pages(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of extensions that it does not know
         found = openpyxl.load_workbook(
-            io.BytesIO(content), read_only=True, data_only=True, keep_links=False
+            io.BytesIO(content), read_only=True, data_only=True, keep_links=False, rich_text=True
         )
         for sheet in found.worksheets:
             extent = extents[sheet.title]
@@ -155,7 +155,12 @@ def _cells(book: Book, sheet: Any, extent: Extent) -> Iterator[Cell]:  # noqa: A
 
 
 def _value(book: Book, sheet: str, place: Position, cell: Any) -> Value | None:  # noqa: ANN401
-    value = cell.value
+    if _is_struck(cell):
+        message = "取り消し線の引かれた文字があります。"
+        mend = "消すなら文字ごと消し、残すなら取り消し線を外してください。"
+        book.report(sheet, place, Fault("struck-through", message, mend))
+        return None
+    value = str(cell.value) if isinstance(cell.value, list) else cell.value
     if cell.data_type == "e":
         message = f"エラー値（{shortened(value)}）が入っています。"
         book.report(sheet, place, Fault("error-cell", message, "値を書き直してください。"))
@@ -168,6 +173,15 @@ def _value(book: Book, sheet: str, place: Position, cell: Any) -> Value | None: 
     mend = "セルの書式を「文字列」にしてから、入力し直してください。"
     book.report(sheet, place, Fault("date-cell", message, mend))
     return None
+
+
+def _is_struck(cell: Any) -> bool:  # noqa: ANN401
+    """Whether any of a cell's text is struck through; text in several fonts comes as a list."""
+    parts = cell.value if isinstance(cell.value, list) else ()
+    return any(
+        font.strike
+        for font in (cell.font, *(part.font for part in parts if not isinstance(part, str)))
+    )
 
 
 def _text(book: Book, sheet: str, place: Position, value: str) -> str | None:
