@@ -9,7 +9,10 @@ import libcst as cst
 from mutmut.mutation.mutators import mutation_operators
 
 # UTF-8 is what every machine of today takes anyway; what may not be changed is not changed.
-UNSEEN_ARGUMENTS = frozenset({"encoding", "frozen", "slots"})
+UNSEEN_ARGUMENTS = frozenset({"encoding", "frozen", "slots", "maxsize"})
+# What is said to whoever checks types, and the name of an encoding in other letters.
+FOR_TYPES = frozenset({"TypeVar", "cast"})
+CODING = frozenset({"encode", "decode"})
 
 
 class _Places(cst.CSTVisitor):
@@ -54,6 +57,16 @@ class _Bare(ast.NodeTransformer):
 
     def visit_If(self, node: ast.If) -> ast.AST | None:
         return None if ast.unparse(node.test) == "TYPE_CHECKING" else self.generic_visit(node)
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
+        first = node.args[0] if node.args else None
+        if name in FOR_TYPES:
+            node.args = node.args[1:]
+        elif name in CODING and isinstance(first, ast.Constant) and isinstance(first.value, str):
+            first.value = first.value.lower()
+        return node
 
     def visit_keyword(self, node: ast.keyword) -> ast.AST | None:
         return None if node.arg in UNSEEN_ARGUMENTS else self.generic_visit(node)

@@ -131,7 +131,7 @@ def introduction(layout: Layout, names: Sequence[str]) -> Iterator[tuple[str, st
         f"{_sending()}取り込むときに誤りがあれば、シートとセルの名前と、直し方が出ます。",
     )
     yield "しないこと", ""
-    yield "・", "見出しやシートの名前を変える、セルを結合する、数式を入れる。"
+    yield "・", "見出しやシートの名前を変える、セルを結合する、数式を入れる、消す文字に取り消し線を引く。"
     yield "・", "個人の名前や連絡先を書く（問い合わせ窓口は、部署のものだけです）。"
     yield (
         "・",
