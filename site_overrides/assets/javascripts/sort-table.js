@@ -5,9 +5,9 @@ import { button, element, findAll } from "./dom.js";
 import { inOrder, next } from "./table-order.js";
 
 /** @type {Record<string, string>} */
-const NUMBERS = { descending: "大きい順", ascending: "小さい順" };
+const NUMBERS = { descending: "の大きい順", ascending: "の小さい順" };
 /** @type {Record<string, string>} */
-const MARKS = { descending: "印のあるものから順", ascending: "印のないものから順" };
+const MARKS = { descending: "の印のあるものから順", ascending: "の印のないものから順" };
 
 for (const table of findAll(document, "table[data-sortable]", HTMLTableElement)) makeSortable(table);
 
@@ -36,8 +36,10 @@ function makeSortable(table) {
     for (const each of heads) each.removeAttribute("aria-sort");
     if (order) head.setAttribute("aria-sort", order);
     body.append(...inOrder(original, column, order));
+    // A column may say its own words for its two orders: places are not small or large.
+    const own = order && head.dataset[order];
     said.textContent = order
-      ? `「${label}」の${(marks ? MARKS : NUMBERS)[order]}に並べ替えました。`
+      ? `「${label}」${own ? `を${own}` : (marks ? MARKS : NUMBERS)[order]}に並べ替えました。`
       : "元の順に戻しました。";
   }
 }
