@@ -1,5 +1,6 @@
 """Where what was filled in goes: to whom, in which words, and what is said where nobody is known yet."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -368,3 +369,32 @@ def test_what_was_written_last_is_kept_when_the_page_is_left_at_once(wide: Watch
     page.get_by_label("課題 1", exact=True).fill("最後の一言。")
     wide.visit(FORM)
     assert "最後の一言。" in page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_a_question_without_an_answer_is_promised_no_place_to_send_it(with_nobody: Watched) -> None:
+    with_nobody.visit("search/?q=失敗した事例")
+    asked = with_nobody.page.locator("[data-asked]")
+    expect(asked).to_contain_text("答えのなかった問いの送り先は、準備中です。")
+    expect(asked.get_by_role("link", name="情報を寄せる")).to_have_count(0)
+    expect(asked.get_by_role("button", name="この問いをコピー")).to_be_visible()
+
+
+def test_a_question_without_an_answer_is_sent_to_the_office(
+    with_office: Watched, told: Path
+) -> None:
+    with_office.visit("search/?q=失敗した事例")
+    with_office.page.locator("[data-asked]").get_by_role("link", name="情報を寄せる").click()
+    note = with_office.page.get_by_role("note")
+    expect(note).to_contain_text("「失敗した事例」を、下の送り先に知らせてください。")
+    # The same page as it is where the settings name nobody.
+    mark, html = " data-sending", (told / "contribute" / "index.html").read_text("utf-8")
+    assert html.count(mark) == 1
+    unmarked = html.replace(mark, "")
+    with_office.page.route(
+        re.compile(r"/contribute/\?"),
+        lambda route: route.fulfill(body=unmarked, content_type="text/html"),
+    )
+    with_office.page.reload()
+    expect(with_office.page.locator("[data-sending]")).to_have_count(0)
+    with_office.page.wait_for_load_state()
+    expect(note).to_have_count(0)

@@ -39,10 +39,10 @@ addEventListener("beforeprint", () => {
   }
 });
 
-// A question that no page answers, brought along from the search.
+// A question that no page answers, brought along from the search. Where nobody is known, it has nowhere to go.
 const asked = new URLSearchParams(location.search).get("question")?.slice(0, 100);
 const lead = document.querySelector("[data-pagefind-body] h1");
-if (asked && lead && location.pathname.endsWith("/contribute/")) {
+if (asked && lead && document.querySelector("[data-sending]") && location.pathname.endsWith("/contribute/")) {
   lead.after(element("p", { class: "kb-note", role: "note" }, `答えのなかった問い「${asked}」を、下の送り先に知らせてください。`));
 }
 

@@ -197,7 +197,10 @@ function waysOn(query, subject, near) {
 
 /** How those can be told of a question who may find an answer. @param {string} query */
 function telling(query) {
-  const told = element("p", {}, "答えのなかった問いは、次のページの送り先に知らせられます（自動では送られません）。");
+  const isTaken = document.querySelector("[data-sending]") !== null; // by an office or a repository
+  const told = element("p", {}, isTaken
+    ? "答えのなかった問いは、次のページの送り先に知らせられます（自動では送られません）。"
+    : "答えのなかった問いの送り先は、準備中です。");
   const where = element("a", { href: new URL(`contribute/?${new URLSearchParams({ question: query })}`, ROOT).href }, "情報を寄せる");
   const copied = element("span", { role: "status" });
   const copy = button("kb-button", "この問いをコピー", "", async () => {
@@ -208,6 +211,6 @@ function telling(query) {
       copied.textContent = "コピーできませんでした。検索の欄の問いを選んで、コピーしてください。";
     }
   });
-  told.append(" ", where, " ", ...(navigator.clipboard ? [copy, " ", copied] : []));
+  told.append(" ", ...(isTaken ? [where, " "] : []), ...(navigator.clipboard ? [copy, " ", copied] : []));
   return told;
 }
