@@ -5,10 +5,10 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Dialog, expect
 from pypdf import PdfReader
 
-from tests.browser.door import SMALLEST, Watched, opened
+from tests.browser.door import SMALLEST, Watched, opened, until
 
 pytestmark = pytest.mark.browser
 
@@ -139,7 +139,9 @@ def test_citation_and_address_are_copied(browser: Browser, base: str) -> None:
         page = watched.page
         clipboard = "() => navigator.clipboard.readText()"
         page.get_by_role("button", name="リンクをコピー").click()
-        expect(page.get_by_role("button", name="コピーしました")).to_be_visible()
+        expect(page.get_by_text("コピーしました", exact=True).first).to_be_visible()
+        expect(page.locator("[data-copied]")).to_have_text("コピーしました")
+        expect(page.get_by_role("button", name="リンクをコピー")).to_have_text("コピーしました")
         assert page.evaluate(clipboard) == "https://kb.example/sub/cases/yokoze/"
         page.get_by_role("link", name="引用", exact=True).click()
         page.get_by_role("button", name="資料の出典（加工の注つき）をコピー").click()
@@ -156,6 +158,27 @@ def test_where_copying_is_not_allowed_the_text_is_selected(desk: Watched) -> Non
     expect(desk.page.locator("[data-copied]")).to_contain_text("Ctrl+C")
     chosen = desk.page.evaluate("getSelection().toString().trim()")
     assert chosen == desk.page.locator("#cite-plain").inner_text().strip()
+
+
+def test_where_copying_is_not_allowed_an_address_is_shown_and_nothing_else_said(
+    desk: Watched,
+) -> None:
+    desk.visit("cases/yokoze/")
+    desk.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+    shown: list[str] = []
+
+    def close(prompt: Dialog) -> None:
+        shown.append(prompt.default_value)
+        prompt.accept()
+
+    desk.page.on("dialog", close)
+    desk.page.evaluate(
+        """() => { window.said = 0; new MutationObserver(() => { window.said += 1; })
+          .observe(document.querySelector("[data-copied]"), { childList: true }); }"""
+    )
+    desk.page.get_by_role("button", name="リンクをコピー").click()
+    until(lambda: shown == ["https://kb.example/sub/cases/yokoze/"])
+    assert desk.page.evaluate("new Promise((done) => { setTimeout(() => done(said)); })") == 0
 
 
 def test_without_scripts_the_citation_is_there_and_no_dead_button(

@@ -111,15 +111,16 @@ async function copy(button, text, from) {
     tell(button, "コピーしました");
   } catch {
     if (from) getSelection()?.selectAllChildren(from);
-    else prompt("次のアドレスをコピーしてください。", text);
-    tell(button, from ? "選択しました。Ctrl+Cでコピーできます" : button.textContent);
+    else return void prompt("次のアドレスをコピーしてください。", text); // which says all
+    tell(button, "選択しました。Ctrl+Cでコピーできます");
   }
 }
 
-/** @param {HTMLElement} button @param {string} text */
+/** What is seen on the button is heard from the status alone: its name stays. @param {HTMLElement} button @param {string} text */
 function tell(button, text) {
   const label = button.dataset.label ?? button.textContent;
   button.dataset.label = label;
+  button.ariaLabel ??= label;
   button.textContent = text;
   if (said) said.textContent = text;
   setTimeout(() => {
