@@ -85,7 +85,8 @@ def test_the_button_of_the_menu_stays_where_it_is(phone: Watched) -> None:
     before, below = button.bounding_box(), search.bounding_box()
     assert button.inner_text() == "メニュー"
     button.click()
-    assert "閉じる" in button.inner_text()
+    assert "×" in button.inner_text()
+    assert "- text: メニュー\n" in phone.page.locator(".kb-menu").aria_snapshot()
     assert (button.bounding_box(), search.bounding_box()) == (before, below)
     button.click()
     assert button.inner_text() == "メニュー"
