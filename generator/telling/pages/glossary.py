@@ -25,11 +25,11 @@ ROWS = {
 
 @dataclass(frozen=True)
 class TermEntry:
-    """A word and what the sources say it means."""
+    """A word and what the sources say it means; its reading, where it is not the word itself."""
 
     anchor: str
     term: str
-    reading: str
+    reading: str | None
     aliases: tuple[str, ...]
     said: tuple[Said, ...]
     related: tuple[RelatedGroup, ...]
@@ -94,7 +94,7 @@ def _term(context: Context, item: GlossaryTerm) -> TermEntry:
     return TermEntry(
         item.id,
         item.term,
-        item.reading,
+        item.reading if item.reading != item.term else None,
         item.aliases,
         context.said(item.definition),
         context.related("glossary", item),

@@ -15,7 +15,8 @@ export function drawTerm(drawing) {
     const body = element("div", { class: "kb-fold__body" });
     if (listOf(aliases).length) body.append(small(`別の言い方：${listOf(aliases).join("、")}`));
     body.append(...said(definition, { ...drawing, marks: NO_MARKS }), ...rest(drawing));
-    const fold = around("details", around("summary", name, " ", element("small", {}, `（${reading ?? ""}）`)), body);
+    const read = reading === term ? [] : [" ", element("small", {}, `（${reading ?? ""}）`)];
+    const fold = around("details", around("summary", name, ...read), body);
     fold.classList.add("kb-fold");
     return around("li", fold);
   });
