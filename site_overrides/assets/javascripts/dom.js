@@ -49,8 +49,13 @@ export function describe(control, line) {
   if (!known.includes(line.id)) control.setAttribute("aria-describedby", [...known, line.id].join(" "));
 }
 
-/** What is heard of a list that opens while one types. @param {number} number */
-export const offered = (number) => (number ? `候補が${number}件あります。上下の矢印で選べます。` : "");
+/** What is heard of a list that opens while one types. @param {number} number @param {boolean} [isCut] whether more were found */
+export function offered(number, isCut = false) {
+  if (!number) return "";
+  return isCut
+    ? `候補が多いので、初めの${number}件です。続けて書くと絞れます。上下の矢印で選べます。`
+    : `候補が${number}件あります。上下の矢印で選べます。`;
+}
 
 /**
  * A button that does something.

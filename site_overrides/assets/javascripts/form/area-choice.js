@@ -35,7 +35,8 @@ export function areaGroup(kit, value, fields) {
   input.value = shown;
   const { node, place } = framed(input, "市区町村（または都道府県）", "名前か読みを書き始めると、候補が出ます。", true);
   const known = element("p", { id: `${input.id}-known`, class: "kb-form__known", role: "status" });
-  const near = element("p", { id: `${input.id}-near`, class: "kb-form__near", role: "status" });
+  // Not a status: what is told of the field says that they are there.
+  const near = element("p", { id: `${input.id}-near`, class: "kb-form__near" });
   input.after(known, near);
   for (const line of [known, near]) describe(input, line);
   const tell = () => {
@@ -51,6 +52,7 @@ export function areaGroup(kit, value, fields) {
   const take = offer(kit, input, tell);
   input.addEventListener("change", () => settle(kit, input, near, take));
   tell();
+  if (!given.unresolved) offerMeant(kit, input, near, take);
   const isBlank = () => !input.value.trim();
   const read = () => (input.value.trim() === shown && shown ? given : meaning(kit, input.value.trim()));
   /** @param {string} field */
@@ -68,18 +70,21 @@ export function areaGroup(kit, value, fields) {
  * @param {HTMLElement} near
  * @param {(one: Municipality) => void} take
  */
-function settle({ register, named }, input, near, take) {
+function settle(kit, input, near, take) {
+  const text = input.value.trim();
+  const [one, ...others] = kit.register.meant(text);
+  if (!one || others.length) return offerMeant(kit, input, near, take);
+  if (text.includes("郡")) input.value = fullName(one);
+  kit.named(one.name ?? one.prefecture);
+}
+
+/** @param {Kit} kit @param {HTMLInputElement} input @param {HTMLElement} near @param {(one: Municipality) => void} take */
+function offerMeant({ register }, input, near, take) {
   const text = input.value.trim();
   const found = register.meant(text);
-  if (found.length === 1) {
-    const [one] = found;
-    if (text.includes("郡")) input.value = fullName(one);
-    named(one.name ?? one.prefecture);
-    return;
-  }
+  if (!text || found.length === 1) return;
   const offered = found.length ? found : register.suggest(text, null);
-  if (text && !offered.length) near.textContent = `「${text}」は市区町村の名簿にありません。`;
-  else near.replaceChildren(...(text ? offered : []).map((one) => button("kb-button", fullName(one), "にする", () => {
+  near.replaceChildren(...offered.map((one) => button("kb-button", fullName(one), "にする", () => {
     take(one);
     input.focus();
   })));
@@ -108,6 +113,7 @@ function offer(kit, input, tell) {
   const list = element("ul", { id: `${input.id}-options`, class: "kb-suggest", role: "listbox", "aria-label": "市区町村の候補", hidden: "" });
   /** @type {Municipality[]} */
   let offered = [];
+  let isCut = false;
   let chosen = -1;
   const about = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
   for (const [key, text] of Object.entries(about)) input.setAttribute(key, text);
@@ -124,7 +130,9 @@ function offer(kit, input, tell) {
 
   function show() {
     const text = input.value.trim();
-    offered = text ? kit.register.offered(text, MOST) : [];
+    const found = text ? kit.register.offered(text, MOST + 1) : [];
+    offered = found.slice(0, MOST);
+    isCut = found.length > MOST;
     list.replaceChildren(...offered.map((one, at) => {
       const option = element("li", { id: `${list.id}-${at}`, role: "option" }, fullName(one));
       option.append(" ", element("span", { class: "kb-suggest__kind" }, one.reading));
@@ -138,7 +146,7 @@ function offer(kit, input, tell) {
   function open(visible) {
     list.hidden = !visible;
     input.setAttribute("aria-expanded", String(visible));
-    said.textContent = heard(visible ? offered.length : 0);
+    said.textContent = heard(visible ? offered.length : 0, isCut);
     if (!visible) input.removeAttribute("aria-activedescendant");
   }
 

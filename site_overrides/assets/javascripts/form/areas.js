@@ -72,7 +72,9 @@ function unknown({ form, register }, area, at) {
   const words = elsewhere.length ? elsewhere.map(fullName).join("、") : withCodes(near);
   const telling = elsewhere.length ? "unknown-area/elsewhere" : "unknown-area/near";
   const mend = words ? fill(form.words[telling][0], { words }) : undefined;
-  const advised = WARD.test(name) ? "unknown-area/ward" : undefined;
+  // As the box for it offers: those that are near stand behind it as buttons.
+  const offered = near.length && !elsewhere.length ? "unknown-area/near" : undefined;
+  const advised = WARD.test(name) ? "unknown-area/ward" : offered;
   const about = { path: ["areas", at, "municipality"], rule: "unknown-area", mend, advised };
   return finding(form, about, { mend, name, where: area.prefecture || "全国" });
 }

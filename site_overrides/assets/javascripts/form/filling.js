@@ -4,9 +4,9 @@ import { element, find } from "../dom.js";
 import { isSame, reworded, unsettled } from "./changes.js";
 import { Doubles } from "./doubles.js";
 import { dropDraft, keepDraft } from "./draft.js";
-import { cautions, showAtFields, summary } from "./findings-view.js";
+import { cautions, labelled, showAtFields, summary } from "./findings-view.js";
 import { freeId } from "./identity.js";
-import { sending, shown } from "./outcome.js";
+import { heard, nameOf, sending, shown } from "./outcome.js";
 import { fields, headed } from "./parts.js";
 import { confirmedToday, remarkField } from "./report.js";
 import { check, personal } from "./rules.js";
@@ -25,6 +25,7 @@ import { Sources } from "./sources.js";
  */
 
 const PAUSE = 400; // milliseconds after the last change before it is looked at
+const LISTED = "[role=combobox]"; // what offers a list while one types
 
 export class Filling {
   /**
@@ -48,10 +49,14 @@ export class Filling {
     this.doubles = new Doubles(place("doubles"), this.context);
     this.errors = place("errors");
     this.result = place("result");
+    this.check = place("check");
     /** @type {Set<EventTarget>} */
     this.touched = new Set();
     this.tried = false;
     this.waiting = 0;
+    this.sends = false; // whether what is shown below leads to sending it
+    this.isReopened = false; // gone on with after the way to send it was shown
+    this.filledIn = ""; // what is to be heard of what the form filled in by itself
     const day = task.isNew && !given.id ? { confirmed_on: today() } : {};
     this.parts = this.draw({ ...day, ...given });
     this.remark = task.isNew ? null : this.drawReport(place("report"), remark);
@@ -101,11 +106,16 @@ export class Filling {
     this.body.addEventListener("input", () => this.later());
     this.body.addEventListener("change", ({ target }) => {
       if (target) this.touched.add(target);
-      const heard = this.sources.refresh();
-      this.later();
-      if (heard) this.say(heard);
+      const words = this.filledIn + this.sources.refresh();
+      this.filledIn = "";
+      this.later(words);
     });
-    place("check").addEventListener("click", () => this.finish());
+    // What was held back while its list was heard.
+    this.body.addEventListener("focusout", ({ target }) => {
+      const isMarked = target && (this.tried || this.touched.has(target));
+      if (isMarked && target instanceof Element && target.matches(LISTED)) this.lookSoon();
+    });
+    this.check.addEventListener("click", () => this.finish());
     place("preview").addEventListener("click", () => this.show(null));
     place("clear").addEventListener("click", () => this.clear());
     addEventListener("pagehide", () => { if (this.waiting) this.keep(this.inOrder()); });
@@ -114,7 +124,9 @@ export class Filling {
   /** @param {string} town a case is called by it until it is called otherwise */
   named(town) {
     const control = this.at(["place"])?.control;
-    if (control instanceof HTMLInputElement && !control.value) control.value = town;
+    if (!(control instanceof HTMLInputElement) || control.value) return;
+    control.value = town;
+    this.filledIn = `${labelled(this.context.form, this.kind.model, ["place"])}に「${town}」を入れました。`;
   }
 
   /** @param {string[]} path */
@@ -141,11 +153,19 @@ export class Filling {
     return Object.fromEntries(names.filter((name) => name in data).map((name) => [name, data[/** @type {"id"} */ (name)]]));
   }
 
-  later() {
+  /** @param {string} [words] to be heard of what was done: what was said before was of it as it was */
+  later(words = "") {
+    this.lookSoon();
+    const isTakenAway = !this.result.hidden && this.sends;
+    this.result.hidden = true;
+    const again = isTakenAway ? `書き換えたので、もう一度「${this.check.textContent}」を押してください。` : "";
+    if (again || words || !this.isReopened) this.say(again + words); // `again` stands while one goes on
+    this.isReopened ||= isTakenAway;
+  }
+
+  lookSoon() {
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => this.look(), PAUSE);
-    this.result.hidden = true;
-    this.say(""); // what was said of it as it was
   }
 
   /** @param {Data} data */
@@ -162,9 +182,15 @@ export class Filling {
     if (this.task.isNew) this.doubles.tell(data);
     this.keep(data);
     const found = this.findings(data);
-    const told = found.filter((one) => this.tried || this.isAtOnce(one) || this.touched.has(this.at(one.path)?.control ?? this.body));
+    const told = found.filter((one) => this.isTold(one, this.at(one.path)?.control ?? this.body));
     showAtFields(this.body.parentElement ?? this.body, told, this.at);
     if (this.tried) this.tell(found);
+  }
+
+  /** @param {Finding} finding @param {HTMLElement} control at which it is told; where a list opens, that alone is heard until it is left */
+  isTold(finding, control) {
+    if (control.matches(`${LISTED}:focus`)) return false;
+    return this.tried || this.isAtOnce(finding) || this.touched.has(control);
   }
 
   /** @param {Finding} finding whether it is about what was just done elsewhere, or about a word of one's own */
@@ -205,6 +231,7 @@ export class Filling {
   /** Nothing can be sent as it is: what is shown above says why. */
   stop() {
     this.say("");
+    this.isReopened = false;
     this.result.hidden = true;
     this.errors.hidden = false;
     this.errors.focus();
@@ -244,7 +271,10 @@ export class Filling {
     const noted = cautions(summary(this.context.form, this.kind.model, left ?? [], this.at));
     this.result.replaceChildren(...(left ? [...noted, ...this.doubles.again(), ...sending(filled)] : []), ...shown(filled));
     this.result.hidden = false;
-    say(outcome(left));
+    this.result.setAttribute("aria-label", nameOf(left));
+    this.sends = left !== null;
+    this.isReopened = false;
+    say(heard(left));
     this.result.focus();
   }
 
@@ -255,13 +285,6 @@ export class Filling {
     dropDraft(this.context.kind, this.task.isNew ? "" : this.context.id);
     location.reload();
   }
-}
-
-/** What is heard when the form was looked at as a whole. @param {Finding[] | null} left as in `show` */
-function outcome(left) {
-  if (!left) return "";
-  const cautioned = left.length ? `気を付けるところが${left.length}件あります。` : "誤りはありません。";
-  return `${cautioned}下の送り方か保存に進んでください。`;
 }
 
 const today = () => new Date().toLocaleDateString("sv"); // Sweden writes 2026-03-31

@@ -41,6 +41,16 @@ export function sending(filled) {
   });
 }
 
+/** What is heard when the form was looked at as a whole. @param {unknown[] | null} left still to be looked at; null where nothing may be sent */
+export function heard(left) {
+  if (!left) return "";
+  const cautioned = left.length ? `気を付けるところが${left.length}件あります。` : "誤りはありません。";
+  return `${cautioned}下の送り方か保存に進んでください。`;
+}
+
+/** What the whole is called. @param {unknown[] | null} left as in `heard` */
+export const nameOf = (left) => (left ? "送り方と見え方" : "見え方");
+
 /** @param {Filled} filled @param {Data} data */
 function inWords({ task: { context, original }, sources }, data) {
   const { form, kind, id } = context;
