@@ -160,6 +160,53 @@ def test_a_tour_is_told_in_words_and_sorted_in_words(desk: Watched) -> None:
     assert "実施あり" in first.aria_snapshot()
 
 
+def test_rows_are_said_to_stand_from_north_to_south(desk: Watched) -> None:
+    desk.visit("matrix/")
+    made = desk.page.get_by_role("button", name="「事例」で並べ替え")
+    for words in (
+        "「事例」を北から順に並べ替えました。",
+        "「事例」を南から順に並べ替えました。",
+        "元の順に戻しました。",
+    ):
+        made.click()
+        expect(desk.page.get_by_text(words, exact=True)).to_be_attached()
+    desk.page.get_by_role("button", name="「採択次」で並べ替え").click()
+    expect(desk.page.get_by_text("「採択次」を早い順に並べ替えました。")).to_be_attached()
+
+
+def test_the_number_of_a_source_is_said_without_the_source(desk: Watched) -> None:
+    desk.visit("cases/kushiro/")
+    number = desk.page.locator("#approach .kb-ref a").first
+    expect(number).to_have_accessible_name(re.compile(r"^出典\d+$"))
+    named = desk.page.locator((number.get_attribute("href") or "") + " a").inner_text()
+    number.click()
+    expect(desk.page.get_by_role("dialog")).to_contain_text(named)
+
+
+def test_where_sources_differ_each_is_named(desk: Watched) -> None:
+    desk.visit("errata/")
+    numbers = desk.page.locator(".kb-reading .kb-ref a")
+    names = numbers.evaluate_all("all => all.map((one) => one.ariaLabel)")
+    assert len(names) > 1
+    assert all(re.match(r"出典\d+：.+", name) for name in names)
+
+
+def test_a_word_that_is_read_as_it_is_written_is_said_once(desk: Watched) -> None:
+    desk.visit("glossary/")
+    words = desk.page.locator("summary").all_inner_texts()
+    assert "コンソーシアム" in [word.strip() for word in words]
+    assert any(word.endswith("（あきやバンク）") for word in words)
+    for word in words:
+        assert not re.search(r"^(.+)\s*（\1）$", word.strip()), word
+
+
+def test_the_way_to_a_missing_contact_says_what_is_missing(desk: Watched) -> None:
+    desk.visit("cases/yokoze/")
+    desk.page.get_by_text("くわしい情報", exact=True).click()
+    link = desk.page.get_by_role("link", name="寄せる：問い合わせ窓口", exact=True)
+    expect(link).to_have_text("寄せる")
+
+
 def test_who_goes_on_with_the_keyboard_leaves_nothing_open(desk: Watched) -> None:
     desk.visit("cases/kushiro/")
     number = desk.page.locator("#approach .kb-ref a").first
@@ -177,6 +224,7 @@ def test_towns_that_may_be_meant_are_announced_and_one_that_is_none_is_told(desk
     box = desk.page.locator(".kb-form__area").first
     field = desk.page.locator(".kb-form__field", has=box)
     box.press_sequentially("くしろ")
+    expect(field.get_by_role("option")).not_to_have_count(0)
     number = field.get_by_role("option").count()
     assert number > 1
     expect(field.get_by_role("status").first).to_have_text(
@@ -186,7 +234,8 @@ def test_towns_that_may_be_meant_are_announced_and_one_that_is_none_is_told(desk
     expect(field.get_by_role("listbox")).to_be_hidden()
     expect(box).to_have_attribute("aria-expanded", "false")
     box.press("Tab")
-    expect(field).to_contain_text("「ぬぬぬ」は市区町村の名簿にありません。")
+    expect(field).to_contain_text("「ぬぬぬ」は全国の市区町村名簿にありません。")
+    expect(field.get_by_text("名簿にありません")).to_have_count(1)
 
 
 def test_no_button_that_a_script_makes_sends_a_form(desk: Watched) -> None:

@@ -4,8 +4,6 @@
  * It is a page of this site, so it is taken over as it stands; what a member writes never comes this way.
  */
 
-import { sourceOf } from "./pieces.js";
-
 const ROOT = new URL("../../../", import.meta.url);
 const ADDED = ".kb-tools, [data-copied], #similar, #related, #cite, script, template";
 const RELATED = "関わり："; // how a line of links to other entries begins
@@ -26,8 +24,11 @@ export async function loadOwnPage(kind, id) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const own = ownPart(page, kind.address.includes("#") ? id : "");
   if (!own) return null;
-  const sources = new Map([...page.querySelectorAll("#notes li a")].map((one) => [one.textContent ?? "", one.getAttribute("href") ?? ""]));
-  for (const one of own.querySelectorAll(".kb-ref a")) one.setAttribute("href", sources.get(sourceOf(one)) ?? "");
+  for (const one of own.querySelectorAll(".kb-ref a")) {
+    const meant = page.querySelector(`#notes li${one.getAttribute("href")} a`);
+    one.setAttribute("data-source", meant?.textContent ?? "");
+    one.setAttribute("href", meant?.getAttribute("href") ?? "");
+  }
   for (const one of own.querySelectorAll(ADDED)) one.remove();
   for (const one of own.querySelectorAll("p")) if (one.textContent?.startsWith(RELATED)) one.remove();
   placed(own, url);

@@ -30,7 +30,7 @@ export const mark = (text) => element("small", { class: "kb-mark" }, text);
 export function note(place) {
   if (!place) return mark("出典が選ばれていません");
   const made = element("sup", { class: "kb-ref" });
-  made.append(element("a", { href: place.href, "aria-label": `出典：${place.label}` }));
+  made.append(element("a", { href: place.href, "data-source": place.label }));
   return made;
 }
 
@@ -110,8 +110,8 @@ export function around(name, ...content) {
 /** @param {unknown} value @returns {Data[]} */
 export const listOf = (value) => (Array.isArray(value) ? value : []);
 
-/** The words of a link to a source, without its number. @param {Element} anchor */
-export const sourceOf = (anchor) => (anchor.getAttribute("aria-label") ?? "").replace(/^出典\d*：/, "");
+/** Which source a number means, in the words of the notes; `loadOwnPage` or `note` put it there. @param {Element} anchor */
+export const sourceOf = (anchor) => anchor.getAttribute("data-source") ?? "";
 
 /**
  * Numbers the sources in the order in which they are named, and lists them.
@@ -126,14 +126,15 @@ export function numbered(page) {
     const label = sourceOf(anchor);
     const number = numbers.get(label) ?? numbers.size + 1;
     if (!numbers.has(label)) {
-      const line = element("li", { id: `source_${number}` });
-      line.append(element("a", { href: anchor.getAttribute("href") ?? "" }, label));
+      const href = anchor.getAttribute("href");
+      const line = element("li", { id: `source_${number}`, tabindex: "-1" }); // who follows its number reads on there
+      line.append(href ? element("a", { href }, label) : label);
       list.append(line);
     }
     numbers.set(label, number);
     anchor.textContent = String(number);
     anchor.setAttribute("href", `#source_${number}`);
-    anchor.setAttribute("aria-label", `出典${number}：${label}`);
+    anchor.setAttribute("aria-label", `出典${number}${anchor.closest(".kb-reading") ? `：${label}` : ""}`);
   }
   const notes = element("details", { class: "kb-details kb-sources", id: "notes", open: "" });
   notes.append(element("summary", {}, `出典（${numbers.size}）`), list);

@@ -36,7 +36,7 @@ export function preview(about, label, fields) {
   const drawing = {
     ...about,
     published: ownPage,
-    place: (/** @type {unknown} */ ref) => placeOf(context.id, data, ref, label),
+    place: (/** @type {unknown} */ ref) => placeOf(context.id, { data, was }, ref, label),
     named: (/** @type {string} */ words) => ({ label: words, href: new URL("sources/", ROOT).href }),
     isChanged: (/** @type {string[]} */ ...names) => !ownPage || names.some((name) => !isSame(at(was, name), at(data, name))),
     more: fields.filter(({ name }) => more.has(name)),
@@ -52,12 +52,21 @@ export function preview(about, label, fields) {
 /** @param {unknown} data @param {string} path as sections.results */
 const at = (data, path) => path.split(".").reduce((found, name) => /** @type {Data | null} */ (found)?.[name], data);
 
-/** @param {string} id @param {Data} data @param {unknown} ref @param {(ref: unknown) => string} label @returns {Place | null} */
-function placeOf(id, data, ref, label) {
+/**
+ * A document that only now comes with the entry stands on no page yet.
+ *
+ * @param {string} id
+ * @param {{ data: Data, was: Data }} entry
+ * @param {unknown} ref
+ * @param {(ref: unknown) => string} label
+ * @returns {Place | null}
+ */
+function placeOf(id, { data, was }, ref, label) {
   if (!ref) return null;
   const own = ownLabels(id, data).get(String(ref));
   const anchor = String(ref).replace("/", "-") + (own ? `-${String(ref).split("/")[1]}` : "");
-  return { label: own ?? label(ref), href: new URL(`sources/#${anchor}`, ROOT).href };
+  const isNew = own !== undefined && !ownLabels(id, was).has(String(ref));
+  return { label: own ?? label(ref), href: isNew ? "" : new URL(`sources/#${anchor}`, ROOT).href };
 }
 
 /** The documents that come with an entry, as pages call them; generator/reading/catalog.py. @param {string} id @param {Data} data */
@@ -72,12 +81,17 @@ function rename(page, before, now) {
   const names = new Map([...before].map(([ref, label]) => [label, now.get(ref) ?? label]));
   for (const anchor of page.querySelectorAll(".kb-ref a")) {
     const label = sourceOf(anchor);
-    anchor.setAttribute("aria-label", `出典：${names.get(label) ?? label}`);
+    anchor.setAttribute("data-source", names.get(label) ?? label);
   }
 }
 
-/** Headings of a page within a page stand below it. @param {HTMLElement} page */
+/** Headings of a page within a page stand below it, and its parts are none of the page around. @param {HTMLElement} page */
 function levelled(page) {
+  for (const part of page.querySelectorAll("aside")) {
+    const group = element("div", { class: part.className, role: "group", "aria-label": part.ariaLabel ?? "" });
+    group.append(...part.childNodes);
+    part.replaceWith(group);
+  }
   for (const heading of page.querySelectorAll("h1, h2, h3, h4")) {
     heading.setAttribute("aria-level", String(Number(heading.localName[1]) + 2));
   }

@@ -42,7 +42,7 @@ export function drawOrganisation(drawing) {
     const list = element("ul", { class: "kb-plain" });
     list.append(...listOf(mentions).map(({ role, source }) => {
       const where = place(source);
-      const from = where ? link(where.href, where.label) : note(where);
+      const from = where?.href ? link(where.href, where.label) : where?.label ?? note(where);
       return around("li", `${role ?? ""} `, around("small", from));
     }));
     return around("div", label, around("dd", list, ...rest(drawing)));
