@@ -57,6 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(f"{error.filename or error} が見つかりません。")
     except KbError as error:
         _complain(str(error))
+    except BrokenPipeError:
+        _complain("出力を受け取る側が先に終わったので、終わりまで書き出せませんでした。")
     except OSError as error:
         _complain(
             f"読み書きできませんでした（{_reason(error)}）。{_mend(error)}を確かめてください。"

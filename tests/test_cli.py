@@ -134,6 +134,18 @@ def test_whatever_else_happens_exits_2_with_one_line_and_the_details_in_a_file(
     assert "ZeroDivisionError: 三つ目の部品" in log.read_text(encoding="utf-8")
 
 
+def test_who_reads_no_further_is_not_told_of_disks() -> None:
+    command = [sys.executable, "-m", "generator", "check"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert "出力を受け取る側が先に終わった" in running.stderr.read()
+    assert running.returncode == 2
+
+
 def test_errors_of_the_machinery_have_one_base() -> None:
     """Whoever adds an error of their own need not tell the command of it."""
     for file in (ROOT / "generator").rglob("*.py"):

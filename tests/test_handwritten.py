@@ -9,9 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.findings import Finding
 from generator.reading.handwritten import RESERVED
+from generator.reading.rendered import EXTENSIONS, OPTIONS
 from tests.built import CONTENT, addresses, build, built, pages_of, read_html
 from tests.door import ROOT, check, kb, toy_with
 
@@ -283,6 +285,7 @@ SLOW = {
     "an address": "[x]: " + "." * 60_000 + "あ",
     "notes": "[^" * 30_000,
     "meanings": "a\n: b\n" * 8000,
+    "code": ("``a`" * 1975 + "\n\n") * 8,
 }
 
 
@@ -297,7 +300,7 @@ def test_no_page_takes_long_to_be_refused(text: str, tmp_path: Path) -> None:
 
 
 def test_the_longest_page_that_is_allowed_is_built_in_time(tmp_path: Path) -> None:
-    paragraph = "[a](" * 100 + "*a __b `c " * 750
+    paragraph = "[a](" * 100 + "`c " * 300 + "*a __b " * 750
     text = "# 題\n" + f"\n{paragraph}\n" * 8
     content = toy_with(tmp_path, {PAGE: text}) / "content"
     assert check(tmp_path) == []
@@ -354,6 +357,77 @@ def test_as_many_meanings_as_are_allowed_are_built(tmp_path: Path) -> None:
     content = toy_with(tmp_path, {PAGE: "# 題\n\n" + "語\n: 意味\n" * 100}) / "content"
     page = pages_of(content, tmp_path / "site") / Path(PAGE).stem / "index.html"
     assert page.read_text(encoding="utf-8").count("<dd>") == 100
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "lost"),
+    [
+        ("費用は 2*3**4*5 円です。", 3, "5"),
+        ("一\n\n文*強い**とても強い*です**ね\n\nです。", 5, "で"),
+        ("注[^1]\n\n[^1]: [注意]: 休みです", 5, "注意休みです"),
+        ("注[^1]\n\n[^1]: > [x]: 休み", 5, "x休み"),
+        ("注[^2]\n\n[^2]: あ\n    [^1]: 大事な注", 5, "大事な注"),
+        ("[注意\nこれ ]: 休み", 3, "注意これ休み"),
+        ("> 一\n>\n> [注意\n> これ]: 休み", 3, "注意これ休み"),
+        ("[資料]: https://a.example/\n(ただし、休日は除く)", 3, "ただし、休日は除く"),
+        ('[資料][a]。\n\n[a]: https://a.example/ "休日は除く"', 5, "休日は除く"),
+    ],
+)
+def test_what_the_renderer_drops_is_told_with_its_paragraph(
+    text: str, line: int, lost: str, tmp_path: Path
+) -> None:
+    (told,) = check(toy_with(tmp_path, {PAGE: f"# 題\n\n{text}\n\n終わり。\n"}))
+    assert (told.line, told.rule) == (line, "page-lost")
+    assert f"「{lost}」" in told.message
+
+
+@pytest.mark.parametrize(
+    "end", [' を見て、"申込書"を出す(郵送も可。', " 'くわしく(です）。次の文。"]
+)
+def test_a_sentence_is_never_taken_for_an_address(end: str, tmp_path: Path) -> None:
+    assert (3, 1, "page-link") in found(tmp_path, f"# 題\n\n[案内](../about/{end}\n")
+
+
+def test_what_is_shown_otherwise_is_not_lost(tmp_path: Path) -> None:
+    text = """\
+# 題
+
+3. 三つ目
+4. 四つ目 &amp; `&copy;` &copy;
+
+これは *[TOC]* という印です。[資料][あ]と[い]、[う](https://a.example/?x=1&copy=2)。
+
+| あ | い |
+|----|----|
+| [TOC] | `う|え` |
+
+[あ]: https://a.example/
+[い]: ../about/
+
+```python
+x = 1
+```
+
+> 注[^注]と1986\\. 年。
+
+[^注]: 二行の
+    注です。
+"""
+    content = toy_with(tmp_path, {PAGE: text}) / "content"
+    assert check(tmp_path) == []
+    page = pages_of(content, tmp_path / "site") / "extra" / "index.html"
+    html = page.read_text(encoding="utf-8")
+    assert "<em>[TOC]</em> という印です。" in html
+    assert ">[TOC]</t" in html
+    assert '<ol start="3">' in html
+
+
+def test_pages_are_checked_as_they_are_rendered() -> None:
+    """MkDocs adds three extensions by itself."""
+    told = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
+    options = {name: each for one in told if isinstance(one, dict) for name, each in one.items()}
+    names = {name for one in told for name in (one if isinstance(one, dict) else [one])}
+    assert (names | {"toc", "tables", "fenced_code"}, options) == (set(EXTENSIONS), OPTIONS)
 
 
 def test_a_note_that_is_named_thousands_of_times_is_refused(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+import yaml
 from markdown_it import MarkdownIt
 
 from tests.door import Result, kb
@@ -233,6 +234,22 @@ def test_a_renamed_case_that_claims_the_address_of_another_is_the_one_that_it_is
     assert len(removed(result)) == 1
     assert "うらかわ" in removed(result)[0]
     assert "加わる項目" not in result.out
+
+
+def test_another_order_is_told_beside_what_else_changes(repository: Repository) -> None:
+    """A chart names its table by number."""
+    name = "statistics/stays.yml"
+    data = yaml.safe_load((repository.content / name).read_text(encoding="utf-8"))
+    data["tables"][:2] = data["tables"][1::-1]
+    data["questions"] = ["並べ替えると、どうなる？"]
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    (repository.content / name).write_text(text, encoding="utf-8")
+    told = {row[0]: row[1:3] for row in rows(reviewed(repository))}
+    before, after = told["表の並び順"]
+    assert before.index("1. 表の題：町ごとの滞在者") < before.index("2. 表の題：滞在の目的")
+    assert after.index("1. 表の題：滞在の目的") < after.index("2. 表の題：町ごとの滞在者")
+    assert "年ごと" not in before + after  # which stays where it is
+    assert any("並べ替えると、どうなる？" in row for row in told.values())
 
 
 def test_what_is_told_apart_by_its_parts_alone_is_no_other_order(repository: Repository) -> None:

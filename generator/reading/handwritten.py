@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from generator.findings import Finding, Severity, shortened
 from generator.reading.markdown import TITLE, links_within, refusals, text_findings
+from generator.reading.rendered import rendered_findings
 from generator.reading.source import Document, read_document
 from generator.reading.text import Position, decode
 
@@ -54,6 +55,7 @@ def read_page(path: str, name: str, content: bytes) -> tuple[HandWritten | None,
     body = [""] * (end + 1) + lines[end + 1 :] if end else lines
     findings += _title_findings(path, body)
     findings += text_findings(path, body)
+    findings += [] if findings else rendered_findings(path, body)
     written = "\n".join(body).strip("\n") + "\n"
     page = HandWritten(name, head, written, questions, path, tuple(links_within(body)))
     return (None if findings else page), findings

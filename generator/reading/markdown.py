@@ -20,6 +20,7 @@ MAX_INDENT = 4 * MAX_DEPTH
 # Time to look for the ends of links grows with both.
 MAX_PARAGRAPH = 8000
 MAX_BRACKETS = 100
+MAX_TICKS = 300
 MAX_NOTES = 300  # marks of footnotes: time grows with the square of those of one note
 MAX_MEANINGS = 100  # of words, in one block: the renderer goes into each from the one before
 MAX_HEADINGS = 2000  # each is sought anew in the page and in its table of contents
@@ -251,7 +252,7 @@ def _depth_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
 
 
 def _length_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
-    length = brackets = notes = meanings = 0
+    length = brackets = ticks = notes = meanings = 0
     for number, line in enumerate(lines, 1):
         some, notes = notes, notes + line.count(NOTE)
         if some <= MAX_NOTES < notes:
@@ -264,9 +265,10 @@ def _length_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
         if is_meaning and meanings == MAX_MEANINGS + 1:
             message = f"用語の意味（: で始まる行）が続きすぎています（{MAX_MEANINGS}行まで）。"
             yield _fault(path, (number, 1), "page-length", message, "空の行で区切ってください。")
-        before = length > MAX_PARAGRAPH or brackets > MAX_BRACKETS
+        before = length > MAX_PARAGRAPH or brackets > MAX_BRACKETS or ticks > MAX_TICKS
         length = length + len(line) + 1 if line.strip() else 0
         brackets = brackets + line.count("[") if line.strip() else 0
-        if not before and (length > MAX_PARAGRAPH or brackets > MAX_BRACKETS):
-            message = f"段落が長すぎます（{MAX_PARAGRAPH:,}字、[ は{MAX_BRACKETS}個まで）。"
+        ticks = ticks + line.count("`") if line.strip() else 0
+        if not before and (length > MAX_PARAGRAPH or brackets > MAX_BRACKETS or ticks > MAX_TICKS):
+            message = f"段落が長すぎます（{MAX_PARAGRAPH:,}字、[ は{MAX_BRACKETS}個、` は{MAX_TICKS}個まで）。"
             yield _fault(path, (number, 1), "page-length", message, "空の行で区切ってください。")

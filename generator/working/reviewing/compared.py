@@ -11,8 +11,8 @@ from generator.knowing import Likeness, Likenesses, looks_personal
 from generator.model import SECTIONS, Case, Entry, kind_of, label_of
 from generator.reading import PAGES, Catalog
 from generator.working.reviewing.pages import PageChange, pages_changed
-from generator.working.reviewing.pairing import changes
-from generator.working.reviewing.rows import Changed, rows_of
+from generator.working.reviewing.pairing import changes, moves
+from generator.working.reviewing.rows import Changed, Moved, rows_of
 
 Name = tuple[str, str]  # of a file: its folder, as the kind of an entry, and its id
 NUMBER = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
@@ -36,8 +36,8 @@ class EntryChange:
     """What happens to one entry: ``before`` is None where it is new, ``after`` where it goes.
 
     ``pictures`` are the files beside it that differ, each with what happens to it. ``heir`` is
-    the entry that the address of one that goes leads to from now on. ``is_mended`` says that a
-    file was there before, which nobody could read.
+    the entry that the address of one that goes leads to from now on. ``moved`` are
+    fields in another order. ``is_mended`` says that a file was there before, which nobody could read.
     """
 
     before: Entry | None
@@ -46,6 +46,7 @@ class EntryChange:
     likenesses: tuple[Likeness, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()
     heir: Entry | None = None
+    moved: tuple[Moved, ...] = ()
     is_mended: bool = False
 
     @property
@@ -117,14 +118,16 @@ def compare(before: State, after: State) -> Compared:
     added, changed = [], []
     for name, entry in new.items():
         was = old.get(name) or old.get(renamed.get(name, name))
-        rows = changes(rows_of(was) if was else (), rows_of(entry))
+        old_rows, new_rows = rows_of(was) if was else (), rows_of(entry)
+        rows = changes(old_rows, new_rows)
         pictures = tuple(pictures_of(was, entry))
         if was is None:
             found = alike(name[0]).to(entry)
             is_mended = name in before.files
             added.append(EntryChange(None, entry, rows, found, pictures, is_mended=is_mended))
         elif was != entry or pictures:
-            changed.append(EntryChange(was, entry, rows, pictures=pictures))
+            moved = tuple(moves(old_rows, new_rows))
+            changed.append(EntryChange(was, entry, rows, pictures=pictures, moved=moved))
     removed = [
         EntryChange(
             entry, None, changes(rows_of(entry), ()),

@@ -5,9 +5,9 @@ each only with few that share what is rare: a clause, or a pair of characters.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.working.reviewing.rows import Changed, Row
+from generator.working.reviewing.rows import Changed, Moved, Row
 
 SAME_THING = 0.4  # from here on, two texts are one that was reworded
 MOST_COMPARED = 12  # rows before that one row after is compared with
@@ -17,7 +17,7 @@ Signs = Counter[str]  # of a text: its characters, pairs of them and clauses, ea
 def changes(before: tuple[Row, ...], after: tuple[Row, ...]) -> tuple[Changed, ...]:
     """The rows that differ, paired where one is the other reworded; nothing where only order does."""
     gone, new = (
-        _by_label(Counter(one) - Counter(other))
+        _by_label((Counter(one) - Counter(other)).elements())
         for one, other in ((before, after), (after, before))
     )
     labels = dict.fromkeys(row.label for row in (*after, *before))
@@ -28,9 +28,26 @@ def changes(before: tuple[Row, ...], after: tuple[Row, ...]) -> tuple[Changed, .
     )
 
 
-def _by_label(rows: Counter[Row]) -> Mapping[str, list[Row]]:
+def moves(before: tuple[Row, ...], after: tuple[Row, ...]) -> Iterator[Moved]:
+    """The fields whose rows stand in another order, of those that they have before and after."""
+    same = Counter(before) & Counter(after)
+    old, now = (_by_label(_among(same, rows)) for rows in (before, after))
+    for label, rows in old.items():
+        if rows != now[label]:
+            yield Moved(label, tuple(rows), tuple(now[label]))
+
+
+def _among(some: Counter[Row], rows: tuple[Row, ...]) -> Iterator[Row]:
+    left = some.copy()
+    for row in rows:
+        left[row] -= 1
+        if left[row] >= 0:
+            yield row
+
+
+def _by_label(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
     found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows.elements():
+    for row in rows:
         found[row.label].append(row)
     return found
 

@@ -33,6 +33,15 @@ class Changed:
     after: Row | None
 
 
+@dataclass(frozen=True)
+class Moved:
+    """The rows of one field in the order that they had and have, where these differ."""
+
+    label: str
+    before: tuple[Row, ...]
+    after: tuple[Row, ...]
+
+
 def rows_of(entry: Entry) -> tuple[Row, ...]:
     """Everything that an entry says, in the model's order."""
     shapes = shapes_of(type(entry)).values()

@@ -5,18 +5,19 @@ Whatever an entry says is shown by ``marks`` alone, so that no word of it is tak
 
 from collections.abc import Iterator
 
-from generator.findings import Finding, Severity, as_code, as_markdown
+from generator.findings import Finding, Severity, as_code, as_markdown, shortened
 from generator.model import SECTIONS, kind_of
 from generator.reading import Catalog
 from generator.working.reviewing.compared import NUMBER, TAKEN_AWAY, Compared, EntryChange
 from generator.working.reviewing.marks import heading, table
-from generator.working.reviewing.rows import Changed, Row
+from generator.working.reviewing.rows import Changed, Moved, Row
 
 NOTHING = "記入内容に、読む人に見える違いはありません。"
 MORE = "（長いので、ここまでにします。続きは kb review で見られます。）"
 MOST_FILES = 20  # named one by one
 MOST_ALIKE = 20  # entries like one that is new
 OTHER_PARTS = "（文字は同じで、欄への分け方が違います）"
+MOST_MOVED = 4  # rows shown in the order that they had and have
 MENDED = "前からあるファイルです。誤りがあって読めなかったので、前と比べられません。"
 PLACE_UNKNOWN = "この場所は content/sources/ にありません"
 
@@ -137,10 +138,10 @@ class _Teller:
             if one.sections:
                 yield _fullness(*one.sections)
             if one.before is None or one.after is None:
-                heads, rows = ["項目", "内容", "出典"], map(self._alone, one.rows)
+                heads, cells = ["項目", "内容", "出典"], [*map(self._alone, one.rows)]
             else:
-                heads, rows = ["項目", "前", "後", "出典"], map(self._changed, one.rows)
-            cells = list(rows)
+                heads = ["項目", "前", "後", "出典"]
+                cells = [*map(self._changed, one.rows), *map(_moved, one.moved)]
             if cells:
                 yield table(heads, cells)
             elif not one.pictures:
@@ -172,6 +173,17 @@ class _Teller:
                 for one in self.compared.removed
             )
             yield table(["種類", "名前"], rows)
+
+
+def _moved(one: Moved) -> tuple[str, ...]:
+    """The rows that stand elsewhere: what points to them by number may point wrong now."""
+    pairs = zip(one.before, one.after, strict=True)
+    moved = [at for at, (old, new) in enumerate(pairs) if old != new][:MOST_MOVED]
+    orders = (
+        "；".join(f"{at + 1}. {shortened(rows[at].text)}" for at in moved)
+        for rows in (one.before, one.after)
+    )
+    return f"{one.label}の並び順", *map(as_code, orders), ""
 
 
 def _address(one: EntryChange) -> str:
