@@ -1,12 +1,13 @@
 """Which tests can see a line, cheapest first: by what ``watching`` noted about each test module."""
 
+import ast
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -64,23 +65,90 @@ class Notes:
     def seeing(self, file: str, line: int) -> Iterator[Test]:
         """The tests that run a line.
 
-        What importing runs is run for all: there it is whoever runs anything of the file, and
-        whoever calls programs, where nobody watches.
+        What importing runs is run for all: there it is whoever runs a line that names what is
+        made there, else whoever runs anything of the file, and whoever calls programs, where
+        nobody watches.
         """
-        lines = {
-            int(number): set(names) - {""} for number, names in self.lines.get(file, {}).items()
-        }
-        ran = lines.get(max((number for number in lines if number <= line), default=0), set())
-        anyone = {name for names in lines.values() for name in names}
+        ran = self._who_runs(file, line)
+        users = uses(file, line)
+        if not ran and users:
+            ran = {name for user in users for name in self._who_runs(*user)}
+        anyone = set() if users else self._who_runs_anything(file)
         for test in self.tests:
             names = {test.id, *test.shared}
             if names & ran or (not ran and (names & anyone or self.calls_programs)):
                 yield test
 
+    def _who_runs(self, file: str, line: int) -> set[str]:
+        lines = self.lines.get(file, {})
+        before = max((number for number in map(int, lines) if number <= line), default=0)
+        return set(lines.get(str(before), ())) - {""}
+
+    def _who_runs_anything(self, file: str) -> set[str]:
+        return {name for names in self.lines.get(file, {}).values() for name in names} - {""}
+
     @property
     def calls_programs(self) -> bool:
         """Whether the generator is run as a program of its own."""
         return "import subprocess" in (ROOT / self.module).read_text(encoding="utf-8")
+
+
+@cache
+def uses(file: str, line: int) -> frozenset[tuple[str, int]]:
+    """Where functions name what a line of a module's own makes: files and lines; none for any other."""
+    made = [names for first, last, names in _constants(file) if first <= line <= last]
+    known = {name for names in made for name in names}
+    while True:
+        files = [path.relative_to(ROOT).as_posix() for path in ROOT.glob("generator/**/*.py")]
+        more = {
+            name
+            for each in files
+            for first, last, names in _constants(each)
+            for name in names
+            if any(first <= at <= last for known_name in known for at in _named(each, known_name))
+        }
+        if more <= known:
+            break
+        known |= more
+    within = {(each, at) for each in files for name in known for at in _named(each, name)}
+    return frozenset(
+        (each, at)
+        for each, at in within
+        if not any(first <= at <= last for first, last, _ in _constants(each))
+    )
+
+
+@cache
+def _constants(file: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+    """The assignments of a module: first line, last line, and the names that they make."""
+    body = ast.parse((ROOT / file).read_text(encoding="utf-8")).body
+    return tuple(
+        (one.lineno, one.end_lineno or one.lineno, tuple(_targets(one)))
+        for one in body
+        if isinstance(one, ast.Assign | ast.AnnAssign)
+    )
+
+
+def _targets(one: ast.Assign | ast.AnnAssign) -> Iterator[str]:
+    targets = one.targets if isinstance(one, ast.Assign) else [one.target]
+    for target in targets:
+        yield from (each.id for each in ast.walk(target) if isinstance(each, ast.Name))
+
+
+@cache
+def _named(file: str, name: str) -> tuple[int, ...]:
+    """The lines of a module that read a name."""
+    return tuple(at for at, each in _names(file) if each == name)
+
+
+@cache
+def _names(file: str) -> tuple[tuple[int, str], ...]:
+    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    return tuple(
+        (one.lineno, one.id)
+        for one in ast.walk(tree)
+        if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)
+    )
 
 
 def _changed(module: str) -> float:

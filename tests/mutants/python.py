@@ -13,6 +13,9 @@ UNSEEN_ARGUMENTS = frozenset({"encoding", "frozen", "slots", "maxsize"})
 # What is said to whoever checks types, and the name of an encoding in other letters.
 FOR_TYPES = frozenset({"TypeVar", "cast"})
 CODING = frozenset({"encode", "decode"})
+TYPES = frozenset(
+    {"Callable", "Iterable", "Iterator", "Mapping", "Sequence", "dict", "list", "tuple"}
+)
 
 
 class _Places(cst.CSTVisitor):
@@ -53,7 +56,10 @@ class _Bare(ast.NodeTransformer):
         return self.generic_visit(node)
 
     def visit_Assign(self, node: ast.Assign) -> ast.AST | None:
-        return None if ast.unparse(node.targets[0]) == "__all__" else self.generic_visit(node)
+        made = ast.unparse(node.targets[0])
+        value = node.value
+        is_type = isinstance(value, ast.Subscript) and ast.unparse(value.value) in TYPES
+        return None if made == "__all__" or is_type else self.generic_visit(node)
 
     def visit_If(self, node: ast.If) -> ast.AST | None:
         return None if ast.unparse(node.test) == "TYPE_CHECKING" else self.generic_visit(node)
