@@ -3,6 +3,7 @@
 After a wanted change run ``make golden`` and read what changed.
 """
 
+import gzip
 import json
 import re
 from pathlib import Path
@@ -61,13 +62,24 @@ PAGES = {
     "moved": "cases/urakawa-cho/",
 }
 FILES = {
+    "aliases.json": "assets/search/aliases.json.gzip",
+    "asking.json": "assets/search/asking.json.gzip",
+    "cards.json": "assets/finder/cards/0.json.gzip",
     "case.json": "api/v1/cases/urakawa.json",
     "case.md": "cases/urakawa/index.md",
+    "cases.csv": "api/v1/cases.csv",
     "catalog.jsonld": "api/v1/catalog.jsonld",
+    "entry.json": "assets/form/entries/cases/urakawa.json",
     "feed.xml": "feed.xml",
+    "finder.json": "assets/finder/cases.json.gzip",
     "form.json": "assets/form/form.json",
+    "known.json": "assets/form/known.json",
     "llms.txt": "llms.txt",
+    "questions.json": "assets/search/questions.json.gzip",
     "sitemap.xml": "sitemap.xml",
+    "statistics.json": "api/v1/statistics.json",
+    "subcommittees.json": "api/v1/subcommittees.json",
+    "tours.json": "api/v1/tours.json",
     "vocabulary.js": "assets/javascripts/vocabulary.js",
     "workbook.json": "assets/form/workbook.json",
     "workbook.txt": "downloads/cases.xlsx",
@@ -104,8 +116,9 @@ def shown(file: Path) -> str:
     """A file as people can look it over."""
     if file.suffix == ".xlsx":
         return table(file)
-    text = file.read_text(encoding="utf-8")
-    if file.parent.name == "form":  # all in one line
+    data = file.read_bytes()
+    text = (gzip.decompress(data) if file.suffix == ".gzip" else data).decode()
+    if "assets" in file.parts and ".json" in file.suffixes:  # all in one line
         return json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
     return text
 
@@ -118,8 +131,8 @@ def test_file_is_as_last_looked_over(
     text = shown(file)
     golden = GOLDEN / name
     if update_golden:
-        golden.write_text(text, encoding="utf-8")
-    assert text == golden.read_text(encoding="utf-8"), "if this is meant, run: make golden"
+        golden.write_bytes(text.encode())  # ends of lines as they are
+    assert text == golden.read_bytes().decode(), "if this is meant, run: make golden"
 
 
 def test_nothing_golden_is_left_over() -> None:
