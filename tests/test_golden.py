@@ -84,8 +84,15 @@ FILES = {
     "workbook.json": "assets/form/workbook.json",
     "workbook.txt": "downloads/cases.xlsx",
 }
+# What stands around the text: the head, the ways through the site, the scripts.
+FRAMES = {
+    "frame-stamped": "cases/urakawa/",
+    "frame-searched": "search/",
+    "frame-handwritten": "about/",
+}
 BETWEEN = re.compile(r">\s*<")  # an element a line, so that a difference is easy to read
 SIZE = re.compile(r'(data-size="[^"]*">)[^<]+')  # of files that change with everything
+MAIN = re.compile(r"<main.*</main>", re.DOTALL)
 OURS = re.compile(r'<meta name="description".*?>|<title>.*?</title>|<main.*?</main>', re.DOTALL)
 
 
@@ -93,9 +100,20 @@ OURS = re.compile(r'<meta name="description".*?>|<title>.*?</title>|<main.*?</ma
 def test_page_is_as_last_looked_over(name: str, toy_site: Path, update_golden: bool) -> None:
     text = (toy_site / PAGES[name] / "index.html").read_text(encoding="utf-8")
     text = SIZE.sub(r"\1", text)
-    shown = BETWEEN.sub(">\n<", "\n".join(OURS.findall(text))) + "\n"
-    golden = GOLDEN / f"{name}.html"
-    if update_golden:
+    compare(f"{name}.html", "\n".join(OURS.findall(text)), is_update=update_golden)
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_frame_is_as_last_looked_over(name: str, toy_site: Path, update_golden: bool) -> None:
+    text = (toy_site / FRAMES[name] / "index.html").read_text(encoding="utf-8")
+    compare(f"{name}.html", MAIN.sub("<main></main>", text).strip(), is_update=update_golden)
+
+
+def compare(name: str, html: str, *, is_update: bool) -> None:
+    """Holds HTML, an element a line, against what was looked over."""
+    shown = BETWEEN.sub(">\n<", html) + "\n"
+    golden = GOLDEN / name
+    if is_update:
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(shown, encoding="utf-8")
     assert shown == golden.read_text(encoding="utf-8"), "if this is meant, run: make golden"
@@ -136,6 +154,6 @@ def test_file_is_as_last_looked_over(
 
 
 def test_nothing_golden_is_left_over() -> None:
-    assert {path.name for path in GOLDEN.glob("*")} == {f"{name}.html" for name in PAGES} | set(
-        FILES
-    )
+    assert {path.name for path in GOLDEN.glob("*")} == {
+        f"{name}.html" for name in PAGES | FRAMES
+    } | set(FILES)

@@ -149,10 +149,10 @@ def test_what_is_not_known_is_neither_the_same_nor_different(desk: Watched) -> N
             assert told == ("違いあり" if len(known) > 1 else "分からない"), cells
         if all(unknown):
             assert told == "分からない"
-    told = Counter(desk.page.locator("tbody th small").all_inner_texts())
-    counted = "、".join(f"{like}{told[like]}" for like in ("同じ", "違いあり", "分からない"))
+    likenesses = Counter(desk.page.locator("tbody th small").all_inner_texts())
+    counted = "、".join(f"{like}{likenesses[like]}" for like in ("同じ", "違いあり", "分からない"))
     expect(desk.page.locator("[data-compare-status]")).to_contain_text(
-        f"{told.total()}項目のうち、{counted}。"
+        f"{likenesses.total()}項目のうち、{counted}。"
     )
 
 
