@@ -157,8 +157,9 @@ mutants: $(DEV) $(BROWSER) $(JAVASCRIPT) vocabulary ## わざと入れた誤り�
 schema: $(SITE) ## 記入項目の JSON Schema を書き直す
 	$(BIN)/kb schema
 
-golden: $(DEV) ## 見本のページを今の出力で書き直す
-	UPDATE_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py tests/test_invalid.py tests/test_sentences.py
+golden: $(DEV) ## 見本のページと kb の答えを今の出力で書き直す
+	UPDATE_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py tests/test_invalid.py tests/test_sentences.py \
+	  tests/test_said.py $$(grep --recursive --files-with-matches --include="test_*.py" '"said_before"' tests)
 
 # Keeps what is locked; `make lock UPGRADE=--upgrade` takes the newest of everything.
 LOCK_ONLY := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from random import Random
 
@@ -11,10 +11,12 @@ import pytest
 
 from generator import cli
 from generator.writing import publish
+from tests import said
 from tests.built import ADDRESS, CONTENT, REPOSITORY, Shared, built
-from tests.door import TOY
+from tests.door import ROOT, TOY, heard
 from tests.hostile import build_hostile
-from tests.made_up import TIMES
+from tests.made_up import TIMES, makes_up
+from tests.said import Said
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,7 +42,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption("--fast"):
         _leave(_quick(items), items, config)
     elif TIMES:
-        _leave([item for item in items if _makes_up(item)], items, config)
+        _leave([item for item in items if makes_up(item)], items, config)
         if "KB_FUZZ_SEED" in os.environ:  # the same order for all workers, another in every run
             Random(os.environ["KB_FUZZ_SEED"]).shuffle(items)
     else:
@@ -51,6 +53,17 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """With ``make fuzz``, no test begins once its time is over; what was left out is told."""
     if time.monotonic() - STARTED > float(os.environ.get("KB_FUZZ_SECONDS", "inf")):
         pytest.skip("no time left")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Function) -> Generator[None, object, object]:
+    """What ``kb`` said in a test is looked at where nothing else failed, and nothing was skipped."""
+    answer = yield
+    if said.is_held(item):
+        now = item.funcargs["said_before"]
+        assert isinstance(now, Said)
+        said.settle(item, now.text, is_update=_is_update(item.config))
+    return answer
 
 
 def _leave(some: list[pytest.Item], items: list[pytest.Item], config: pytest.Config) -> None:
@@ -70,12 +83,7 @@ def _quick(items: list[pytest.Item]) -> list[pytest.Item]:
 
 def _looks_quick(item: pytest.Function) -> bool:
     """Whether neither a shared site is asked for, nor a browser, nor made-up examples."""
-    return not (_makes_up(item) or {"shared", "browser"} & {*item.fixturenames})
-
-
-def _makes_up(item: pytest.Item) -> bool:
-    function = getattr(item, "function", None)
-    return bool(getattr(function, "is_hypothesis_test", False))
+    return not (makes_up(item) or {"shared", "browser"} & {*item.fixturenames})
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -96,7 +104,23 @@ def stopped(pytestconfig: pytest.Config) -> Iterator[None]:
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether to rewrite expected output instead of comparing with it."""
-    return bool(request.config.getoption("--update-golden")) or "UPDATE_GOLDEN" in os.environ
+    return _is_update(request.config)
+
+
+def _is_update(config: pytest.Config) -> bool:
+    return bool(config.getoption("--update-golden")) or "UPDATE_GOLDEN" in os.environ
+
+
+@pytest.fixture
+def said_before(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Said]:
+    """What ``kb`` says in the test must be what a person last looked over: see tests/said.py."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("PYTHON_COLORS", "0")
+    folders = {tmp_path: "«folder»", tmp_path_factory.getbasetemp(): "«folders»", ROOT: "«project»"}
+    with heard() as calls:
+        yield Said(calls, folders)
 
 
 @pytest.fixture(scope="session")

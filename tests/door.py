@@ -3,8 +3,8 @@
 import io
 import json
 import shutil
-from collections.abc import Mapping
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,8 +29,42 @@ class Result:
     err: str
 
 
+@dataclass(frozen=True)
+class Call:
+    """What a command was asked, and what it answered."""
+
+    arguments: tuple[str, ...]
+    result: Result
+
+
+_listening: list[list[Call]] = []
+
+
+@contextmanager
+def heard() -> Iterator[list[Call]]:
+    """All that ``kb`` is asked from here on, and what it answers."""
+    calls: list[Call] = []
+    _listening.append(calls)
+    try:
+        yield calls
+    finally:
+        _listening.pop()
+
+
 def kb(*arguments: str | Path, cwd: Path = ROOT) -> Result:
     """Runs ``kb`` with some arguments in a folder."""
+    return hear(arguments, unheard(*arguments, cwd=cwd))
+
+
+def hear(arguments: Sequence[str | Path], result: Result) -> Result:
+    """Tells who listens what a command answered; called by hand for one in a process of its own."""
+    for calls in _listening:
+        calls.append(Call(tuple(map(str, arguments)), result))
+    return result
+
+
+def unheard(*arguments: str | Path, cwd: Path = ROOT) -> Result:
+    """The same for what is done once in a run: which test is the first to need it is chance."""
     out, err = io.StringIO(), io.StringIO()
     with chdir(cwd), redirect_stdout(out), redirect_stderr(err):
         try:

@@ -2,10 +2,17 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # `make fuzz` sets it: so many times as many, and others in every run.
 TIMES = int(os.environ.get("KB_FUZZ", "0"))
+
+
+def makes_up(item: pytest.Item) -> bool:
+    """Whether a test makes up its examples."""
+    function = getattr(item, "function", None)
+    return bool(getattr(function, "is_hypothesis_test", False))
 
 
 def examples(number: int) -> settings:

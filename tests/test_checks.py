@@ -7,6 +7,8 @@ import pytest
 from generator.model.tour import as_number
 from tests.door import TOY, check, toy_with
 
+pytestmark = pytest.mark.usefixtures("said_before")
+
 
 def toy(name: str, *changes: tuple[str, str]) -> dict[str, str]:
     """A file of the toy content with something changed in it."""

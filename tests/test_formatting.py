@@ -27,8 +27,10 @@ from generator.working.formatting import (
 )
 from generator.working.formatting.comments import _Places
 from tests.built import files
-from tests.door import Result, kb, toy_with
+from tests.door import Result, hear, kb, toy_with
 from tests.made_up import examples
+
+pytestmark = pytest.mark.usefixtures("said_before")
 
 ROOT = Path(__file__).resolve().parents[1]
 ENTRIES = sorted(
@@ -393,7 +395,7 @@ def on_a_full_disk(folder: Path, *arguments: str) -> Result:
         check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)),
     )
-    return Result(done.returncode, done.stdout, done.stderr)
+    return hear(arguments, Result(done.returncode, done.stdout, done.stderr))
 
 
 def run(folder: Path, *arguments: str) -> Result:
@@ -488,6 +490,7 @@ SLOW = {
 }
 
 
+@pytest.mark.unheld  # more than anybody reads
 @pytest.mark.parametrize("command", ["check", "fmt"])
 @pytest.mark.parametrize("text", SLOW.values(), ids=SLOW.keys())
 def test_no_entry_takes_long(command: str, text: str, tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from generator.reading.rendered import EXTENSIONS, OPTIONS
 from tests.built import CONTENT, addresses, build, built, pages_of, read_html
 from tests.door import ROOT, check, kb, toy_with
 
+pytestmark = pytest.mark.usefixtures("said_before")
+
 PAGE = "pages/extra.md"
 
 
@@ -289,6 +291,7 @@ SLOW = {
 }
 
 
+@pytest.mark.unheld  # more than anybody reads
 @pytest.mark.parametrize("text", SLOW.values(), ids=SLOW.keys())
 def test_no_page_takes_long_to_be_refused(text: str, tmp_path: Path) -> None:
     toy_with(tmp_path, {PAGE: f"# 題\n\n{text}\n"})

@@ -14,6 +14,8 @@ from generator.working import issue_form
 from tests.door import ROOT, TOY, Result, check, kb, toy_with
 from tests.made_up import examples
 
+pytestmark = pytest.mark.usefixtures("said_before")
+
 NEW = {
     "都道府県": "長野県",
     "市区町村": "白馬村",

@@ -31,6 +31,8 @@ from tests.built import (
 )
 from tests.door import ROOT, TOY, kb, toy_with
 
+pytestmark = pytest.mark.usefixtures("said_before")
+
 ABOUT = "pages/about.md"
 
 
@@ -167,6 +169,7 @@ def test_a_swap_that_fails_puts_the_old_site_back(
     assert files(out) == before
 
 
+@pytest.mark.unheld  # the lines of a library, with another Python others
 def test_mkdocs_refusing_the_theme_leaves_the_site_as_it_was(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

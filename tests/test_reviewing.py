@@ -12,6 +12,8 @@ from markdown_it import MarkdownIt
 from tests.door import Result, kb
 from tests.repository import Repository
 
+pytestmark = pytest.mark.usefixtures("said_before")
+
 URAKAWA = "cases/urakawa.yml"
 SADO = "cases/sado.yml"
 
@@ -322,6 +324,7 @@ def schemes(letter: str) -> str:
     return "schemes:\n" + "".join(f"{one}    source: 003/overview\n" for one in told)
 
 
+@pytest.mark.unheld  # more than anybody reads
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize(
     ("before", "after", "number"),
@@ -341,6 +344,7 @@ def test_many_rows_that_change_are_told_soon_and_each_beside_what_it_was(
     assert f"0件が加わり、{number}件が変わり、0件がなくなります" in result.out
 
 
+@pytest.mark.unheld  # more than anybody reads
 @pytest.mark.timeout(20)
 def test_a_page_of_very_many_lines_is_told_soon(repository: Repository) -> None:
     page = repository.content / "pages" / "about.md"
@@ -353,6 +357,7 @@ def test_a_page_of_very_many_lines_is_told_soon(repository: Repository) -> None:
     assert all([f"{n}", ""] in told and ["", f"x{n}"] in told for n in (0, 3000, 5998))
 
 
+@pytest.mark.unheld  # more than anybody reads
 @pytest.mark.timeout(20)
 def test_what_many_new_cases_are_like_is_told_soon(repository: Repository) -> None:
     sado = (repository.content / SADO).read_text(encoding="utf-8")

@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from generator.reading.register import check_digit
-from tests.door import ROOT, kb
+from tests.door import ROOT, Call, Result, kb
 from tests.repository import Repository
+from tests.said import Said
 from tests.workbooks import STATED, raw, template, write, write_case
+
+pytestmark = pytest.mark.usefixtures("said_before")
 
 HANDBOOK = (ROOT / "docs" / "secretariat.ja.md").read_text(encoding="utf-8")
 SEEN = re.compile(r"^ *```text\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
@@ -28,20 +31,26 @@ class Base:
         shutil.copy(ROOT / "mkdocs.yml", folder)
         self.folder, self.repository = folder, Repository.of_toy(folder)
         self.is_changed = False  # whether its generator differs from the project's
-        self.seen = ""
+        self.calls: list[Call] = []
+
+    @property
+    def seen(self) -> str:
+        """What all commands have printed so far; their folders all lie in one."""
+        printed = "".join(call.result.out + call.result.err for call in self.calls)
+        return printed.replace(str(self.folder.parent), "..")
 
     def kb(self, *arguments: str, cwd: Path | None = None) -> int:
         """One command, as it is typed in the base's folder, or in the whole project."""
-        if not self.is_changed:
-            done = kb(*arguments, cwd=cwd or self.folder)
-            self.seen += done.out + done.err
-            return done.code
+        done = (self._own if self.is_changed else kb)(*arguments, cwd=cwd or self.folder)
+        self.calls.append(Call(arguments, done))
+        return done.code
+
+    def _own(self, *arguments: str, cwd: Path) -> Result:
         own = subprocess.run(
             [sys.executable, "-m", "generator", *arguments],
-            cwd=cwd or self.folder, capture_output=True, text=True, check=False,
+            cwd=cwd, capture_output=True, text=True, check=False,
         )  # fmt: skip
-        self.seen += own.stdout + own.stderr
-        return own.returncode
+        return Result(own.returncode, own.stdout, own.stderr)
 
     def case(self, name: str) -> Path:
         """The file of a case."""
@@ -67,7 +76,6 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
     assert base.kb("stale", "--on", "2027-04-01") == 0
     assert base.kb("build") == 0
     assert base.kb("init", str(base.folder.parent / "新しい基盤"), cwd=ROOT) == 0
-    base.seen = base.seen.replace(str(base.folder.parent), "..")
     return base
 
 
@@ -163,6 +171,10 @@ def test_everything_that_one_is_said_to_see_is_seen(base: Base) -> None:
     lines = [line.strip() for block in SEEN.findall(HANDBOOK) for line in block.splitlines()]
     assert len(lines) >= 10
     assert [line for line in lines if line not in base.seen and line not in scripts] == []
+
+
+def test_everything_that_is_said_is_what_was_looked_over(base: Base, said_before: Said) -> None:
+    said_before.calls.extend(base.calls)
 
 
 def test_everything_that_one_is_said_to_type_is_typed_here() -> None:

@@ -11,8 +11,10 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 
 from tests.built import read_html
-from tests.door import ROOT, kb
+from tests.door import ROOT, Result, hear, kb
 from tests.repository import Repository
+
+pytestmark = pytest.mark.usefixtures("said_before")
 
 # What tools and people leave in a folder; no part of a base.
 NOT_TRACKED = {
@@ -27,11 +29,13 @@ OURS = re.compile(
 def inside(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """The new base's own ``kb``."""
     alone = {name: value for name, value in os.environ.items() if not name.startswith("KB_")}
-    return subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "generator", *arguments],
         cwd=folder, env=alone | {"PYTHONPATH": str(folder)}, capture_output=True, text=True,
         check=False,
     )  # fmt: skip
+    hear(arguments, Result(done.returncode, done.stdout, done.stderr))
+    return done
 
 
 @pytest.fixture(scope="module")

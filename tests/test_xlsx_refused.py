@@ -33,6 +33,8 @@ from tests.workbooks import (
     write_case,
 )
 
+pytestmark = pytest.mark.usefixtures("said_before")
+
 Change = Callable[[Workbook], Any]
 SOURCE = "003/overview"
 SHARED = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"

@@ -13,6 +13,8 @@ from generator.working.formatting import format_entry
 from generator.working.importers.new import PRINTED_ROWS, Request, create_case
 from tests.door import check, kb, toy_with
 
+pytestmark = pytest.mark.usefixtures("said_before")
+
 TODAY = date(2026, 11, 21)
 MEMBER = """\
 id: member
