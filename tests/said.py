@@ -42,17 +42,19 @@ class Said:
         """What was asked and answered, the same on every machine and every day."""
         text, last = "", dict[tuple[str, ...], Result]()
         for asked, result in ((call.arguments, call.result) for call in self.calls):
-            text += "\n$ " + shlex.join(["kb", *asked]).replace("\n", "\\n") + "\n"
+            text += " ".join(["\n$ kb", *(_quoted(self._everywhere(one)) for one in asked)]) + "\n"
             out, err = _part("out", result.out), _part("err", result.err)
             is_again = last.get(asked) == result
             text += "as before\n" if is_again else f"{out}{err}exit {result.code}\n"
             last[asked] = result
+        return "".join(map(_legible, f"{self._everywhere(text)}\n")) if text else ""
+
+    def _everywhere(self, text: str) -> str:
         for folder, word in self.folders.items():
             path = rf"(?<![\w./-]){re.escape(str(folder))}(?![\w-])"  # not within an address, say
             text = re.sub(path, word, text, flags=re.ASCII)
         text = COMMIT.sub("«commit»", LOG.sub("«some»", text))
-        text = SPENT.sub("«seconds» «work» «MB»", text)
-        return "".join(map(_legible, f"{text}\n")) if text else ""
+        return SPENT.sub("«seconds» «work» «MB»", text)
 
 
 def is_held(item: pytest.Item) -> bool:
@@ -112,6 +114,12 @@ def write(file: Path, known: Mapping[str, str]) -> None:
         file.write_text(text, encoding="utf-8")
     else:
         file.unlink(missing_ok=True)
+
+
+def _quoted(argument: str) -> str:
+    """An argument as it is typed, in one line."""
+    is_plain = argument and not re.search(r"[\s'\"\\]", argument)
+    return argument if is_plain else shlex.quote(argument).replace("\n", "\\n")
 
 
 def _part(of: str, text: str) -> str:

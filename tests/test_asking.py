@@ -61,6 +61,7 @@ def test_of_a_long_query_the_beginning_counts_as_on_the_page(site: Path) -> None
     assert time.process_time() - begun < 5
 
 
+@pytest.mark.usefixtures("said_before")
 def test_a_site_that_is_not_built_is_said(tmp_path: Path) -> None:
     done = kb("search", "何か", "--out", tmp_path)
     assert done.code == 2

@@ -13,6 +13,8 @@ from generator.reading.catalog import read_catalog
 from generator.reading.text import MAX_BYTES
 from tests.door import TOY, check, kb, toy_with
 
+pytestmark = pytest.mark.usefixtures("said_before")
+
 
 def told(findings: list[Finding]) -> list[tuple[str, str]]:
     return [(finding.path, finding.rule) for finding in findings]
@@ -99,6 +101,7 @@ def test_a_file_that_is_too_big(tmp_path: Path) -> None:
     assert told(found) == [("content/cases/sado.yml", "file-size")]
 
 
+@pytest.mark.unheld  # more than anybody reads
 def test_one_bad_file_cannot_flood_the_findings(tmp_path: Path) -> None:
     folder = toy_with(tmp_path, {"cases/new.yml": "a: 1\n" * 5000, "cases/other.yml": ""})
     found = check(folder)
