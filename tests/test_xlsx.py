@@ -380,7 +380,7 @@ def test_findings_are_those_of_kb_check_and_name_sheet_and_cell(toy: Path) -> No
     }
     [filler] = [one for one in found if one.rule == "filler"]
     assert filler.message.startswith("シート「記述」の C2: 「記述」 ")
-    assert filler.mend == "分からない項目は空欄にしてください。"
+    assert filler.mend == "分かることを書くか、空けてよい項目なら空欄にしてください。"
     done = kb("xlsx", "import", "in.xlsx", "--content", "content", cwd=toy)
     assert done.code == 1
     assert "in.xlsx［記述］:2:3: エラー: シート「記述」の C2: " in done.out

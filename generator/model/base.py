@@ -30,11 +30,12 @@ WORDINGS: Mapping[str, Wording] = {
         "前後の空白を消し、1行の文にしてください。",
     ),
     "filler": Wording(
-        "「{text}」は中身のない書き込みです。", "分からない項目は null にしてください。"
+        "「{text}」は中身のない書き込みです。",
+        "分かることを書くか、空けてよい項目なら null にしてください。",
     ),
     "markup": Wording(
         "HTMLやMarkdownの記号「{text}」は使えません。",
-        "ふつうの文で書いてください。リンクは links に書けます。",
+        "ふつうの文で書いてください。事例のリンクは links に書けます。",
     ),
     "impossible-date": Wording("「{text}」は暦にない日付です。", "日を確かめてください。"),
 }

@@ -56,7 +56,9 @@ def _plain_address(name: str, text: str) -> str | None:
     if not text:
         return None
     if not _is_plain(text):
-        raise AddressError(f"{name} は http(s) で始まるアドレスにしてください: {text!r}")
+        raise AddressError(
+            f"{name} の {text!r} は使えません。http(s) で始まり、空白・引用符・// や .. のないアドレスにしてください。"
+        )
     return text
 
 

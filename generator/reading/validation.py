@@ -102,6 +102,9 @@ def _words(model: type[BaseModel], path: Path, detail: ErrorDetails) -> tuple[st
     if name not in WORDINGS:
         return f"値が正しくありません（{detail['msg']}）。", ""
     message, mend = WORDINGS[name].filled(**_values(model, path, detail))
+    shape = shape_at(model, path)
+    if name in {"missing", "empty"} and shape and not shape.nullable:
+        return message, mend[: mend.index("。") + 1]  # the rest is of null, which may not be there
     if name == "unknown-field":
         return message, did_you_mean(str(path[-1]), _fields_at(model, path[:-1]))
     if name == "unknown-word":

@@ -63,7 +63,9 @@ def start_base(root: Path, folder: Path) -> None:
 
     Raises StartError where the folder holds anything, or lies within the project.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not folder.is_dir():
+        raise StartError(f"{folder} はフォルダーではありません。別の名前を指定してください。")
+    if folder.exists() and any(folder.iterdir()):
         raise StartError(f"{folder} は空ではありません。新しいフォルダーの名前を指定してください。")
     if folder.resolve().is_relative_to(root):
         raise StartError("この基盤のフォルダーの外を指定してください（例: ../新しい基盤）。")

@@ -270,13 +270,20 @@ def _former_ids(catalog: Catalog) -> Iterator[Finding]:
     for kind, entries in catalog.entries.items():
         for entry in entries:
             for number, former in enumerate(entry.former_ids):
-                place = (_folder(kind), former)
+                place, path = (_folder(kind), former), ("former_ids", number)
                 if place in owner:
-                    message = f"以前の id「{former}」は {owner[place]} が使っています。"
-                    path: Path = ("former_ids", number)
-                    fix = "この行を消すか、ほかの項目の id や former_ids を直してください。"
+                    message, fix = _taken(former, owner[place], entry.id)
                     yield catalog.finding(kind, entry.id, path, "former-id", message, mend=fix)
                 owner[place] = entry.id
+
+
+def _taken(former: str, owner: str, entry_id: str) -> tuple[str, str]:
+    """Who has a former id already, and how to mend it."""
+    if owner == entry_id:
+        message = f"以前の id「{former}」は、このファイルに2度あるか、いまの id です。"
+        return message, "この行を消してください。"
+    message = f"以前の id「{former}」は {owner} が使っています。"
+    return message, "この行を消すか、ほかの項目の id や former_ids を直してください。"
 
 
 def _folder(kind: str) -> str:

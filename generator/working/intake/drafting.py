@@ -54,6 +54,7 @@ class Drafter:
         self._needed(
             "title", "もとになる資料を書いてください。書類がなければ「○○市からの提供」と書きます。"
         )
+        self._office_needed(None)
         if place is None or consortium is None or self.findings:
             return None
         case_id = self._free_id(place)
@@ -100,10 +101,11 @@ class Drafter:
                 fault(self._answers[name].line, "not-for-additions", message, mend)
             )
         self._needed("title", "書き足すことのもとになる資料を書いてください。")
-        if self.findings:
-            return None
         data = deepcopy(self._catalog.documents["cases", case_id].data)
         assert isinstance(data, dict)
+        self._office_needed(data.get("contact"))
+        if self.findings:
+            return None
         given = data.setdefault("own_sources", [])
         taken = (
             {one.get("id") for one in given if isinstance(one, dict)}
@@ -184,6 +186,11 @@ class Drafter:
             message = f"「{LABELS[name]}」が書かれていません。"
             self.findings.append(fault(1, "missing-answer", message, mend))
         return text
+
+    def _office_needed(self, there: Data) -> None:
+        """Whom a number or an address belongs to, unless that is known."""
+        if not there and any(name in self._answers for name in CONTACT):
+            self._needed("contact_office", "電話やメールは、窓口の名前と一緒に書いてください。")
 
     def _text(self, name: str) -> str | None:
         answer = self._answers.get(name)

@@ -198,5 +198,5 @@ class EntryBuilder:
         for field, value in known.items():
             if area.get(field) is None and value:
                 area[field] = value
-                if len(found) == 1 and found[0].full_name not in self._book.filled:
-                    self._book.filled.append(found[0].full_name)
+                if len(found) == 1:
+                    self._book.filled.append((self._owner, found[0].full_name))

@@ -51,7 +51,8 @@ class Book:
     def __init__(self, path: str) -> None:
         self.path = path
         self.findings: list[Finding] = []
-        self.filled: list[str] = []  # names of areas whose code or reading comes from the register
+        # Names of areas whose code or reading comes from the register, each with its entry.
+        self.filled: list[tuple[tuple[str, str], str]] = []
         self.told: set[tuple[str, Position]] = set()  # sheets and cells that findings are about
 
     def finding(self, sheet: str, place: Position, fault: Fault) -> Finding:

@@ -26,6 +26,8 @@ MENDS = {
     "round-count": "シート「事例」の「採択次」か、シート「採択次」の「採択件数」を確かめてください。",
     "duplicate-case": "同じ取組なら、1行にまとめるか、もとの id で書いてください。",
 }
+# Of what is a caution only.
+CAUTIONS = {"area-ambiguous": "分かったら、「都道府県」を書いてください。"}
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class Placer:
         """What rules found; of files that are not in the workbook as they are."""
         for one in found:
             if one.path in paths:
-                yield self._placed(one, one.message, MENDS.get(one.rule, for_cells(one.mend)))
+                mends = MENDS | (CAUTIONS if one.severity is Severity.WARNING else {})
+                yield self._placed(one, one.message, mends.get(one.rule, for_cells(one.mend)))
             else:
                 yield one
 

@@ -55,7 +55,7 @@ def import_book(content: FilePath, file: FilePath, *, partial: bool) -> Imported
     no such folder or file.
     """
     catalog, _ = read_catalog(content)
-    if not file.is_file():
+    if not file.is_file() and not file.is_dir():  # which says by itself that it is one
         raise FileNotFoundError(file)
     with file.open("rb") as opened:
         data = opened.read(MAX_BYTES + 1)
@@ -70,7 +70,9 @@ def import_book(content: FilePath, file: FilePath, *, partial: bool) -> Imported
     placer = Placer(book, plan, Places(tuple(plan.sheets)))
     judged = Judge(catalog, register, placer, built, texts).judge(partial=partial)
     done = _written(built, texts, judged, partial=partial)
-    return replace(done, filled=tuple(book.filled)) if done.added or done.changed else done
+    written = {path.parts[-2:] for path in (*done.added, *done.changed)}
+    filled = (name for (kind, id_), name in book.filled if (kind, f"{id_}.yml") in written)
+    return replace(done, filled=tuple(dict.fromkeys(filled)))
 
 
 def _written(built: Built, texts: Texts, judged: Judged, *, partial: bool) -> Imported:
