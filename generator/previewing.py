@@ -50,7 +50,9 @@ class Previewing:
         if told is None or rendered is None or file.parent != self._content.resolve() / "cases":
             return None
         known = {case.id: case for case in told.catalog.cases}
-        if file.stem not in known or file.suffix != ".yml":
+        # What is no file of the content's own is for a build to tell, and nothing waits for a pipe.
+        is_plain = file.is_file() and not file.is_symlink()
+        if file.stem not in known or file.suffix != ".yml" or not is_plain:
             return None
         _, case, findings = read_entry(file, Case)
         if case is None or has_errors(findings):

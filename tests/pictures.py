@@ -78,9 +78,9 @@ def beside(folder: Path, name: str) -> Path:
     return folder / "content" / "cases" / "urakawa" / name
 
 
-def of_palette(*parts: tuple[bytes, bytes]) -> bytes:
-    """A PNG whose pixels are numbers of colours, with these parts before them and no others."""
+def of_palette(*parts: tuple[bytes, bytes], behind: tuple[tuple[bytes, bytes], ...] = ()) -> bytes:
+    """A PNG whose pixels are numbers of colours, with these parts before and behind them and no others."""
     head = struct.pack(">IIBBBBB", 500, 450, 8, 3, 0, 0, 0)
     pixels = zlib.compress((b"\0" + b"\x55" * 500) * 450)
-    chunks = [(b"IHDR", head), *parts, (b"IDAT", pixels), (b"IEND", b"")]
+    chunks = [(b"IHDR", head), *parts, (b"IDAT", pixels), *behind, (b"IEND", b"")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(png_chunk(name, data) for name, data in chunks)

@@ -68,6 +68,18 @@ def test_a_site_that_is_not_built_is_said(tmp_path: Path) -> None:
     assert "kb build" in done.err
 
 
+@pytest.mark.usefixtures("said_before")
+@pytest.mark.parametrize("data", [b"", b"{}", gzip.compress(b"[" * 900)[:60], gzip.compress(b"[")])
+def test_a_damaged_table_is_said(data: bytes, tmp_path: Path) -> None:
+    for name in ("asking", "pages", "questions"):
+        table = tmp_path / "assets" / "search" / f"{name}.json.gzip"
+        table.parent.mkdir(parents=True, exist_ok=True)
+        table.write_bytes(data)
+    done = kb("search", "何か", "--out", tmp_path)
+    assert done.code == 2
+    assert "作り直して" in done.err
+
+
 def test_questions_are_shown_on_the_page_but_are_no_part_of_what_it_says(site: Path) -> None:
     html = (site / "cases/urakawa/index.html").read_text(encoding="utf-8")
     assert "答える問い" in html

@@ -73,6 +73,11 @@ REFUSED = {
         of_palette((b"PLTE", b"\1\2\3"), (b"tRNS", bytes(300))),
         "picture-unreadable",
     ),
+    "palette-nowhere": (
+        "a.png",
+        of_palette(behind=((b"tRNS", b"\1"),)),
+        "picture-unreadable",
+    ),
     "bomb": ("a.png", bomb(60_000, 60_000), "picture-pixels"),
     "wide-bomb": ("a.png", bomb(2_000_000_000, 400), "picture-pixels"),
 }

@@ -1,5 +1,6 @@
 """A case's page as soon as it is saved: what the build will make of it, and nothing it would refuse."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -55,6 +56,21 @@ def test_a_site_that_stands_is_known_before_the_first_edit(content: Path, site: 
     with addresses():
         previewing(content, site)
         assert previewing(content, site).draft(file) is not None
+
+
+@pytest.mark.timeout(60)
+def test_nothing_is_read_that_is_no_file_of_the_content(
+    content: Path, site: Path, tmp_path: Path
+) -> None:
+    file = content.resolve() / "cases" / "sado.yml"
+    with addresses():
+        shown = previewing(content, site)
+        file.rename(tmp_path / "elsewhere.yml")
+        file.symlink_to(tmp_path / "elsewhere.yml")
+        assert shown.draft(file) is None
+        file.unlink()
+        os.mkfifo(file)
+        assert shown.draft(file) is None
 
 
 @pytest.mark.parametrize("text", ["", "id: sado\nplace: [", "id: other", "id: sado"])

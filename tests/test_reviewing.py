@@ -435,6 +435,24 @@ def test_a_repository_within_is_no_entry(repository: Repository) -> None:
     assert "content/pages/x.md" in plain(result)
 
 
+def test_what_no_check_looks_at_is_named(repository: Repository) -> None:
+    for name in ("cases/.DS_Store", "Thumbs.db"):
+        (repository.content / name).write_bytes(b"anything")
+    repository.git("add", "--force", ".")
+    told = plain(reviewed(repository))
+    assert "cases/.DS_Store" in told
+    assert "Thumbs.db" in told
+
+
+def test_what_is_replaced_here_alone_is_not_what_is_told(repository: Repository) -> None:
+    repository.replace(SADO, "さど架空協議会", "さど協議会")
+    before = reviewed(repository).out
+    repository.git("replace", "HEAD", "HEAD~1")
+    assert (
+        kb("review", "HEAD~1", "HEAD", "--content", "content", cwd=repository.folder).out == before
+    )
+
+
 def test_settings_of_git_hide_nothing(repository: Repository) -> None:
     repository.git("config", "diff.relative", "true")
     (repository.folder / "Makefile").write_text("all:\n", encoding="utf-8")

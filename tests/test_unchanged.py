@@ -48,12 +48,19 @@ def test_notes_are_said_again(content: Path, site: Path) -> None:
     assert first.out.splitlines()[:-1] == second.out.splitlines()[:-1]
 
 
+def _hidden(folder: Path, name: str) -> None:
+    (folder / "__pycache__").mkdir()
+    (folder / "__pycache__" / name).write_bytes(b"")
+
+
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "changed": lambda site: (site / "index.html").write_bytes(b"x"),
     "a byte": lambda site: (site / "api/v1/cases.json").open("ab").write(b" "),
     "gone": lambda site: (site / "404.html").unlink(),
     "more": lambda site: (site / "more.html").write_bytes(b""),
     "renamed": lambda site: (site / "about").rename(site / "about-us"),
+    "a folder": lambda site: (site / "more").mkdir(),
+    "in a folder that Python makes": lambda site: _hidden(site, "x.html"),
     "a link": lambda site: (site / "link").symlink_to("index.html"),
 }
 
@@ -71,6 +78,8 @@ def test_a_site_that_is_not_as_it_was_made_is_made_again(
 CHANGES: dict[str, Callable[[Path], object]] = {
     "an entry": lambda content: _append(content / "cases" / "urakawa.yml", "# 注\n"),
     "a page": lambda content: _append(content / "pages" / "about.md", "\n増えた段落。\n"),
+    "a folder": lambda content: (content / "cases" / "new.yml").mkdir(),
+    "in a folder that Python makes": lambda content: _hidden(content / "cases", "x.yml"),
     "an entry less": lambda content: (content / "cases" / "urakawa.yml").unlink(),
 }
 

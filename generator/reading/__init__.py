@@ -23,7 +23,7 @@ from generator.reading.register import REGIONS, Municipality, Prefecture, Regist
 from generator.reading.revision import Revision, RevisionError, beside
 from generator.reading.roman import latin, short_reading
 from generator.reading.source import LOADER, Data, Document, Path, Standing, read_document
-from generator.reading.strays import PAGES, shown_path
+from generator.reading.strays import PAGES, device_words, shown_path
 from generator.reading.text import (
     MAX_BYTES,
     STAND_IN,
@@ -73,6 +73,7 @@ __all__ = [
     "character_words",
     "commit_of",
     "decode",
+    "device_words",
     "did_you_mean",
     "forbidden_characters",
     "form_of",

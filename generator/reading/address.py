@@ -3,13 +3,17 @@
 Without an address, whatever needs one is left out of the pages; there is no placeholder.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 from generator.errors import KbError
 
-FORBIDDEN = frozenset("\"'<>\\`?#@&;")  # no query, no password, nothing that ends an attribute
+FORBIDDEN = frozenset("\"'<>\\`?#@&;|^{}")  # no query, no password, nothing that ends an attribute
+
+
+NO_CODE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 class AddressError(KbError):
@@ -65,11 +69,13 @@ def _plain_address(name: str, text: str) -> str | None:
 def _is_plain(text: str) -> bool:
     if any(char in FORBIDDEN or char.isspace() or not char.isprintable() for char in text):
         return False
+    if NO_CODE.search(text):
+        return False
     try:
         parts = urlsplit(text)
         _ = parts.port  # refuses what is not a number
     except ValueError:
         return False
     # Browsers would shorten such a path, and then it is another.
-    is_short = not {"", ".", ".."} & set(parts.path.split("/")[1:])
+    is_short = not {"", ".", ".."} & set(map(unquote, parts.path.split("/")[1:]))
     return parts.scheme in ("http", "https") and bool(parts.hostname) and is_short

@@ -38,7 +38,13 @@ class Held:
 def commit_named(folder: Path, name: str) -> str:
     """Git's own name for the commit that a name of any form means; empty where there is none."""
     question = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    return _ask(folder, *question).decode("ascii", "replace").strip() if _may_be(name) else ""
+    answer = _ask(folder, *question).decode("ascii", "replace").strip() if _may_be(name) else ""
+    return answer if answer.isalnum() else ""  # ^main means what is not of main
+
+
+def is_known(folder: Path) -> bool:
+    """Whether git is there and takes a folder for a part of a repository."""
+    return _told(folder, "rev-parse", "--git-dir") is not None
 
 
 def below(folder: Path, commit: str) -> tuple[Held, ...] | None:
@@ -141,6 +147,7 @@ def _told(folder: Path, *question: str, given: str = "") -> bytes | None:
     own = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"}
     environment = {name: text for name, text in os.environ.items() if name not in own}
     environment["GIT_NO_LAZY_FETCH"] = "1"
+    environment["GIT_NO_REPLACE_OBJECTS"] = "1"  # what somebody replaced is so on one machine only
     try:
         done = subprocess.run(
             ("git", *question),

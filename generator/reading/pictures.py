@@ -124,8 +124,11 @@ def open_picture(data: bytes) -> Image.Image:
 def as_seen(image: Image.Image) -> Image.Image:
     """The colours of a picture, with what is transparent where something is.
 
-    Raises whatever the decoder raises, of a palette that does not fit.
+    Raises whatever the decoder raises, of a palette that does not fit or is not there.
     """
+    image.load()  # what is transparent may be told behind the picture
+    if image.mode in WITH_PALETTE and image.palette is None:
+        raise ValueError(image.mode)
     return image.convert("RGBA" if image.has_transparency_data else "RGB")
 
 

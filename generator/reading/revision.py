@@ -13,7 +13,15 @@ from pathlib import Path, PurePosixPath
 
 from generator.errors import KbError
 from generator.findings import shortened
-from generator.reading.git import Held, below, changed_names, commit_named, versions_of
+from generator.reading.git import (
+    IGNORED,
+    Held,
+    below,
+    changed_names,
+    commit_named,
+    is_known,
+    versions_of,
+)
 
 LINK = stat.S_IFLNK
 LARGE = 8_000_000  # bytes; more than anything that content may hold
@@ -45,8 +53,14 @@ class Revision:
     def named(cls, name: str, folder: Path) -> "Revision":
         """The revision that a name of any form means in a folder's repository.
 
-        Raises RevisionError where there is none.
+        Raises RevisionError where there is none, FileNotFoundError where there is no such folder.
         """
+        if not folder.is_dir():
+            raise FileNotFoundError(folder)
+        if not is_known(folder):
+            raise RevisionError(
+                f"{folder} について git に問い合わせられません。git が入っているか、git status が使えるかを確かめてください。"
+            )
         commit = commit_named(folder, name)
         if not commit:
             raise RevisionError(
@@ -119,7 +133,8 @@ def beside(content: Path, base: Revision, head: Revision) -> tuple[str, ...]:
 
 
 def _outside(names: Iterable[str]) -> Iterator[str]:
-    return (name for name in names if name.startswith("../"))
+    """Also of the content what no entry is and no check tells: files of file managers."""
+    return (name for name in names if name.startswith("../") or PurePosixPath(name).name in IGNORED)
 
 
 def _is_plain(path: str) -> bool:

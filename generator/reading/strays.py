@@ -25,6 +25,17 @@ DEVICES = {
 AWAY = "ここから取り除いてください。"
 
 
+def device_words(name: str) -> tuple[str, str] | None:
+    """What is wrong with a name that Windows keeps for itself, and how to mend it; None where it does not."""
+    device = name.partition(".")[0]
+    if device.lower() not in DEVICES:
+        return None
+    message = (
+        f"「{device}」は Windows が自分で使う名前なので、ファイルにもフォルダーにも付けられません。"
+    )
+    return message, "ほかの id（名前）にしてください。"
+
+
 def shown_path(file: Path) -> str:
     """How a file is named in findings: relative to where the command runs, if it lies below."""
     return _printable(_below_here(file).as_posix())
@@ -58,10 +69,8 @@ def stray_files(content: Path) -> Iterator[Finding]:
             message, mend = "シンボリックリンクは置けません。", "中身のあるファイルにしてください。"
             yield fault(path, "symlink", message, mend)
             continue
-        device = file.name.partition(".")[0]
-        if device.lower() in DEVICES:
-            message = f"「{device}」は Windows が自分で使う名前なので、ファイルにもフォルダーにも付けられません。"
-            yield fault(path, "device-name", message, "ほかの id（名前）にしてください。")
+        if device := device_words(file.name):
+            yield fault(path, "device-name", *device)
         folded = unicode.normalize("NFC", relative.as_posix()).casefold()
         if folded in seen:
             message = f"大文字・小文字だけが違う名前 {seen[folded].name} があります。"

@@ -18,7 +18,7 @@ from generator.writing.kept import Kept, name_of
 
 PROGRAM = Path(__file__).parents[1]
 THEME = ("mkdocs.yml", "site_overrides")
-LEFT_OUT = frozenset({"__pycache__"})
+COMPILED = frozenset({"__pycache__"})
 
 
 @dataclass(frozen=True)
@@ -58,19 +58,21 @@ def program() -> str:
     """What makes sites here: this program, its Python and the packages beside it, in one digest."""
     folders = [Path(folder) for folder in site.getsitepackages()]
     installed = sorted(path.name for folder in folders for path in folder.glob("*.dist-info"))
-    return name_of(digest_of([PROGRAM]), sys.version, installed)
+    return name_of(digest_of([PROGRAM], COMPILED), sys.version, installed)
 
 
-def digest_of(paths: Iterable[Path]) -> str:
-    """A digest of everything below some files and folders: names, kinds and bytes."""
+def digest_of(paths: Iterable[Path], left_out: frozenset[str] = frozenset()) -> str:
+    """A digest of everything below some files and folders: names, kinds and bytes.
+
+    ``left_out`` are names of folders that nobody looks into.
+    """
     digest = hashlib.blake2b(digest_size=20)
     for path in paths:
         if path.is_dir():
             for folder, folders, names in os.walk(path):
-                folders[:] = sorted(set(folders) - LEFT_OUT)
+                folders[:] = sorted(set(folders) - left_out)
                 at = Path(folder)
-                linked = [name for name in folders if (at / name).is_symlink()]
-                for name in sorted([*names, *linked]):
+                for name in sorted([*names, *folders]):
                     _add(digest, at / name, (at / name).relative_to(path).as_posix())
         else:
             _add(digest, path, path.name)

@@ -11,7 +11,7 @@ from generator.model import Case
 from generator.reading.source import Data, read_document
 from generator.working.formatting import format_entry
 from generator.working.importers.new import PRINTED_ROWS, Request, create_case
-from tests.door import check, kb, toy_with
+from tests.door import NEW_CASE, check, kb, toy_with
 
 pytestmark = pytest.mark.usefixtures("said_before")
 
@@ -206,6 +206,13 @@ def test_a_folder_that_lies_elsewhere_is_not_written_to(folder: Path, tmp_path: 
     before = sorted(elsewhere.iterdir())
     assert [one.rule for one in create(folder)] == ["not-a-file"]
     assert sorted(elsewhere.iterdir()) == before
+
+
+def test_a_name_that_windows_keeps_for_itself_is_refused(folder: Path) -> None:
+    before = sorted(folder.rglob("*"))
+    done = kb("new", "aux", *NEW_CASE[2:], "--content", "content", cwd=folder)
+    assert (done.code, "device-name" in done.out) == (1, True)
+    assert sorted(folder.rglob("*")) == before
 
 
 def test_faults_elsewhere_do_not_stand_in_the_way(folder: Path) -> None:

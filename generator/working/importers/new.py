@@ -21,6 +21,7 @@ from generator.reading import (
     Municipality,
     Path,
     Register,
+    device_words,
     did_you_mean,
     read_catalog,
     read_document,
@@ -59,6 +60,8 @@ def create_case(content: FilePath, request: Request, today: date) -> tuple[FileP
     if os.path.lexists(path):  # which also answers for a name that no disk takes
         message = f"{path.name} はもうあります。"
         return path, [_fault(shown_path(path), "case-exists", message, "別の id にしてください。")]
+    if device := device_words(path.name):
+        return path, [_fault(shown_path(path), "device-name", *device)]
     if in_the_way(path):
         message = "フォルダー cases がふつうのフォルダーではないので、書き込めません。"
         mend = "取り除いて、フォルダーを作り直してください。"

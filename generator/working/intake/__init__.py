@@ -16,6 +16,7 @@ from generator.model import KINDS, Entry
 from generator.reading import (
     Catalog,
     Register,
+    device_words,
     read_catalog,
     read_document,
     shown_path,
@@ -24,7 +25,7 @@ from generator.reading import (
 from generator.working.formatting import UnreadableEntry, rewrite_entry, write_entry
 from generator.working.intake.asked import LABELS, issue_form
 from generator.working.intake.body import FAULTY, PATH, Answer, Answers, fault, read_body, unfenced
-from generator.working.intake.drafting import Draft, Drafter
+from generator.working.intake.drafting import Draft, Drafter, case_of
 from generator.working.saving import in_the_way, save, tidy
 
 __all__ = ["Taken", "beside_book", "issue_form", "take_in"]
@@ -71,9 +72,16 @@ def take_in(content: FilePath, body: bytes, today: date) -> Taken:
         draft, findings = drafter.draft(today), drafter.findings
     if draft is None or has_errors(findings):
         return Taken(None, tuple(_told(findings, answers)))
+    if "text" in answers and "entry" in answers and case_of(answers["entry"]) != draft.id:
+        message = f"この欄と、記入フォームの文の id「{draft.id}」が違います。"
+        findings.append(
+            fault(answers["entry"].line, "form-both", message, "この欄を空けてください。")
+        )
     findings += _faults(catalog, register, draft)
     path = content / draft.kind / f"{draft.id}.yml"
     findings += _in_the_way(path)
+    if device := device_words(path.name):
+        findings.append(fault(1, "device-name", *device))
     if not has_errors(findings):
         findings += _write(path, draft)
     return Taken(None if has_errors(findings) else path, tuple(_told(findings, answers)))

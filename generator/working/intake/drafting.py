@@ -37,6 +37,12 @@ class Draft:
     document: Document
 
 
+def case_of(named: Answer) -> str:
+    """The id of a case that is named by it, or by the address of its page or of a part of it."""
+    address = re.split(r"[?#]", named.text.strip())[0]
+    return address.rstrip("/").rpartition("/")[2].removesuffix(".yml")
+
+
 class Drafter:
     """Drafts a case from answers; what cannot be drafted is among ``findings``."""
 
@@ -80,8 +86,7 @@ class Drafter:
 
     def _addition(self, named: Answer, today: date) -> Draft | None:
         """A case that is there, with what was told added to it."""
-        address = re.split(r"[?#]", named.text.strip())[0]
-        case_id = address.rstrip("/").rpartition("/")[2].removesuffix(".yml")
+        case_id = case_of(named)
         is_there = case_id in {case.id for case in self._catalog.cases}
         if not is_there and ("cases", case_id) in self._catalog.documents:
             message = f"「{case_id}」の今のファイルに誤りがあるので、書き足せません。"

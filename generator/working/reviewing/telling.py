@@ -56,7 +56,7 @@ def _cut(parts: list[str], longest: int | None) -> Iterator[str]:
 def _elsewhere(names: tuple[str, ...]) -> Iterator[str]:
     if names:
         yield "## 記入内容のほかに変わるファイル"
-        yield "プログラムや自動処理が変わります。中身の分かる人が確かめるまで取り込まないでください。"
+        yield "プログラムや自動処理なら、中身の分かる人が確かめるまで取り込まないでください。"
         shown = [[as_code(name.removeprefix("../"))] for name in names[:MOST_FILES]]
         rest = len(names) - len(shown)
         yield table(["ファイル"], [*shown, *([[f"ほか {rest}件"]] if rest else [])])

@@ -5,7 +5,7 @@ from pathlib import Path as FilePath
 
 from generator.findings import Finding, shortened
 from generator.model import KINDS
-from generator.reading import MAX_BYTES, Catalog, Data
+from generator.reading import MAX_BYTES, Catalog, Data, device_words
 from generator.working.formatting import UnreadableEntry, rewrite_entry, write_entry
 from generator.working.saving import in_the_way
 from generator.working.workbooks.building import Draft
@@ -58,6 +58,8 @@ class Texts:
         known = self.catalog.documents.get((draft.kind, draft.id))
         name = f"{draft.kind}/{draft.id}.yml"
         path = self.path(draft)
+        if device := device_words(path.name):
+            return [Fault("device-name", *device)]
         if in_the_way(path) or (known is None and path.exists()):
             message = f"{name} はふつうのファイルではないので、書き込めません。"
             return [Fault("not-a-file", message, "取り除くか、別の id にしてください。")]

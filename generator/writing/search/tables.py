@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,8 +29,13 @@ class Tables:
         path = self.folder / f"{name}.json.gzip"
         try:
             return json.loads(gzip.decompress(path.read_bytes()))
-        except OSError as error:
-            message = f"{path} がありません。先に kb build でサイトを作ってください。"
+        except FileNotFoundError as error:
+            message = (
+                f"{path} がありません。先に kb build（--pages-only なし）でサイトを作ってください。"
+            )
+            raise SearchError(message) from error
+        except (OSError, EOFError, zlib.error, ValueError) as error:
+            message = f"{path} が読めません。kb build --clean でサイトを作り直してください。"
             raise SearchError(message) from error
 
     @cached_property
