@@ -69,7 +69,11 @@ def test_a_site_that_is_not_built_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("said_before")
-@pytest.mark.parametrize("data", [b"", b"{}", gzip.compress(b"[" * 900)[:60], gzip.compress(b"[")])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{}", gzip.compress(b"[]" * 900)[:-9], gzip.compress(b"[")],
+    ids=["empty", "plain", "cut", "half"],
+)
 def test_a_damaged_table_is_said(data: bytes, tmp_path: Path) -> None:
     for name in ("asking", "pages", "questions"):
         table = tmp_path / "assets" / "search" / f"{name}.json.gzip"
