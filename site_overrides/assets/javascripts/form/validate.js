@@ -36,7 +36,7 @@ export function validate(form, name, data, path = []) {
   return [...unknown, ...fields.flatMap((field) => {
     const place = [...path, field.name];
     if (field.name in data) return ofField(form, field, data[field.name], place);
-    return field.required ? [finding(form, { path: place, rule: "missing-field", name: "missing", advised: field.refers === "places" ? "missing/places" : undefined })] : [];
+    return field.required ? [lacking(form, field, { path: place, rule: "missing-field", name: "missing", advised: field.refers === "places" ? "missing/places" : undefined })] : [];
   })];
 }
 
@@ -49,7 +49,7 @@ function ofField(form, field, value, path) {
   const sound = found.filter((faults) => !faults.length).length;
   const limits = Object.fromEntries(field.items ?? []);
   if (sound > Number(limits.max ?? Infinity)) return [tooLong(form, "items", limits.max, path)];
-  if (!value.length && limits.min) return [finding(form, { path, rule: "too-short", name: "empty" })];
+  if (!value.length && limits.min) return [lacking(form, field, { path, rule: "too-short", name: "empty" })];
   return found.flat();
 }
 
@@ -62,6 +62,18 @@ function ofItem(form, field, value, path) {
     return Number.isSafeInteger(value) ? ofNumber(form, field, Number(value), path) : [wrongType(form, "not-a-number", value, path)];
   }
   return typeof value === "string" ? ofText(form, field, value, path) : [wrongType(form, "not-text", value, path)];
+}
+
+/**
+ * What may not be null is not told of null: that is the second sentence.
+ *
+ * @param {Form} form
+ * @param {Field} field
+ * @param {{ path: Path, rule: string, name: string, advised?: string }} about
+ */
+function lacking(form, field, about) {
+  const [, mend] = form.words[about.name];
+  return finding(form, { ...about, mend: field.nullable ? mend : mend.slice(0, mend.indexOf("。") + 1) });
 }
 
 /** @param {Form} form @param {string} rule @param {unknown} value @param {Path} path */
@@ -105,7 +117,7 @@ function ofText(form, field, text, path) {
  */
 function ofCheck(form, field, [name, limit], text, path) {
   const { length } = [...text];
-  if (name === "min") return length < Number(limit) ? finding(form, { path, rule: "too-short", name: "empty" }) : null;
+  if (name === "min") return length < Number(limit) ? lacking(form, field, { path, rule: "too-short", name: "empty" }) : null;
   if (name === "max") return length > Number(limit) ? tooLong(form, "letters", limit, path) : null;
   if (name === "pattern") {
     const fits = new RegExp(String(limit), "u").test(text);
