@@ -7,6 +7,8 @@ import { element, findAll } from "./dom.js";
 import { comeBack } from "./places.js";
 import { STALE } from "./vocabulary.js";
 
+// In a copy on a disk, the address of a page leads nobody else to it.
+const ONLY_HERE = location.protocol === "file:" ? "このパソコンでだけ開けるアドレスです" : "";
 const said = document.querySelector("[data-copied]");
 
 for (const button of findAll(document, "[data-print]", HTMLElement)) {
@@ -16,7 +18,8 @@ for (const button of findAll(document, "[data-print]", HTMLElement)) {
 
 for (const button of findAll(document, "[data-copy-link]", HTMLElement)) {
   button.hidden = false;
-  button.addEventListener("click", () => copy(button, button.dataset.copyLink || address()));
+  const known = button.dataset.copyLink;
+  button.addEventListener("click", () => copy(button, known || address(), null, known ? "" : ONLY_HERE));
 }
 
 for (const button of findAll(document, "[data-copy]", HTMLElement)) {
@@ -103,15 +106,17 @@ function address() {
  *
  * @param {HTMLElement} button
  * @param {string} text
- * @param {Element} [from]
+ * @param {Element | null} from
+ * @param {string} [note] what is to be known of the text
  */
-async function copy(button, text, from) {
+async function copy(button, text, from, note = "") {
+  const beside = note && `（${note}）`;
   try {
     await navigator.clipboard.writeText(text);
-    tell(button, "コピーしました");
+    tell(button, `コピーしました${beside}`);
   } catch {
     if (from) getSelection()?.selectAllChildren(from);
-    else return void prompt("次のアドレスをコピーしてください。", text); // which says all
+    else return void prompt(`次のアドレスをコピーしてください${beside}。`, text); // which says all
     tell(button, "選択しました。Ctrl+Cでコピーできます");
   }
 }

@@ -33,13 +33,16 @@ export function sending(filled) {
   const said = inWords(filled, data);
   const changes = isNew ? [] : changesOf(inWords(filled, original), said);
   const day = new Date().toLocaleDateString("ja-JP", { dateStyle: "long" });
-  const about = { heading: title, kind, isNew, address: new URL(address.replace("{id}", context.id), ROOT).href, day, remark };
+  const about = { heading: title, kind, isNew, address: placeOf(address.replace("{id}", context.id)), day, remark };
   return endings({
     repository, sending: to, kind: context.kind, id: context.id, isNew, isChanged, title, remark, data, plan, sender, keep,
     yaml: toYaml(context.kind, data),
     text: () => plainText({ ...about, sender }, said, changes),
   });
 }
+
+/** Where a page is, for those who get the text: in a copy on a disk only its place in the site, not the path on that disk. @param {string} url */
+const placeOf = (url) => (ROOT.protocol === "file:" ? url : new URL(url, ROOT).href);
 
 /** What is heard when the form was looked at as a whole. @param {unknown[] | null} left still to be looked at; null where nothing may be sent */
 export function heard(left) {
