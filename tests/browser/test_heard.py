@@ -1,11 +1,14 @@
 """What who listens is told: names of things, and what changed."""
 
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.door import Watched, focused
+from tests.browser.door import Watched, focused, opened, served
+from tests.built import pages_of
+from tests.door import TOY, toy_with
 
 pytestmark = pytest.mark.browser
 
@@ -447,3 +450,26 @@ def test_what_was_offered_comes_again_after_escape(desk: Watched) -> None:
     expect(options).to_have_count(0)
     desk.page.keyboard.press("ArrowDown")
     expect(options.first).to_be_visible()
+
+
+def test_only_a_chart_that_is_pushed_sideways_is_stopped_at(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """A series of many years is broader than a phone; the other charts fit it."""
+    figures = "statistics/stays.yml"
+    many_years = (TOY / figures).read_text(encoding="utf-8").replace("令和5年", "平成20年")
+    content = toy_with(tmp_path, {figures: many_years}) / "content"
+    phone = {"width": 390, "height": 844}
+    with (
+        served(pages_of(content, tmp_path / "site")) as at,
+        opened(browser, at, viewport=phone) as watched,
+    ):
+        watched.visit("figures/stays/")
+        stops = []
+        for box in watched.page.locator(".kb-figure > div").all():
+            is_pushed = box.evaluate("one => one.scrollWidth > one.clientWidth")
+            stops.append(box.get_attribute("tabindex") == "0")
+            assert stops[-1] == is_pushed
+        assert stops == [False, False, True]
+        named = watched.page.get_by_role("group", name="秋の滞在者は二年で二倍（横に動かせます）")
+        expect(named).to_have_count(1)

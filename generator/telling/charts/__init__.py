@@ -15,6 +15,7 @@ from generator.telling.charts.bars import (
     share_chart,
 )
 from generator.telling.charts.parties import Deed, deeds_picture
+from generator.telling.charts.svg import is_broad
 
 __all__ = [
     "Bar",
@@ -24,5 +25,6 @@ __all__ = [
     "column_chart",
     "deeds_picture",
     "group_chart",
+    "is_broad",
     "share_chart",
 ]

@@ -10,6 +10,7 @@ SIZE = 14  # of letters
 BLUE, DEEP, INK, SOFT = "#0031d8", "#00118f", "#1a1a1a", "#4d4d4d"
 PALE, LINE = "#e8f1fe", "#8c7a5b"
 NARROW = 0.56  # the width of a letter that is not full-width, in those that are
+BROAD = "kb-chart--broad"  # the class of a drawing that a phone shows only a part of
 NOT_FIRST = "、。，．）」』】・ー"  # what Japanese does not begin a line with
 
 
@@ -55,13 +56,18 @@ def rect(x: float, y: float, width: float, height: float, fill: str, *, more: st
 
 def drawing(title: str, body: Iterable[str], height: float, width: float = WIDTH) -> str:
     """A whole drawing with its title."""
-    broad = " kb-chart--broad" if width > WIDTH else ""
+    broad = f" {BROAD}" if width > WIDTH else ""
     return (
         f'<svg class="kb-chart{broad}" role="img" viewBox="0 0 {round(width, 1)} {round(height, 1)}" '
         f'xmlns="http://www.w3.org/2000/svg" font-size="{SIZE}" aria-label="{escape(title)}">'
         + "".join(body)
         + "</svg>"
     )
+
+
+def is_broad(svg: str) -> bool:
+    """Whether a drawing is pushed sideways where there is little room."""
+    return BROAD in svg.partition(">")[0]
 
 
 def paragraph(

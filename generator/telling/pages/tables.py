@@ -13,6 +13,7 @@ from generator.telling.charts import (
     bar_chart,
     column_chart,
     group_chart,
+    is_broad,
     share_chart,
 )
 from generator.telling.naming import figure_text
@@ -53,6 +54,11 @@ class ChartView:
 
     title: str
     svg: str
+
+    @property
+    def is_broad(self) -> bool:
+        """Whether it is pushed sideways on a phone, so that it has to be within reach of a key."""
+        return is_broad(self.svg)
 
 
 def figure_view(context: Context, figure: Figure, mark: str = "") -> FigureView:
