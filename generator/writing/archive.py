@@ -26,6 +26,9 @@ CHANGED = re.compile(
 # One attribute of a start tag: its space and name, the equals sign, the value with its quotes.
 ATTRIBUTE = re.compile(r"""(\s+)([^\s=>/"']+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""")
 REFRESH = re.compile(r"(\d+;\s*url=)(.+)")  # what a page that has moved says in its head
+NOWHERE = " data-nowhere"  # marks a link to what the copy does not have until it is text
+DEAD = re.compile(rf"<a\b[^>]*{NOWHERE}[^>]*>(.*?)</a>", re.DOTALL)
+THIS = "（この写しです）"
 INDEX = "index.html"
 LEFT_OUT = frozenset({"404.html"})  # only a server shows it; its links start at the server's root
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first date that a ZIP can hold
@@ -61,8 +64,8 @@ def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
 def for_folder(html: str, page: str, missing: str) -> str:
     """A page whose links to folders name their index.html.
 
-    ``page`` is the page's own file; a link to ``missing``, a file that the copy does not have,
-    becomes plain text.
+    ``page`` is the page's own file; a link to ``missing``, the copy itself, which it does not have,
+    becomes plain text that says so.
     """
     folder = posixpath.dirname(page)
 
@@ -75,7 +78,7 @@ def for_folder(html: str, page: str, missing: str) -> str:
         if name.lower() not in LEADING:
             return match.group()
         if posixpath.normpath(posixpath.join(folder, link)) == missing:
-            return ""
+            return NOWHERE
         return f'{space}{name}{equals}"{escape(_to_file(link))}"'
 
     def changed(tag: re.Match[str]) -> str:
@@ -83,7 +86,8 @@ def for_folder(html: str, page: str, missing: str) -> str:
         leads = is_tag and CHANGED.search(tag[0])
         return ATTRIBUTE.sub(attribute, tag[0]) if leads else tag[0]
 
-    return TAG.sub(changed, html)
+    led = TAG.sub(changed, html)
+    return DEAD.sub(rf"\1{THIS}", led) if NOWHERE in led else led
 
 
 def _to_file(link: str) -> str:

@@ -65,6 +65,28 @@ def test_words_are_searched(page: Page) -> None:
     expect(page.locator("[data-search-results] mark").first).to_have_text("空き家")
 
 
+def test_what_the_data_page_says_of_the_copy_is_so(page: Page, folder: Path) -> None:
+    """Words, conditions and the comparison: the tests around this one do each of them."""
+    page.goto((folder / "data" / "index.html").as_uri())
+    told = page.get_by_role("listitem").filter(has_text="持ち出し用のサイト全体（ZIP）")
+    expect(told).to_contain_text("検索、条件でのしぼりこみ、事例の比較も使えます。")
+    expect(told).not_to_contain_text("サーバー")
+
+
+def test_an_address_that_only_this_computer_opens_is_called_so(
+    browser: Browser, folder: Path
+) -> None:
+    rights = ["clipboard-read", "clipboard-write"]
+    with opened(browser, folder.as_uri() + "/", permissions=rights) as watched:
+        watched.visit("compare/index.html?ids=kushiro,yokoze")
+        watched.page.get_by_role("button", name="リンクをコピー").click()
+        only_here = "コピーしました（このパソコンでだけ開けるアドレスです）"
+        expect(watched.page.get_by_text(only_here).first).to_be_visible()
+        watched.visit("cases/yokoze/index.html")  # its address on the site is known
+        watched.page.get_by_role("button", name="リンクをコピー").click()
+        expect(watched.page.get_by_text("コピーしました", exact=True).first).to_be_visible()
+
+
 def test_questions_are_answered(page: Page, folder: Path) -> None:
     page.goto((folder / "search" / "index.html").as_uri() + "?q=使っていない家を貸すには？")
     expect(page.locator("[data-search-results] a").first).to_be_visible()
