@@ -161,6 +161,10 @@ def test_the_form_explains_every_heading_and_offers_what_may_be_chosen(toy: Path
     book = template(toy)
     assert book.sheetnames[:4] == ["はじめに", "事例", "地域", "別の表記"]
     assert book["選択肢"].sheet_state == "hidden"
+    told = " ".join(str(cell.value) for row in book["はじめに"] for cell in row)
+    assert (
+        "出る説明の終わりにも、「必ず書きます。」「空けておけます。」" in told
+    )  # not by colour alone
     plan = layout()
     for name, sheet in plan.sheets.items():
         if sheet.is_printed:
