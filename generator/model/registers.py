@@ -10,10 +10,12 @@ from generator.model.fields import Form
 from generator.model.tour import Label
 from generator.model.vocabulary import OrganisationKind
 
+# Help and form alike, so that a reader of both is told once.
+IN_KANA = "読みはひらがなで書きます（カタカナ語はカタカナのまま）。"
 Kana = Annotated[
     str,
     Field(pattern=r"^[ぁ-ゖァ-ヺー・]+$", max_length=60),
-    Form("読みはひらがなで書きます（カタカナ語はカタカナのまま）。"),
+    Form(IN_KANA),
 ]
 
 
@@ -24,9 +26,7 @@ class GlossaryTerm(Entry):
     """A word, scheme or coined name."""
 
     term: Name = Field(title="用語")
-    reading: Kana = Field(
-        title="読み", description="読み（ひらがな。カタカナ語はカタカナのまま）。"
-    )
+    reading: Kana = Field(title="読み", description=IN_KANA)
     aliases: tuple[Name, ...] = Field(
         (), title="別の言い方", description="同じものを指す別の言い方。"
     )

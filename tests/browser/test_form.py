@@ -26,6 +26,7 @@ from tests.browser.form_door import (
     remark,
     result,
     saved,
+    sheet,
 )
 from tests.door import TOY, kb, toy_with
 from tests.hostile import PAYLOADS
@@ -379,6 +380,14 @@ def test_without_scripts_the_other_ways_are_told(browser: Browser, address: str)
         expect(watched.page.get_by_role("link", name="公開リポジトリの記入画面")).to_have_attribute(
             "href", f"{REPOSITORY}/issues/new?template=case.yml"
         )
+        expect(watched.page.locator("noscript .kb-note")).to_contain_text(
+            "事例は、記入用のExcelにも"
+        )
+
+
+def test_the_workbook_is_offered_for_cases_which_it_takes(wide: Watched) -> None:
+    wide.visit(FORM)
+    expect(wide.page.get_by_text("事例は、記入用のExcelにも書けます。")).to_be_visible()
 
 
 def test_it_works_in_a_copy_opened_from_a_folder(
@@ -393,6 +402,8 @@ def test_it_works_in_a_copy_opened_from_a_folder(
         finish(page)
         assert yaml.safe_load(saved(page)[1])["id"] == "urakawa"
         expect(result(page)).to_contain_text("資料の食い違い")  # from its page
+        expect(sheet(page)).to_contain_text("すでにあるものの直し（cases/urakawa/）")
+        expect(sheet(page)).not_to_contain_text("file:")  # whoever reads it has no such disk
         assert watched.outside == []
         assert watched.complaints == []
 

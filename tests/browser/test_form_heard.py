@@ -238,3 +238,11 @@ def test_the_preview_of_a_published_case_has_its_sources(wide: Watched) -> None:
     named = result(page).locator(".kb-ref a")
     numbers = {f"出典{number}" for number in range(1, notes.count() + 1)}
     assert set(named.evaluate_all("all => all.map((one) => one.ariaLabel)")) == numbers
+
+
+def test_how_a_reading_is_written_is_said_once(wide: Watched) -> None:
+    page = ready(wide, "?kind=glossary")
+    told = page.locator(".kb-form__field", has=page.get_by_label("読み", exact=False))
+    expect(told.locator(".kb-form__help").first).to_have_text(
+        "読みはひらがなで書きます（カタカナ語はカタカナのまま）。"
+    )

@@ -130,6 +130,19 @@ def test_a_change_is_told_before_and_after_and_the_rest_is_left_out(wide: Watche
     assert parse_qs(urlsplit(issue).query)["remark"] == ["午前ではなく午後。根拠は役場の記録。"]
 
 
+@pytest.mark.parametrize("query", ["?kind=cases&id=urakawa", "?kind=glossary&id=pass"])
+def test_what_is_advised_for_a_changed_sentence_can_be_done(query: str, wide: Watched) -> None:
+    """Only a case can bring a document of its own; all have room for a word."""
+    page = ready(wide, query)
+    page.get_by_role("group", name=re.compile("^(取組|意味) 1$")).first.get_by_role("textbox").fill(
+        "別の言葉で説明した。"
+    )
+    told = page.locator(".kb-form__told", has_text="文を変えました。")
+    expect(told).to_contain_text("「＋ 自分の資料を書く」があれば")
+    expect(told).to_contain_text("「どこが、どう違いますか」に書いてください。")
+    expect(remark(page)).to_be_visible()
+
+
 def test_a_mistake_is_told_without_knowing_better(wide: Watched) -> None:
     page = ready(wide, "?kind=cases&id=urakawa")
     remark(page).fill("取組の1つめが違う。担当：釧路太郎")
