@@ -114,6 +114,7 @@ def matrix_sorted(watched: Watched) -> None:
 
 
 def address_copied(watched: Watched) -> None:
+    watched.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     watched.visit("cases/yokoze/")
     watched.page.get_by_role("button", name="リンクをコピー").click()
     expect(watched.page.locator("[role=status]").filter(has_text="コピー").first).to_be_visible()
