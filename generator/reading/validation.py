@@ -69,10 +69,12 @@ WORDINGS: Mapping[str, Wording] = {
     "missing": Wording(
         "書かれていません。", "この項目を足してください。分からないときは null と書きます。"
     ),
+    "missing/needed": Wording("書かれていません。", "この項目を足してください。"),
     "null": Wording("null にはできない項目です。", "必ず書いてください。"),
     "empty": Wording(
         "何も書かれていません。", "中身を書いてください。分からない項目は null にします。"
     ),
+    "empty/needed": Wording("何も書かれていません。", "中身を書いてください。"),
     "not-text": Wording("文字ではありません。", '" " で囲んだ文字にしてください。'),
     "not-a-number": Wording("整数ではありません。", "引用符のない数字にしてください。"),
     "not-true-false": Wording("true / false ではありません。", "true か false と書いてください。"),
@@ -101,10 +103,10 @@ def _words(model: type[BaseModel], path: Path, detail: ErrorDetails) -> tuple[st
     name = _wording(detail)
     if name not in WORDINGS:
         return f"値が正しくありません（{detail['msg']}）。", ""
-    message, mend = WORDINGS[name].filled(**_values(model, path, detail))
     shape = shape_at(model, path)
     if name in {"missing", "empty"} and shape and not shape.nullable:
-        return message, mend[: mend.index("。") + 1]  # the rest is of null, which may not be there
+        name += "/needed"
+    message, mend = WORDINGS[name].filled(**_values(model, path, detail))
     if name == "unknown-field":
         return message, did_you_mean(str(path[-1]), _fields_at(model, path[:-1]))
     if name == "unknown-word":

@@ -65,15 +65,14 @@ function ofItem(form, field, value, path) {
 }
 
 /**
- * What may not be null is not told of null: that is the second sentence.
+ * What may not be null is not told of null.
  *
  * @param {Form} form
  * @param {Field} field
  * @param {{ path: Path, rule: string, name: string, advised?: string }} about
  */
-function lacking(form, field, about) {
-  const [, mend] = form.words[about.name];
-  return finding(form, { ...about, mend: field.nullable ? mend : mend.slice(0, mend.indexOf("。") + 1) });
+function lacking(form, field, { path, rule, name, advised = name }) {
+  return finding(form, { path, rule, name: field.nullable ? name : `${name}/needed`, advised });
 }
 
 /** @param {Form} form @param {string} rule @param {unknown} value @param {Path} path */
