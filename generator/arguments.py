@@ -12,10 +12,31 @@ from generator.telling import STALE
 ROOT = Path(__file__).resolve().parents[1]
 Command = Callable[[argparse.Namespace], int]
 FORM: dict[str, Any] = {"choices": sorted(FORMATS), "default": "text", "help": "結果の形式"}
+# argparse asks gettext for its own words, and Python has no Japanese for it.
+WORDS = {
+    "usage: ": "使い方: ",
+    "positional arguments": "書くもの",
+    "options": "オプション",
+    "show this help message and exit": "この説明を示して終わる",
+    "%(prog)s: error: %(message)s\n": "エラー: %(message)s\n",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "the following arguments are required: %s": "書かれていないものがあります: %s",
+    "unrecognized arguments: %s": "使えないことばがあります: %s",
+    "ambiguous option: %(option)s could match %(matches)s": (
+        "「%(option)s」は %(matches)s のどれか分かりません"
+    ),
+    "invalid choice: %(value)r (choose from %(choices)s)": (
+        "「%(value)s」は使えません。次から選んでください: %(choices)s"
+    ),
+    "invalid %(type)s value: %(value)r": "「%(value)s」は使えません",
+    "expected one argument": "続けて値を1つ書いてください",
+    "ignored explicit argument %r": "値 %s は付けられません",
+}
 
 
 def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     """The parser; ``commands`` are what does each command, by name."""
+    vars(argparse)["_"] = lambda text: WORDS.get(text, text)
     asked = argparse.ArgumentParser(prog="kb", description="事例ナレッジベースの道具")
     adding = _Adding(asked.add_subparsers(required=True, metavar="コマンド"), commands)
     _add_for_the_site(adding)
@@ -47,11 +68,17 @@ class _Adding:
         return added
 
 
-def _count(text: str) -> int:
-    """A whole number from 1, as people type it."""
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"「{text}」は1以上の整数ではありません")
-    return int(text)
+def _whole(least: int, most: int | None = None) -> Callable[[str], int]:
+    """Reads a whole number from ``least``, and up to ``most``, as people type it."""
+    meant = f"{least}以上の整数" if most is None else f"{least}から{most}までの整数"
+
+    def number(text: str) -> int:
+        read = int(text) if text.isdecimal() else -1
+        if read < least or (most is not None and read > most):
+            raise argparse.ArgumentTypeError(f"「{text}」は{meant}ではありません")
+        return read
+
+    return number
 
 
 def _day(text: str) -> date:
@@ -76,10 +103,10 @@ def _add_for_the_site(adding: _Adding) -> None:
     )
     preview = adding("serve", "手元で見る（保存で更新）", adding.content, adding.out)
     preview.add_argument("--host", default="127.0.0.1", help="見せるアドレス")
-    preview.add_argument("--port", type=int, default=8000, help="ポート番号")
+    preview.add_argument("--port", type=_whole(0, 65535), default=8000, help="ポート番号")
     search = adding("search", "作ったサイトを問いで検索する", adding.out)
     search.add_argument("query", help="問い、または言葉")
-    search.add_argument("--most", type=_count, default=5, help="示すページの数")
+    search.add_argument("--most", type=_whole(1), default=5, help="示すページの数")
     start = adding("init", "新しい基盤を、架空の見本とともに始める")
     start.add_argument("folder", type=Path, metavar="DIR", help="新しい（または空の）フォルダー")
     schema = adding("schema", "記入項目の JSON Schema と issue の記入画面を書き出す")
@@ -101,7 +128,7 @@ def _add_for_writers(adding: _Adding) -> None:
     book.add_argument("action", choices=("template", "export", "import"), help=actions)
     book.add_argument("file", type=Path, metavar="FILE", help="ブック（.xlsx）")
     ids = "書き出す事例の id。ほかの種類は rounds/3、sources/003 のように。なければ全事例"
-    book.add_argument("ids", nargs="*", metavar="ID", help=ids)
+    book.add_argument("ids", nargs="*", default=[], metavar="ID", help=ids)
     book.add_argument("--partial", action="store_true", help="誤りのない項目だけを取り込む")
     book.add_argument("--format", **FORM)
     body = adding("intake", "送られた記入（issue の本文）を項目のファイルにする", adding.content)
@@ -115,10 +142,10 @@ def _add_for_reviewers(adding: _Adding) -> None:
     compare.add_argument("base", help="前の版（例: main）")
     compare.add_argument("head", help="後の版（ブランチの名前やコミットの番号）")
     compare.add_argument(
-        "--longest", type=_count, help="この字数までにする（コメント欄の上限など）"
+        "--longest", type=_whole(100), help="この字数までにする（コメント欄の上限など）"
     )
     old = adding("stale", "長く確認していない項目を挙げる", adding.content)
-    old.add_argument("--months", type=_count, default=STALE, help="最終確認日からの月数")
+    old.add_argument("--months", type=_whole(1), default=STALE, help="最終確認日からの月数")
     old.add_argument(
         "--on",
         type=_day,

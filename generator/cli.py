@@ -55,6 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.command(options))
     except FileNotFoundError as error:
         _complain(f"{error.filename or error} が見つかりません。")
+    except IsADirectoryError as error:
+        _complain(f"{error.filename} はフォルダーです。ファイルの名前を書いてください。")
     except KbError as error:
         _complain(str(error))
     except BrokenPipeError:

@@ -73,11 +73,25 @@ def test_warnings_alone_exit_0(tmp_path: Path) -> None:
         ("check", "somewhere"),
         pytest.param(("unknown",), marks=pytest.mark.unheld),
         ("check", "--content"),
+        ("check", "--content=a", "--content"),
+        ("build", "--clean=yes"),
+        ("serve", "--port", "x"),
+        ("serve", "--port", "65536"),
+        ("serve", "--h"),
+        ("search",),
+        ("xlsx", "import"),
+        pytest.param(("xlsx", "other", "a.xlsx"), marks=pytest.mark.unheld),
+        ("xlsx", "import", "."),
+        ("intake", "."),
         ("check", "--content", "nowhere"),
         ("check", "--content", "README.md"),
         ("build", "--content", "nowhere"),
         ("search", "言葉", "--most", "0"),
         ("review", "HEAD", "HEAD", "--longest", "-1"),
+        ("review", "HEAD", "HEAD", "--longest", "99"),
+        pytest.param(
+            ("stale", "--months", "9" * 5000), marks=pytest.mark.unheld
+        ),  # who would read it
         ("stale", "--months", "-3"),
     ],
 )
@@ -87,6 +101,7 @@ def test_wrong_usage_exits_2_and_says_why(arguments: tuple[str, ...], tmp_path: 
     assert done.out == ""
     assert done.err
     assert "Traceback" not in done.err
+    assert not re.search("[a-z] [a-z]", done.err.splitlines()[-1])  # no sentence in English
 
 
 def test_a_missing_folder_is_named() -> None:
@@ -121,6 +136,8 @@ def test_help_is_in_japanese(command: tuple[str, ...]) -> None:
     done = kb(*command, "--help")
     assert done.code == 0
     assert "内容" in done.out or "道具" in done.out
+    assert "usage" not in done.out
+    assert not re.search("[a-z]{2} [a-z]{2}", done.out.partition("\n\n")[2])
 
 
 def test_whatever_else_happens_exits_2_with_one_line_and_the_details_in_a_file(

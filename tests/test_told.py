@@ -67,7 +67,7 @@ HELP = {
 def test_help_says_what_everything_is_for(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "200")
     told = " ".join(kb(*command.split(), "--help").out.split())  # long ones take two lines
-    assert told.startswith(f"usage: kb {command}".strip())
+    assert told.startswith(f"使い方: kb {command}".strip())
     assert [text for text in HELP[command] if f" {text} " not in f" {told} "] == []
 
 

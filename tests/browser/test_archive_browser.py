@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from tests.browser.door import opened
 from tests.built import CONTENT
@@ -85,6 +86,15 @@ def test_an_address_that_only_this_computer_opens_is_called_so(
         watched.visit("cases/yokoze/index.html")  # its address on the site is known
         watched.page.get_by_role("button", name="リンクをコピー").click()
         expect(watched.page.get_by_text("コピーしました", exact=True).first).to_be_visible()
+
+
+def test_a_sheet_does_not_tell_of_the_disk(page: Page, folder: Path, tmp_path: Path) -> None:
+    for name in ("compare/index.html", "cases/yokoze/index.html"):
+        page.goto((folder / name).as_uri())
+        page.pdf(path=tmp_path / "sheet.pdf", format="A4")
+        text = "".join(one.extract_text() for one in PdfReader(tmp_path / "sheet.pdf").pages)
+        assert "印刷日" in text
+        assert "file:" not in text
 
 
 def test_questions_are_answered(page: Page, folder: Path) -> None:

@@ -34,6 +34,11 @@ PASTED = "貼られた文"
 SCHEMA = re.compile(r"schema/([a-z]+)\.schema\.json")
 FIELD = re.compile(r"^[a-z_]+(\.[a-z0-9_]+)*: ")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# What only files of text know, and what it is called where one fills in the issue form.
+SAID_OTHERWISE = (
+    ("事例のリンクは links に書けます。", ""),
+    ("なら null にしてください。", "なら空けてください。"),
+)
 
 
 @dataclass(frozen=True)
@@ -181,6 +186,10 @@ def _told(findings: list[Finding], answers: Answers) -> Iterator[Finding]:
         if one.path == PATH and field:
             start, label = field
             words = FIELD.sub("", one.message)  # the field's heading says the same in words
-            yield replace(one, path=f"欄「{label}」", line=one.line - start + 1, message=words)
+            mend = one.mend
+            for text, other in SAID_OTHERWISE:
+                mend = mend.replace(text, other)
+            path, line = f"欄「{label}」", one.line - start + 1
+            yield replace(one, path=path, line=line, message=words, mend=mend)
         else:
             yield one

@@ -37,8 +37,10 @@ if (location.protocol.startsWith("http")) {
 }
 
 addEventListener("beforeprint", () => {
+  const published = document.querySelector("[data-copy-link]")?.getAttribute("data-copy-link");
+  const where = published || (ONLY_HERE ? "" : address()); // a sheet goes to others, who have no such disk
   for (const line of document.querySelectorAll("[data-printed-on]")) {
-    line.textContent = `${document.title.split(" - ").at(-1)}　印刷日：${today()}　印刷したページ：${address()}`;
+    line.textContent = `${document.title.split(" - ").at(-1)}　印刷日：${today()}${where && `　印刷したページ：${where}`}`;
   }
 });
 
