@@ -30,6 +30,11 @@ class Test:
     shared: dict[str, float]
 
     @property
+    def module(self) -> str:
+        """The file that it stands in."""
+        return self.id.partition("::")[0]
+
+    @property
     def cost(self) -> float:
         """Seconds of work where nothing has been made for it yet."""
         return self.seconds + sum(self.shared.values())
@@ -175,7 +180,7 @@ def _watch(module: str, project: Path, file: Path) -> None:
 
 
 def choose(notes: list[Notes], file: str, line: int, most: float) -> list[Test]:
-    """The tests to run, up to so many seconds of work: the modules in turn, of each the cheapest first."""
+    """The tests to run, up to so many seconds of work: module by module, of each the cheapest first."""
     seeing = [test for each in notes for test in each.seeing(file, line)]
     # A table that every test reads, and whose lines none runs, is anyone's business.
     seeing = seeing or [test for each in notes for test in each.tests]
@@ -188,7 +193,9 @@ def choose(notes: list[Notes], file: str, line: int, most: float) -> list[Test]:
         if work > most and chosen:
             break
         chosen.append(test)
-    return chosen
+    # What a module's tests share is made again whenever those of another came between.
+    modules = list(dict.fromkeys(test.module for test in chosen))
+    return sorted(chosen, key=lambda test: modules.index(test.module))
 
 
 def _in_turn(tests: list[Test]) -> list[Test]:
@@ -200,9 +207,8 @@ def _in_turn(tests: list[Test]) -> list[Test]:
     made: dict[str, set[str]] = {}
     turns = {}
     for test in sorted(tests, key=lambda test: (test.cost, test.id)):
-        module = test.id.partition("::")[0]
-        known = made.setdefault(module, set())
+        known = made.setdefault(test.module, set())
         new = sum(test.shared[name] for name in test.shared.keys() - known)
         known |= test.shared.keys()
-        spent[module] = turns[test.id] = spent.get(module, 0.0) + test.seconds + new
+        spent[test.module] = turns[test.id] = spent.get(test.module, 0.0) + test.seconds + new
     return sorted(tests, key=lambda test: (not test.id.startswith(FIRST), turns[test.id], test.id))
