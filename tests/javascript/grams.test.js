@@ -8,6 +8,8 @@ import { asked, serve } from "./tables.js";
 
 // Pages, and the portions of each.
 const PAGES = [["町と空き家と移住", "空き家を直す町"], ["空き地と住宅地"], ["空き家、き家と"], ["移住する町"]];
+// More of them than are all looked into, and only the last says 雪の日々.
+PAGES.push(...Array.from({ length: 30 }, () => ["雪の日、の日々"]), ["雪の日々"]);
 const portions = PAGES.flat();
 const FAR = String.fromCharCode(48 + 50_000);
 
@@ -38,9 +40,9 @@ serve({
   aliases: {},
   readings: { words: {}, affixes: {}, places: [], chance: [] },
   vocabulary: { elsewhere: [], otherwise: {}, words: [], sounds: [], shapes: [], terms: [] },
-  "titles/0": PAGES.map((_, at) => `町${at}｜何をする町か`),
+  ...Object.fromEntries([0, 16, 32].map((from, at) => [`titles/${at}`, PAGES.slice(from, from + 16).map((_, page) => `町${from + page}｜何をする町か`)])),
   ...grams(),
-  ...Object.fromEntries(PAGES.flatMap((some, at) => some.map((text, number) => [`text/${at}-${number}`, [text]]))),
+  ...Object.fromEntries(PAGES.flatMap((some, at) => some.map((text, number) => [`text/${at.toString(16)}-${number}`, [text]]))),
 });
 const urls = async (query) => (await search(query, { limit: 0 })).map(({ url }) => url);
 
@@ -62,6 +64,10 @@ test("a page is found by the first of its portions that holds a word", async () 
 
 test("a longer word is looked for in the texts themselves", async () => {
   assert.deepEqual([...(await holding("空き家と"))].map(([id]) => id), ["0"], "空き家 and き家と stand on another, too");
+});
+
+test("of many pages that may hold a longer word, those that do not are left out", async () => {
+  assert.deepEqual(await urls("雪の日々"), [`p${PAGES.length - 1}/`]);
 });
 
 test("only the pieces of a query's characters are loaded", async () => {
