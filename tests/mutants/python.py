@@ -11,7 +11,7 @@ from mutmut.mutation.mutators import mutation_operators
 # UTF-8 is what every machine of today takes anyway; what may not be changed is not changed.
 UNSEEN_ARGUMENTS = frozenset({"encoding", "frozen", "slots", "maxsize"})
 # What is said to whoever checks types, and the name of an encoding in other letters.
-FOR_TYPES = frozenset({"TypeVar", "cast"})
+TYPE_VARIABLE, CAST = "TypeVar", "cast"
 CODING = frozenset({"encode", "decode"})
 TYPES = frozenset(
     {"Callable", "Iterable", "Iterator", "Mapping", "Sequence", "dict", "list", "tuple"}
@@ -68,7 +68,9 @@ class _Bare(ast.NodeTransformer):
         self.generic_visit(node)
         name = node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
         first = node.args[0] if node.args else None
-        if name in FOR_TYPES:
+        if name == TYPE_VARIABLE:
+            node.args, node.keywords = [], []
+        elif name == CAST:
             node.args = node.args[1:]
         elif name in CODING and isinstance(first, ast.Constant) and isinstance(first.value, str):
             first.value = first.value.lower()
