@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from generator.model import Term
+
 GOLDEN = Path(__file__).with_name("golden")
+WORDS = GOLDEN / "words.txt"  # of all closed vocabularies
 PAGES = {
     "home": "",
     "about": "about/",
@@ -75,6 +78,7 @@ FILES = {
     "form.json": "assets/form/form.json",
     "known.json": "assets/form/known.json",
     "llms.txt": "llms.txt",
+    "openapi.json": "api/v1/openapi.json",
     "questions.json": "assets/search/questions.json.gzip",
     "sitemap.xml": "sitemap.xml",
     "statistics.json": "api/v1/statistics.json",
@@ -153,6 +157,14 @@ def test_file_is_as_last_looked_over(
     assert text == golden.read_bytes().decode(), "if this is meant, run: make golden"
 
 
+def test_words_are_as_last_looked_over(update_golden: bool) -> None:
+    lists = sorted(Term.__subclasses__(), key=lambda words: words.__name__)
+    told = [f"{words.__name__} {word.value}: {word.label}" for words in lists for word in words]
+    if update_golden:
+        WORDS.write_text("\n".join(told) + "\n", encoding="utf-8")
+    assert told == WORDS.read_text(encoding="utf-8").splitlines(), "if this is meant: make golden"
+
+
 def test_nothing_golden_is_left_over() -> None:
     pages = {f"{name}.html" for name in PAGES | FRAMES}
-    assert {path.name for path in GOLDEN.glob("*.*")} == pages | set(FILES)
+    assert {path.name for path in GOLDEN.glob("*.*")} == pages | set(FILES) | {WORDS.name}
