@@ -110,6 +110,7 @@ class TestLists:
             "資料の記載：8項目中4項目",
         ):
             expect(card).to_contain_text(text)
+        expect(card.get_by_role("list", name="釧路市の課題とテーマ")).to_be_visible()
         expect(card.get_by_role("link")).to_have_text(["釧路市"])
         card.get_by_role("link").click()
         search.wait_for_url("**/cases/kushiro/")
