@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterator
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -183,6 +184,21 @@ def test_what_hardly_any_row_fills_stands_in_one_column(real: Workbook) -> None:
             names = {line.split("：")[0] for row in found for line in row[OTHERS].splitlines()}
             assert all(f"「{name}」" in about[f"シート「{page.title}」"] for name in names & NAMED)
     assert gathered
+
+
+def test_a_column_that_nobody_filled_is_named_and_left_out(real: Workbook) -> None:
+    left_out = 0
+    for row in rows(real["説明"]):
+        told = re.search(r"。((?:「[^」]+」)*)は、すべての行で情報未収集のため", row["内容"])
+        if told:
+            names = told[1].removeprefix("「").removesuffix("」").split("」「")
+            left_out += len(names)
+            page = real[row["項目"].removeprefix("シート「").removesuffix("」")]
+            heads = {cell.value for cell in page[1]}
+            assert all(names), row
+            assert not heads & set(names), row
+        assert bool(told) == ("すべての行で" in row["内容"]), row
+    assert left_out
 
 
 OTHERS = "そのほかの項目"

@@ -208,6 +208,16 @@ def test_what_is_written_looks_as_its_page_will(
             assert expected == published(after, kind, name), (kind, name)
 
 
+def test_a_document_that_comes_with_the_entry_leads_nowhere_yet(wide: Watched) -> None:
+    page = begun(wide, "cases", "kushiro", new(), new=True)
+    look(page)
+    sources = page.locator(".kb-form__page #notes li")
+    own = sources.filter(has_text="釧路市からの提供")
+    expect(own).to_have_count(1)
+    expect(own.locator("a[href]")).to_have_count(0)
+    expect(sources.filter(has_not_text="釧路市からの提供").locator("a[href]").first).to_be_visible()
+
+
 def test_a_changed_statement_stands_in_its_place(wide: Watched) -> None:
     page = ready(wide, "?kind=cases&id=urakawa")
     page.get_by_label("取組 1", exact=True).fill(TOLD)

@@ -215,6 +215,23 @@ def test_from_a_gap_there_is_a_way_to_a_document_of_ones_own(
     watched.assert_nothing_wrong()
 
 
+def test_a_document_that_is_written_for_a_statement_is_chosen_there_whatever_others_there_are(
+    wide: Watched,
+) -> None:
+    page = ready(wide, "?kind=cases&id=sado")
+    page.get_by_label("費用・財源 1", exact=True).fill("市が負担した。")
+    own_document(page)
+    button(page, "＋ 書き足す", "もとにした資料").click()
+    page.keyboard.type("佐渡市の港の記録")
+    page.get_by_label("つまずき 1", exact=True).fill("船が少ない。")
+    row = page.get_by_role("group", name="つまずき 1")
+    expect(row.get_by_label("出典")).to_have_value("")  # which of the two, nobody said
+    row.get_by_role("button", name="＋ 自分の資料を書く").click()
+    page.keyboard.type("佐渡市の船の記録")
+    page.get_by_role("button", name="書き終えたら、元の欄に戻る").click()
+    expect(row.get_by_label("出典").locator("option:checked")).to_have_text("佐渡市の船の記録")
+
+
 def test_a_document_that_others_rest_on_goes_only_when_that_is_meant(wide: Watched) -> None:
     page = ready(wide)
     fill_in(page)
