@@ -78,6 +78,11 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def tell(which: str, mutant: Mutant, by: str) -> None:
+    """A line for a mutant, as soon as it is known."""
+    print(f"{which} {mutant.file}:{mutant.line} {by or 'SURVIVED'}", flush=True)
+
+
 def main() -> int:
     """Draws, tries, tells."""
     asked = arguments()
@@ -109,9 +114,15 @@ def main() -> int:
             zip(mutants, pool.map(noticed_by, mutants), strict=True), 1
         ):
             noticed[mutant] = by
-            print(f"{number:4} {mutant.file}:{mutant.line} {by or 'SURVIVED'}", flush=True)
-        broken = free.get().broken(sorted(set(noticed.values())))
-    survivors = [mutant for mutant, by in noticed.items() if not by or by in broken]
+            tell(f"{number:4}", mutant, by)
+        trial = free.get()
+        while broken := trial.broken(sorted(set(noticed.values()))):
+            # A test that fails anyway noticed nothing: the others are asked.
+            trial.left_out.update(broken)
+            for mutant in [mutant for mutant, by in noticed.items() if by in broken]:
+                noticed[mutant] = trial.noticed(mutant)
+                tell("anew", mutant, noticed[mutant])
+    survivors = [mutant for mutant, by in noticed.items() if not by]
     for mutant in survivors:
         print("", f"{mutant.file}:{mutant.line}", *mutant.diff, sep="\n")
     share = 100 * (1 - len(survivors) / len(noticed))

@@ -29,7 +29,10 @@ SEEN_BY = {
     "search": ("test_search_browser", "test_asking_browser", "test_search_quality"),
     "header-search": ("test_search_browser", "test_every_page"),
     "page-tools": ("test_taking_along", "test_ways", "test_case_page"),
-    "form/": ("test_form", "test_form_sending", "test_form_preview", "test_rehearsal"),
+    "form/": (
+        *("test_form", "test_form_sending", "test_form_heard"),
+        *("test_form_preview", "test_rehearsal"),
+    ),
     "money": ("test_money",),
     "save-found": ("test_saving_found",),
     "found-csv": ("test_saving_found",),

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -56,6 +56,7 @@ class Trial:
     project: Path
     notes: list[Notes]
     most: float
+    left_out: set[str] = field(default_factory=set)  # tests that fail whatever was changed
 
     def noticed(self, mutant: Mutant) -> str:
         """By which test a mutant is noticed, if by any."""
@@ -92,12 +93,13 @@ class Trial:
 
     def _by_tests(self, tests: list[str], *options: str) -> str:
         """A test that fails, and fails again: on a busy machine one may fail for no reason."""
-        left_out: list[str] = []
+        left_out = set(self.left_out)
         while True:
-            found = self._failing([*options, *left_out, *tests])
+            without = [word for test in sorted(left_out) for word in ("--deselect", test)]
+            found = self._failing([*options, *without, *tests])
             if "::" not in found or self._failing([*options, found]):
                 return found
-            left_out += ["--deselect", found]
+            left_out.add(found)
 
     def _failing(self, asked: list[str]) -> str:
         return self._failure(lambda: self._pytest(asked, "-x"))
