@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FileNotFoundError as error:
         _complain(f"{error.filename or error} が見つかりません。")
     except IsADirectoryError as error:
-        _complain(f"{error.filename} はフォルダーです。ファイルの名前を書いてください。")
+        _complain(f"{error.filename or error} はフォルダーです。ファイルの名前を書いてください。")
     except KbError as error:
         _complain(str(error))
     except BrokenPipeError:
