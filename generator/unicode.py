@@ -4,6 +4,7 @@ Each Python brings others; what is wrong with a base, and what is written into i
 depend on who builds it.
 """
 
+import re
 from collections.abc import Callable
 
 import unicodedata2  # type: ignore[import-not-found]  # no types come with it
@@ -16,3 +17,5 @@ category: Callable[[str], str] = unicodedata2.category
 east_asian_width: Callable[[str], str] = unicodedata2.east_asian_width
 # The name of a character, or the second text where it has none.
 name: Callable[[str, str], str] = unicodedata2.name
+# What says which look of the character before it is meant, as names of people and places need it (葛󠄀).
+SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")

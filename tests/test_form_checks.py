@@ -22,7 +22,7 @@ from generator.knowing import WORDINGS as KNOWING
 from generator.knowing import looks_personal
 from generator.model import WORDINGS as MODEL
 from generator.reading import WORDINGS as READING
-from generator.reading import is_forbidden, read_document
+from generator.reading import read_document, unseen
 from generator.telling.exports.form.advice import ADVICE
 from tests.door import ROOT, check, toy_with
 
@@ -59,9 +59,8 @@ def applied(row: dict[str, Any]) -> dict[str, Any]:
 def as_yaml(data: object) -> str:
     """JSON with a line for each value, and escapes where a file may not hold the character itself."""
     text = json.dumps(data, ensure_ascii=False, indent=1)
-    return "".join(
-        f"\\U{ord(char):08x}" if is_forbidden(char) and char != "\n" else char for char in text
-    )
+    hidden = set(unseen(text))
+    return "".join(f"\\U{ord(char):08x}" if at in hidden else char for at, char in enumerate(text))
 
 
 def told(finding: Finding, text: str) -> dict[str, object]:

@@ -112,13 +112,28 @@ def test_broken_bytes_are_found_where_they_stand() -> None:
 
 
 @pytest.mark.parametrize("char", ["\ufe00", "\ufe0f", "\U000e0100", "\U000e01ef"], ids=ascii)
-def test_variation_selectors_are_kept(char: str) -> None:
+@pytest.mark.parametrize("before", ["葛", "\U00020b9f", "☎", "\U0001f33e"])
+def test_a_variation_selector_is_kept_behind_what_has_several_looks(before: str, char: str) -> None:
     assert not is_forbidden(char)
+    text = f"a: い{before}{char}城"
+    assert read(text)[1] == []
+    assert rules(f'a: "い{before}\\U{ord(char):08x}城"') == []
+
+
+@pytest.mark.parametrize("before", ["", "の", "9", "x", "。", "葛\ufe00"])
+def test_behind_anything_else_it_is_seen_as_nothing(before: str) -> None:
+    _, (finding,) = read(f"b:\n- い\na: あ{before}\ufe0f葛\n")
+    assert (finding.rule, finding.line, finding.column) == (
+        "invisible-character",
+        3,
+        5 + len(before),
+    )
+    assert rules(f'a: "{before}\\ufe0f"') == ["invisible-character"]
 
 
 FORBIDDEN = (
     "\0\x1b\x7f\x85\xad\u200b\u200d\u2028\u202e\u2066\ufeff\ue000\U000f0000\ufffe\ufffd\U000e0041"
-    "\u034f\u115f\u1160\u2800\u3164\uffa0"
+    "\u034f\u115f\u1160\u180b\u180d\u180f\u2800\u3164\uffa0"
 )
 
 

@@ -7,6 +7,7 @@ group holds what is to be named: the form in the browser reads the patterns, too
 import re
 from collections.abc import Iterator, Mapping
 
+from generator import unicode
 from generator.findings import Wording
 
 _DIGIT, _HYPHEN, _KANJI, _BLANK = "[0-9０-９]", "[-‐－ー]", "[一-鿿々]", "[ 　]"
@@ -55,8 +56,9 @@ def looks_personal(text: str, *, of_office: bool = False) -> Iterator[tuple[str,
 
     ``of_office``: whether the text names an office to ask, which has a number and an address.
     """
+    seen = unicode.SELECTORS.sub("", text)
     for name, pattern in PERSONAL.items():
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(seen):
             said = next(filter(None, found.groups()))
             if not (of_office and name == "personal/contact" and OF_OFFICE.fullmatch(said)):
                 yield name, said

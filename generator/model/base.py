@@ -47,7 +47,8 @@ def _refusal(rule: str, text: str) -> PydanticCustomError:
 
 
 def _refuse_filler(text: str) -> str:
-    if unicode.normalize("NFKC", text).strip(" 。.").lower() in FILLER:
+    seen = unicode.SELECTORS.sub("", unicode.normalize("NFKC", text))
+    if seen.strip(" 。.").lower() in FILLER:
         raise _refusal("filler", text)
     return text
 

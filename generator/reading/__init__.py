@@ -25,19 +25,22 @@ from generator.reading.roman import latin, short_reading
 from generator.reading.source import LOADER, Data, Document, Path, Standing, read_document
 from generator.reading.strays import PAGES, device_words, shown_path
 from generator.reading.text import (
+    ASTRAY,
     MAX_BYTES,
     STAND_IN,
     Position,
     character_words,
     decode,
     forbidden_characters,
-    is_forbidden,
+    replaced,
+    unseen,
 )
 from generator.reading.text import WORDINGS as OF_TEXT
 from generator.reading.validation import WORDINGS as OF_FIELDS
 from generator.reading.validation import did_you_mean, validate
 
 __all__ = [
+    "ASTRAY",
     "LOADER",
     "MAX_BYTES",
     "MOST_BYTES",
@@ -78,7 +81,6 @@ __all__ = [
     "forbidden_characters",
     "form_of",
     "git_state",
-    "is_forbidden",
     "judge_picture",
     "latin",
     "open_picture",
@@ -87,9 +89,11 @@ __all__ = [
     "read_entry",
     "read_history",
     "read_pictures",
+    "replaced",
     "settings_findings",
     "short_reading",
     "shown_path",
+    "unseen",
     "validate",
 ]
 

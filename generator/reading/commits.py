@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.model import KINDS
 from generator.reading.git import MARK, log_of
-from generator.reading.text import is_forbidden
+from generator.reading.text import replaced
 
 LONGEST_SUBJECT = 120  # characters
 JAPAN = timezone(timedelta(hours=9))
@@ -152,5 +152,5 @@ def _moment(seconds: str) -> str | None:
 
 def _plain(text: str) -> str:
     """A subject line on one line, without what cannot be seen."""
-    seen = "".join(char for char in " ".join(text.split()) if not is_forbidden(char))
+    seen = replaced(" ".join(text.split()), "")
     return seen if len(seen) <= LONGEST_SUBJECT else seen[: LONGEST_SUBJECT - 1] + "…"

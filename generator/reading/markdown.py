@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from generator import unicode
 from generator.findings import Finding, Severity, shortened
-from generator.reading.text import Position, character_words, is_forbidden
+from generator.reading.text import Position, character_words, unseen
 
 MAX_DEPTH = 6  # lists and quotations within each other
 MAX_INDENT = 4 * MAX_DEPTH
@@ -115,9 +115,9 @@ def refusals(text: str) -> Iterator[Refusal]:
             yield match.start(), rule, message.format(match.group()), mend
     for match in ENTITY.finditer(text):
         meant = unescape(match.group())
-        hidden = next(filter(is_forbidden, meant), None)
+        hidden = unseen(meant)
         if hidden:
-            yield match.start(), "invisible-character", *character_words(hidden)
+            yield match.start(), "invisible-character", *character_words(meant[hidden[0]])
         elif meant == "@":
             rule, message, mend = SLOT
             yield match.start(), rule, message.format(match.group()), mend

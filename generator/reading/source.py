@@ -17,7 +17,7 @@ import yaml
 
 from generator.findings import Finding, Severity, shortened
 from generator.reading.syntax import syntax_finding
-from generator.reading.text import Position, character_words, decode, is_forbidden
+from generator.reading.text import Position, character_words, decode, unseen
 
 Data: TypeAlias = "bool | int | str | list[Data] | dict[str, Data] | None"
 Path: TypeAlias = tuple[str | int, ...]
@@ -222,7 +222,7 @@ class _Builder:
         """What decode would have refused, had it not been written as an escape."""
         if event.style != '"':  # nothing else knows escapes
             return
-        for char in filter(is_forbidden, dict.fromkeys(event.value)):
+        for char in dict.fromkeys(event.value[at] for at in unseen(event.value)):
             self.report(_place(event), "invisible-character", *character_words(char))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Data:

@@ -2,8 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import accumulate, groupby
 from pathlib import Path
@@ -25,8 +24,14 @@ WORDINGS: Mapping[str, Wording] = {
     ),
 }
 FORBIDDEN = frozenset(("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"))  # categories of characters
-# Letters and marks by their category that are seen as nothing: fillers of Hangul and braille, a joiner.
-BLANK = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
+# Letters and marks by their category that are seen as nothing: fillers of Hangul and braille, a joiner, Mongolian looks.
+BLANK = frozenset("\u034f\u115f\u1160\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
+# What has several looks: kanji and symbols (☎︎). A variation selector behind anything else is seen as nothing.
+_VARIED = (
+    "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U0001f000-\U0001faff\U00020000-\U0003ffff"
+)
+ASTRAY = re.compile(f"{unicode.SELECTORS.pattern}(?<![{_VARIED}].)")
 KEPT, DESTROYED = "\n\r\t", "\N{REPLACEMENT CHARACTER}"
 STAND_IN = "〓"  # for a character that was reported already and that YAML might refuse
 
@@ -71,17 +76,26 @@ def decode(path: str, content: bytes, findings: list[Finding]) -> str | None:
         place = len(before), len(before[-1]) + 1
         fault("encoding", message, "UTF-8 で保存し直してください。", place)
         return None
-    found = frozenset(filter(_is_forbidden, set(text)))
-    for place, char in _standing(found, text) if found else ():
-        fault("invisible-character", *character_words(char), place)
-    return text.translate(dict.fromkeys(map(ord, found), STAND_IN)) if found else text
-
-
-def _standing(found: AbstractSet[str], text: str) -> Iterator[tuple[Position, str]]:
+    if not unseen(text):
+        return text
     for number, line in enumerate(LINE_BREAK.split(text), 1):
-        for column, char in enumerate(line, 1):
-            if char in found:
-                yield (number, column), char
+        for at in unseen(line):
+            fault("invisible-character", *character_words(line[at]), (number, at + 1))
+    return replaced(text, STAND_IN)
+
+
+def unseen(text: str) -> list[int]:
+    """Where characters stand that nobody sees: forbidden ones, and variation selectors behind nothing that varies."""
+    found = frozenset(filter(_is_forbidden, set(text)))
+    astray = {match.start() for match in ASTRAY.finditer(text)}
+    forbidden = {at for at, char in enumerate(text) if char in found} if found else set()
+    return sorted(forbidden | astray)
+
+
+def replaced(text: str, by: str) -> str:
+    """A text with something else, or nothing, in the place of each character that nobody sees."""
+    places = set(unseen(text))
+    return "".join(by if at in places else char for at, char in enumerate(text)) if places else text
 
 
 def character_words(char: str) -> tuple[str, str]:
@@ -94,7 +108,7 @@ def is_forbidden(char: str) -> bool:
     """Whether a character is control, bidirectional, zero-width, blank, private-use or unassigned.
 
     So is U+FFFD, which stands where a wrong encoding destroyed a character. Variation selectors
-    are kept: names of people and places need them (葛󠄀).
+    are not: names of people and places need them (葛󠄀); where they belong, ``unseen`` knows.
     """
     if char in KEPT:
         return False

@@ -13,7 +13,7 @@ from datetime import date, time
 from typing import Any
 
 from generator.findings import Finding, Severity, shortened
-from generator.reading import STAND_IN, Position, character_words, is_forbidden
+from generator.reading import STAND_IN, Position, character_words, replaced, unseen
 from generator.working.workbooks.package import (
     AGAIN,
     DAMAGED,
@@ -191,7 +191,7 @@ def _text(book: Book, sheet: str, place: Position, value: str) -> str | None:
         message = f"文が、セルに入る {LONGEST:,} 字いっぱいです。途中で切れているかもしれません。"
         book.report(sheet, place, Fault("cut-cell", message, "短くするか、分けて書いてください。"))
         return None
-    for char in filter(is_forbidden, dict.fromkeys(text)):
+    for char in dict.fromkeys(text[at] for at in unseen(text)):
         book.report(sheet, place, Fault("invisible-character", *character_words(char)))
-    shown = "".join(STAND_IN if is_forbidden(char) else char for char in text)
+    shown = replaced(text, STAND_IN)
     return shown if shown.strip() else ""

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator import unicode
 from generator.knowing import ALIKE, COMMON, CONTACTS, OF_OFFICE, PERSONAL
 from generator.model import FILLER, MARKUP
-from generator.reading import MAX_BYTES, forbidden_characters
+from generator.reading import ASTRAY, MAX_BYTES, forbidden_characters
 
 EVERY = range(sys.maxunicode + 1)
 # Written by ``kb schema``: to look at every character there is takes half a second of each build.
@@ -24,6 +24,8 @@ def rules() -> dict[str, object]:
     tables: Mapping[str, object] = json.loads(TABLES.read_text(encoding="utf-8"))
     return {
         **tables,
+        "astray": ASTRAY.pattern,
+        "selectors": unicode.SELECTORS.pattern,
         "filler": sorted(FILLER),
         "markup": MARKUP.pattern,
         "personal": {name: pattern.pattern for name, pattern in PERSONAL.items()},
@@ -63,8 +65,10 @@ def _runs(numbers: list[int]) -> Iterable[tuple[int, int]]:
 
 
 def _names() -> dict[str, str]:
-    """The names of forbidden characters that have one."""
+    """The names of the characters that a finding may name, if they have one."""
     runs = [range(first, last + 1) for first, last in forbidden_characters()]
-    names = map(unicode.name, map(chr, chain(*runs)), repeat(""))
-    named = filter(itemgetter(1), zip(chain(*runs), names, strict=True))
+    looks = [ord(char) for char in map(chr, EVERY) if unicode.SELECTORS.match(char)]
+    numbers = [*chain(*runs), *looks]
+    names = map(unicode.name, map(chr, numbers), repeat(""))
+    named = filter(itemgetter(1), zip(numbers, names, strict=True))
     return {f"{number:04X}": name for number, name in named}

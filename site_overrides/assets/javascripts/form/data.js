@@ -11,7 +11,8 @@
  * @typedef {{ way: string, fields: Field[] }} Model
  * @typedef {{ label: string, model: string, address: string }} Kind
  * @typedef {{
- *   blank: string, forbidden: string, names: Record<string, string>, filler: string[], markup: string,
+ *   blank: string, forbidden: string, astray: string, selectors: string, names: Record<string, string>,
+ *   filler: string[], markup: string,
  *   contacts: {
  *     person: string, mobile: string, office: string, name: string, mail: string, mail_of_person: string, free_mail: string[],
  *   },

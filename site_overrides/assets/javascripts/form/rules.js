@@ -67,7 +67,7 @@ function sizeFaults({ form, kind }, data) {
 
 /** @param {Context} context @param {Data} data */
 function* characterFaults({ form }, data) {
-  const forbidden = new RegExp(`[${form.rules.forbidden}]`, "gu");
+  const forbidden = new RegExp(`[${form.rules.forbidden}]|${form.rules.astray}`, "gu");
   for (const [path, text] of texts(data)) {
     for (const char of new Set(text.match(forbidden))) {
       const number = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
@@ -207,8 +207,9 @@ export function* personal(form, data) {
  */
 function personalIn(rules, text, isOfOffice) {
   const official = new RegExp(`^(?:${rules.office})$`);
+  const seen = text.replace(new RegExp(rules.selectors, "gu"), "");
   for (const [name, pattern] of Object.entries(rules.personal)) {
-    for (const found of text.matchAll(new RegExp(pattern, "g"))) {
+    for (const found of seen.matchAll(new RegExp(pattern, "g"))) {
       const said = found.slice(1).find(Boolean) ?? "";
       if (!(isOfOffice && name === "personal/contact" && official.test(said))) return { name, said };
     }

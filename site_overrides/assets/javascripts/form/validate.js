@@ -143,8 +143,8 @@ function refused({ rules }, rule, text) {
 }
 
 /** @param {import("./data.js").Rules} rules @param {string} text */
-function isFiller({ filler }, text) {
-  return filler.includes(text.normalize("NFKC").replace(/^[ 。.]+|[ 。.]+$/g, "").toLowerCase());
+function isFiller({ filler, selectors }, text) {
+  return filler.includes(text.normalize("NFKC").replace(new RegExp(selectors, "gu"), "").replace(/^[ 。.]+|[ 。.]+$/g, "").toLowerCase());
 }
 
 /** @param {string} text a year, a month or a day */
