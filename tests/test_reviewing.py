@@ -59,6 +59,14 @@ def test_a_sentence_before_and_after_stand_side_by_side(repository: Repository) 
     assert ["結果・数値", old, new] in [row[:3] for row in rows(result)]
 
 
+def test_another_look_of_a_kanji_is_told_by_its_number(repository: Repository) -> None:
+    repository.replace(
+        URAKAWA, "5組のうち3組がもう一度訪れた", "5組\U000e0100のうち3組がもう一度訪れた"
+    )
+    old, new = "5組のうち3組がもう一度訪れた。", "5組〔U+E0100〕のうち3組がもう一度訪れた。"
+    assert ["結果・数値", old, new] in [row[:3] for row in rows(reviewed(repository))]
+
+
 def test_what_a_field_of_one_value_said_stands_beside_what_it_says_however_unlike(
     repository: Repository,
 ) -> None:

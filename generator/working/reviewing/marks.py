@@ -6,10 +6,18 @@ GitHub's own marks (names, numbers of issues, addresses) mean anything.
 
 from collections.abc import Iterable
 
+from generator import unicode
+from generator.findings import as_code
+
 
 def heading(words: str) -> str:
     """A heading; ``words`` are HTML already. In a heading of Markdown they could be marks."""
     return f"<h3>{words}</h3>"
+
+
+def written(text: str) -> str:
+    """What somebody wrote, and by its number what says which look of a kanji is meant: nobody sees that."""
+    return as_code(unicode.SELECTORS.sub(lambda found: f"〔U+{ord(found[0]):04X}〕", text))
 
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -9,7 +9,7 @@ from generator.findings import Finding, Severity, as_code, as_markdown, shortene
 from generator.model import SECTIONS, kind_of
 from generator.reading import Catalog
 from generator.working.reviewing.compared import NUMBER, TAKEN_AWAY, Compared, EntryChange
-from generator.working.reviewing.marks import heading, table
+from generator.working.reviewing.marks import heading, table, written
 from generator.working.reviewing.rows import Changed, Moved, Row
 
 NOTHING = "記入内容に、読む人に見える違いはありません。"
@@ -74,7 +74,7 @@ def _pages(compared: Compared) -> Iterator[str]:
     for page in compared.pages:
         what = "（新しいページ）" if not page.before else "" if page.after else "（なくなるページ）"
         yield heading(f"{as_code(page.name)}{what}")
-        yield table(["前", "後"], (map(as_code, line) for line in page.lines))
+        yield table(["前", "後"], (map(written, line) for line in page.lines))
 
 
 class _Teller:
@@ -150,11 +150,11 @@ class _Teller:
     def _alone(self, row: Changed) -> tuple[str, ...]:
         said = row.after or row.before
         assert said
-        return row.label, as_code(said.text), self._source(said)
+        return row.label, written(said.text), self._source(said)
 
     def _changed(self, row: Changed) -> tuple[str, ...]:
         before, after = (
-            as_code(one.text) if one else "（なし）" for one in (row.before, row.after)
+            written(one.text) if one else "（なし）" for one in (row.before, row.after)
         )
         sources = dict.fromkeys(self._source(one) for one in (row.before, row.after) if one)
         if before == after and len(sources) == 1:
