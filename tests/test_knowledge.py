@@ -1,5 +1,6 @@
 """Law, bodies, figures, words, dates and money of the toy site: what stands where, in what order."""
 
+import json
 import re
 from collections import defaultdict
 from html import unescape
@@ -10,9 +11,10 @@ import pytest
 
 from generator.knowing.checks.references import PAGE_ANCHOR
 from generator.model import KINDS
+from generator.model.vocabulary import ChartKind
 from generator.reading import read_catalog
 from tests.built import pages_of, read_html
-from tests.door import TOY, toy_with
+from tests.door import TOY, check, toy_with
 
 SVG = "{http://www.w3.org/2000/svg}"
 WIDTH = 400  # of a chart
@@ -80,6 +82,46 @@ def test_columns_show_the_column_asked_for_and_leave_a_place_for_what_is_not_kno
     first, second, empty = list(chart.iter(f"{SVG}rect"))
     assert float(second.get("height", "")) == 2 * float(first.get("height", ""))
     assert empty.get("fill") == "none"
+
+
+# Rows of tables that somebody might want drawn: labels and one number each; whether the last is the total.
+ODD: list[tuple[list[tuple[str, str]], bool]] = [
+    ([("合計", "0")], True),
+    ([("一人", "5"), ("合計", "5")], True),
+    ([("一人", "0"), ("二人", "0")], False),
+    ([("一人", "記載なし"), ("二人", "区切り不明")], False),
+    ([("一人", "約3"), ("二人", "100超")], False),
+    ([("一人", "-0"), ("二人", "0.0001"), ("三人", "9" * 30)], False),
+    ([("一人", "-5"), ("合計", "-5")], True),
+    ([("令和元年", "1"), ("令和元年", "2")], False),
+    ([("令和6年", "1"), ("平成2年", "2"), ("合計", "3")], True),
+    ([("9999年", "1"), ("1年", "2")], False),
+    ([("令和9999年度", "1")], False),
+    ([(f"{number}番", str(number)) for number in range(60)], False),
+]
+
+
+def test_every_chart_that_passes_the_check_is_drawn(tmp_path: Path) -> None:
+    files = {}
+    for at, (rows_of, has_total) in enumerate(ODD):
+        table = {"title": "数", "unit": "人", "columns": ["数"], "total_row": has_total,
+                 "rows": [{"label": label, "cells": [cell]} for label, cell in rows_of],
+                 "source": "003/overview"}  # fmt: skip
+        for kind in ChartKind:
+            name = f"odd-{kind}-{at}"
+            chart = {"kind": str(kind), "title": name, "table": 1, "column": 1}
+            statistic = {"id": name, "order": 10 + at, "title": name, "tables": [table],
+                         "overview": [{"text": "架空の数。", "source": "003/overview"}],
+                         "charts": [chart]}  # fmt: skip
+            files[f"statistics/{name}.yml"] = json.dumps(statistic, ensure_ascii=False)
+    refused = {Path(one.path).name for one in check(toy_with(tmp_path / "all", files))}
+    assert 2 < len(refused) < len(files) / 2, refused
+    passed = {name: text for name, text in files.items() if Path(name).name not in refused}
+    site = pages_of(toy_with(tmp_path / "passed", passed) / "content", tmp_path / "site")
+    for name in map(Path, passed):
+        (chart,) = drawings(html(site, f"figures/{name.stem}"))
+        assert chart.get("aria-label") == name.stem
+        assert all(size >= 0 for size in [*sizes(chart, "width"), *sizes(chart, "height")]), name
 
 
 def test_a_year_without_a_row_has_a_place_too(tmp_path: Path) -> None:

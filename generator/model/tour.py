@@ -63,6 +63,11 @@ class Table(Model):
     note: Prose | None = Field(None, title="注")
     source: PlaceRef
 
+    @property
+    def parts(self) -> tuple[Row, ...]:
+        """The rows without the one that adds them up."""
+        return self.rows[:-1] if self.total_row else self.rows
+
 
 class Inference(Model):
     """Whose block this probably is, and from what that follows."""

@@ -80,5 +80,5 @@ def _chart_faults(item: Statistic, chart: Chart) -> Iterator[tuple[str, str, str
 
 
 def column(table: Table, number: int) -> list[str]:
-    """The cells of a column (from 1); rows that are too short are reported elsewhere."""
-    return [row.cells[number - 1] for row in table.rows if len(row.cells) >= number]
+    """The cells of a column (from 1) that are drawn; rows that are too short are reported elsewhere."""
+    return [row.cells[number - 1] for row in table.parts if len(row.cells) >= number]

@@ -1,7 +1,6 @@
 """Numbers for show, alone and in tables, and what can be drawn without saying more than they do."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -107,7 +106,7 @@ def charts_of(table: Table) -> tuple[ChartView, ...]:
     Counts are bars. Shares are drawn only where they are shares of a whole that is all there.
     """
     columns = len(table.columns) - table.total_column
-    if len(_body(table)) < 2 or not all(map(_is_whole, _bars(table, 0))):
+    if len(table.parts) < 2 or not all(map(_is_whole, _bars(table, 0))):
         return ()
     if table.unit == "%":
         bars = _bars(table, 0)
@@ -131,12 +130,8 @@ def _is_counted(unit: str) -> bool:
     return len(unit) <= 2 and "%" not in unit
 
 
-def _body(table: Table) -> Sequence[Row]:
-    return table.rows[:-1] if table.total_row else table.rows
-
-
 def _bars(table: Table, column: int) -> list[Bar]:
-    return [_bar(row.label, row.cells[column], table.unit) for row in _body(table)]
+    return [_bar(row.label, row.cells[column], table.unit) for row in table.parts]
 
 
 def _groups(table: Table, columns: int) -> list[Group]:
