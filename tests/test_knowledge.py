@@ -118,10 +118,10 @@ def test_every_chart_that_passes_the_check_is_drawn(tmp_path: Path) -> None:
     assert 2 < len(refused) < len(files) / 2, refused
     passed = {name: text for name, text in files.items() if Path(name).name not in refused}
     site = pages_of(toy_with(tmp_path / "passed", passed) / "content", tmp_path / "site")
-    for name in map(Path, passed):
-        (chart,) = drawings(html(site, f"figures/{name.stem}"))
-        assert chart.get("aria-label") == name.stem
-        assert all(size >= 0 for size in [*sizes(chart, "width"), *sizes(chart, "height")]), name
+    for file in map(Path, passed):
+        (drawn,) = drawings(html(site, f"figures/{file.stem}"))
+        assert drawn.get("aria-label") == file.stem
+        assert all(size >= 0 for size in [*sizes(drawn, "width"), *sizes(drawn, "height")]), file
 
 
 def test_a_year_without_a_row_has_a_place_too(tmp_path: Path) -> None:

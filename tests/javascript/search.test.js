@@ -24,6 +24,7 @@ serve({
   vocabulary: { elsewhere: ["空ち家"], otherwise: {}, words: [], sounds: [], shapes: ["移秘", "通痛"], terms: ["移住", "空き家", "国土交通"] },
   asking: { stock: ["について", "教えて"], words: { 引っ越し: "移住" }, unanswered: [["失敗", ["失敗"]]] },
   elsewhere: ["青森県"],
+  terms: [["JR店番", "p3", "part"], ["店番", "p3", "other"]],
   ranking: {
     sizes: [8, 12, 8, 8], levels: [1, 2, 4], everywhere: "資料", texts: "国土 支援 移住 空き",
     lines: ["00", "3", "3", "310"].join("\n"), // 空き: pages 1, 2, 3
@@ -107,6 +108,13 @@ test("a sentence finds the page whose question is nearest, and calls itself sure
 test("a question that an entry among others answers leads to that entry", async () => {
   const [first] = await search("店番を手伝ってくれる人を探すには", { limit: 0 });
   assert.equal(first.href.endsWith("themes/x/#part"), true, first.href);
+  assert.equal(first.title, `${first.type}：JR店番`, "what is there has a name of its own");
+});
+
+test("of what a sentence says, は alone chooses and marks nothing", async () => {
+  const found = await search("引っ越した人の家賃については教えて", { limit: 0 });
+  assert.equal(found[0].url, "cases/a/");
+  assert.equal(found.some(({ words }) => words.includes("は")), false);
 });
 
 test("where little of it is said, where no document tells it or the place is another, it is weak", async () => {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.telling import Link, Unit
 from generator.writing.search.shadow import Page
-from generator.writing.search.tokens import clean, fold
+from generator.writing.search.tokens import clean
 
 Row = list[object]
 
@@ -30,9 +30,9 @@ def quotations(
 
 
 def terms(units: Iterable[Unit], ids: Mapping[str, str]) -> list[Row]:
-    """The words whose meaning the site tells, folded, with their page's id and their place there."""
+    """The words whose meaning the site tells, with their page's id and their place there."""
     found = ((word, *unit.url.split("#", 1)) for unit in units for word in unit.words)
-    return [[fold(word), ids[url], anchor] for word, url, anchor in found if url in ids]
+    return [[word, ids[url], anchor] for word, url, anchor in found if url in ids]
 
 
 def located(units: Iterable[Unit], ids: Mapping[str, str]) -> dict[str, list[str]]:

@@ -3,7 +3,7 @@
  * where not even the best say most of what was asked.
  */
 
-import { pages, ROOT } from "./engine.js";
+import { pages, ROOT, table } from "./engine.js";
 import { held, rank, shares, wanted } from "./ranking.js";
 import { askedIn } from "./sentence.js";
 import { isElsewhere, unansweredIn } from "./gaps.js";
@@ -35,12 +35,16 @@ export async function near(query, { loose, alone, listed }) {
   const told = await shares(found.slice(0, MOST), asked, tables);
   const share = Math.max(0, ...told.slice(0, 3));
   if (!loose && (share < SAME || query.length < LONE)) return [];
+  const words = typed.filter((text) => !/^[ぁ-ゖ]$/.test(text)); // は and the like stand in any text
+  const terms = found.some(({ question }) => question?.anchor) ? await table("terms") : [];
   return found.map(({ id, score, question }, at) => {
-    const { title, type, url, place } = of(id);
+    const { type, url, place, ...page } = of(id);
     const weak = !alone || gaps || share < (listed ? SAME : SURE) || (told[at] ?? 0) < CLOSE;
     const anchor = question?.anchor ?? "";
     const href = new URL(anchor ? `${url}#${anchor}` : url, ROOT).href;
-    return { id, url, title, type, href, anchor, via: null, words: typed, at: null, order: [-score, place], weak };
+    const [word] = (anchor && terms.find(([, on, where]) => on === id && where === anchor)) || [];
+    const title = word ? `${type}：${word}` : page.title;
+    return { id, url, title, type, href, anchor, via: null, words, at: null, order: [-score, place], weak };
   });
 }
 

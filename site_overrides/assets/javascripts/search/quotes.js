@@ -89,7 +89,7 @@ function quote([text, label, , source, url, at], { url: page }) {
 export async function termIn(query, hits) {
   const { typed } = await askedIn(query);
   const wanted = new Set([query, ...typed].map(fold));
-  const found = (await table("terms")).find(([word]) => wanted.has(word));
+  const found = (await table("terms")).find(([word]) => wanted.has(fold(word)));
   if (!found) return null;
   const [word, id, anchor] = found;
   const page = hits.find((hit) => hit.id === id);

@@ -27,7 +27,7 @@ export async function suggestions(typed) {
   const url = new Map([...known].map(([id, page]) => [id, page.url]));
   const urls = [...url.values()];
   const kana = toHiragana(text);
-  const terms = words.filter(([word]) => word.includes(text)).sort(([one], [other]) => one.length - other.length);
+  const terms = words.filter(([word]) => fold(word).includes(text)).sort(([one], [other]) => one.length - other.length);
   const areas = named.filter(([name, reading]) => fold(name).startsWith(text) || reading.startsWith(kana));
   const offered = [
     ...pick("用語", terms.map(([word, id, anchor]) => ({ label: word, href: at(`${url.get(id)}#${anchor}`) }))),
