@@ -37,6 +37,14 @@ STARTED = time.monotonic()
 ROWS = 10  # of a table of examples, for the quick choice
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Where only the tests in a browser are asked for, what has none is not loaded."""
+    is_module = collection_path.suffix == ".py" and collection_path.name != "conftest.py"
+    if config.getoption("markexpr") != "browser" or not is_module:
+        return None
+    return "mark.browser" not in collection_path.read_text(encoding="utf-8") or None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leaves the quick tests, or with ``make fuzz`` those that make up examples; else long ones come first."""
     if config.getoption("--fast"):
