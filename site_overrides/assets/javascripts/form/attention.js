@@ -1,8 +1,11 @@
 /** Where whoever writes has been: at which fields something is told, and at which of them it is heard. */
 
+import { isUnread } from "./days.js";
+
 /** @typedef {import("./words.js").Finding} Finding */
 
-const HELD = "[role=combobox]"; // a list is open while one types
+// What one types there says something else until it is left: a list is open, or half of a day is there.
+const HELD = "[role=combobox], input[type=date]";
 
 export class Attention {
   constructor() {
@@ -20,16 +23,22 @@ export class Attention {
     this.left.add(target);
   }
 
-  /** @param {EventTarget | null} target whether what was held back there is to be told, now that it was left */
+  /**
+   * Whether what was held back at a field is to be told, now that it was left. Of a day that never was a whole one
+   * the browser told of no change.
+   *
+   * @param {EventTarget | null} target
+   */
   leave(target) {
     if (!(target instanceof Element && target.matches(HELD))) return false;
+    if (isUnread(target)) this.touched.add(target);
     this.left.add(target);
     return this.tried || this.touched.has(target);
   }
 
   /** @param {Finding} finding @param {HTMLElement} control at which it is told */
   isTold({ rule, path }, control) {
-    if (control.matches(`${HELD}:focus`)) return false;
+    if (control.matches(`:is(${HELD}):focus`)) return false;
     const isAtOnce = rule === "changed-statement" || path[0] === "remark"; // about what was just done elsewhere, or about a word of one's own
     return this.tried || isAtOnce || this.touched.has(control);
   }

@@ -3,6 +3,7 @@
 import { element, find } from "../dom.js";
 import { Attention } from "./attention.js";
 import { isSame, reworded, unsettled } from "./changes.js";
+import { ofDay } from "./days.js";
 import { Doubles } from "./doubles.js";
 import { dropDraft, keepDraft } from "./draft.js";
 import { cautions, labelled, showAtFields, summary } from "./findings-view.js";
@@ -189,7 +190,7 @@ export class Filling {
     const { form } = this.context;
     const said = { ...data, remark: this.said() };
     const changed = this.task.isNew ? [] : reworded(form, this.task.original, data);
-    const faults = check(this.context, data);
+    const faults = check(this.context, data).map((one) => ofDay(one, this.at(one.path)?.control));
     const told = new Set(faults.map(({ path }) => path.join(".")));
     const asked = [...personal(form, said)].filter(({ path }) => !told.has(path.join(".")));
     return [...faults, ...asked, ...changed];
