@@ -62,6 +62,7 @@ test("an entry is told in words, with its sources", () => {
   assert.deepEqual(lines("費用・財源"), []);
   assert.deepEqual(lines("モニターツアー"), [{ text: "行った", source: "003/table1" }]);
   assert.match(lines("地域")[0].text, /^北海道釧路市$/);
+  assert.match(lines("最終確認日")[0].text, /^20\d\d年\d+月\d+日$/);
   const about = { heading: "釧路市", kind: "事例", isNew: true, address: "", sender: { office: "架空の課", reply: "0154-00-0000" }, day: "2026年11月22日", remark: "" };
   const text = plainText(about, fields, []);
   assert.match(text, /^【事例】釧路市\n新しく加えるもの\n書いた日：2026年11月22日\n書いた人（課・団体）：架空の課\n返事の先：0154-00-0000\n\n/);

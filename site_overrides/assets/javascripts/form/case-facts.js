@@ -2,6 +2,7 @@
 
 import { element, find } from "../dom.js";
 import { CASE_LABELS, SECTIONS, TOUR_AS_PRINTED, TOUR_HELD, UNKNOWN } from "../vocabulary.js";
+import { dayInWords } from "./days.js";
 import { around, fact, link, listed, listOf, more, note, outside, unknown } from "./pieces.js";
 
 /**
@@ -73,7 +74,7 @@ function detailed(drawing, kept, { challenges, themes }) {
   return [
     fact(LABELS.monitor_tour, ...(tour ? [tour.held ? TOUR_HELD : TOUR_AS_PRINTED, note(place(tour.source))] : [unknown()])),
     data.contact ? null : fact(contactLabel(drawing), unknown(), " ", element("a", {}, "寄せる")),
-    fact(LABELS.confirmed_on, element("time", { datetime: String(data.confirmed_on ?? ""), "data-confirmed": "" }, dayOf(data.confirmed_on))),
+    fact(LABELS.confirmed_on, element("time", { datetime: String(data.confirmed_on ?? ""), "data-confirmed": "" }, dayInWords(data.confirmed_on))),
     ...(data.sections?.funding ? [] : kept(named(FUNDING))),
     fact(LABELS.filled, `8項目のうち${filled(data)}項目`),
     ...listOf(data.areas).map(codeOf),
@@ -88,12 +89,6 @@ function detailed(drawing, kept, { challenges, themes }) {
 const filled = ({ sections, table2 }) => SECTIONS.filter(([name]) => (
   listOf(sections?.[name]).length || (name === "problem" && table2)
 )).length;
-
-/** @param {unknown} day */
-function dayOf(day) {
-  const [year, month, date] = String(day ?? "").split("-").map(Number);
-  return date ? `${year}年${month}月${date}日` : "";
-}
 
 /** @param {Drawing} drawing @param {Data} area */
 function areaOf({ context }, { prefecture, municipality, region, unresolved }) {

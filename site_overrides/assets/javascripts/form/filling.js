@@ -1,7 +1,9 @@
 /** The form while it is filled in: draws the fields, looks at each change, shows what comes of it. */
 
 import { element, find } from "../dom.js";
+import { Attention } from "./attention.js";
 import { isSame, reworded, unsettled } from "./changes.js";
+import { ofDay } from "./days.js";
 import { Doubles } from "./doubles.js";
 import { dropDraft, keepDraft } from "./draft.js";
 import { cautions, labelled, showAtFields, summary } from "./findings-view.js";
@@ -25,7 +27,6 @@ import { Sources } from "./sources.js";
  */
 
 const PAUSE = 400; // milliseconds after the last change before it is looked at
-const LISTED = "[role=combobox]"; // what offers a list while one types
 
 export class Filling {
   /**
@@ -50,9 +51,7 @@ export class Filling {
     this.errors = place("errors");
     this.result = place("result");
     this.check = place("check");
-    /** @type {Set<EventTarget>} */
-    this.touched = new Set();
-    this.tried = false;
+    this.attention = new Attention();
     this.waiting = 0;
     this.sends = false; // whether what is shown below leads to sending it
     this.isReopened = false; // gone on with after the way to send it was shown
@@ -89,6 +88,7 @@ export class Filling {
     const made = remarkField(said, known.entries[kind].find((one) => one.id === id)?.figures ?? [], () => this.finish());
     place.replaceChildren(made.node);
     place.addEventListener("input", () => this.later());
+    place.addEventListener("change", ({ target }) => this.attention.change(target));
     const day = this.parts.at(["confirmed_on"])?.control;
     if (day instanceof HTMLInputElement) day.before(confirmedToday(day, today()));
     return made;
@@ -105,16 +105,12 @@ export class Filling {
   listen(place) {
     this.body.addEventListener("input", () => this.later());
     this.body.addEventListener("change", ({ target }) => {
-      if (target) this.touched.add(target);
+      this.attention.change(target);
       const words = this.filledIn + this.sources.refresh();
       this.filledIn = "";
       this.later(words);
     });
-    // What was held back while its list was heard.
-    this.body.addEventListener("focusout", ({ target }) => {
-      const isMarked = target && (this.tried || this.touched.has(target));
-      if (isMarked && target instanceof Element && target.matches(LISTED)) this.lookSoon();
-    });
+    this.body.addEventListener("focusout", ({ target }) => { if (this.attention.leave(target)) this.lookSoon(); });
     this.check.addEventListener("click", () => this.finish());
     place("preview").addEventListener("click", () => this.show(null));
     place("clear").addEventListener("click", () => this.clear());
@@ -182,20 +178,11 @@ export class Filling {
     if (this.task.isNew) this.doubles.tell(data);
     this.keep(data);
     const found = this.findings(data);
-    const told = found.filter((one) => this.isTold(one, this.at(one.path)?.control ?? this.body));
-    showAtFields(this.body.parentElement ?? this.body, told, this.at);
-    if (this.tried) this.tell(found);
-  }
-
-  /** @param {Finding} finding @param {HTMLElement} control at which it is told; where a list opens, that alone is heard until it is left */
-  isTold(finding, control) {
-    if (control.matches(`${LISTED}:focus`)) return false;
-    return this.tried || this.isAtOnce(finding) || this.touched.has(control);
-  }
-
-  /** @param {Finding} finding whether it is about what was just done elsewhere, or about a word of one's own */
-  isAtOnce({ rule, path }) {
-    return rule === "changed-statement" || path[0] === "remark";
+    const { attention } = this;
+    const told = found.filter((one) => attention.isTold(one, this.at(one.path)?.control ?? this.body));
+    showAtFields(this.body.parentElement ?? this.body, told, this.at, (control) => attention.isHeard(control));
+    attention.left.clear();
+    if (attention.tried) this.tell(found);
   }
 
   /** @param {Data} data @returns {Finding[]} */
@@ -203,7 +190,7 @@ export class Filling {
     const { form } = this.context;
     const said = { ...data, remark: this.said() };
     const changed = this.task.isNew ? [] : reworded(form, this.task.original, data);
-    const faults = check(this.context, data);
+    const faults = check(this.context, data).map((one) => ofDay(one, this.at(one.path)?.control));
     const told = new Set(faults.map(({ path }) => path.join(".")));
     const asked = [...personal(form, said)].filter(({ path }) => !told.has(path.join(".")));
     return [...faults, ...asked, ...changed];
@@ -222,8 +209,8 @@ export class Filling {
   finish() {
     if (!this.hasAnything()) return this.tellNothing();
     const found = this.findings(this.inOrder());
-    this.tried = true;
-    showAtFields(this.body.parentElement ?? this.body, found, this.at, { aloud: false }); // told as a whole
+    this.attention.tried = true;
+    showAtFields(this.body.parentElement ?? this.body, found, this.at, () => false); // told as a whole
     if (!this.tell(found)) this.show(unsettled(this.context.form, found, this.said()));
     else this.stop();
   }

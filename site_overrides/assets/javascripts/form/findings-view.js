@@ -11,17 +11,20 @@ import { REMARK } from "./report.js";
  */
 
 /**
- * Shows findings at their fields, and none elsewhere. What is new is heard: whoever wrote it has gone on.
+ * Shows findings at their fields, and none elsewhere. What is new is heard where whoever wrote it is or has just been:
+ * it does not say to which field it belongs.
  *
  * @param {ParentNode} within
  * @param {Finding[]} findings
  * @param {(path: Path) => Place | null} at
- * @param {{ aloud?: boolean }} [how]
+ * @param {(control: HTMLElement) => boolean} isHeard
  */
-export function showAtFields(within, findings, at, { aloud = true } = {}) {
+export function showAtFields(within, findings, at, isHeard) {
   doubt(within, findings.filter(({ rule }) => rule === "changed-statement").map(({ path }) => at(path)?.control));
   /** @type {Map<Element, HTMLElement[]>} */
   const said = new Map();
+  /** @type {Set<Element>} */
+  const loud = new Set();
   for (const control of within.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
   for (const { path, message, advice, isWarning } of findings) {
     const place = at(path);
@@ -31,13 +34,15 @@ export function showAtFields(within, findings, at, { aloud = true } = {}) {
     const line = element("p", { class: look });
     line.append(element("strong", {}, isWarning ? "注意：" : "誤り："), message, advice);
     said.set(told, [...said.get(told) ?? [], line]);
+    if (isHeard(control)) loud.add(told);
     if (!isWarning) control.setAttribute("aria-invalid", "true");
     describe(control, told);
   }
   for (const told of within.querySelectorAll(".kb-form__told")) {
     const lines = said.get(told) ?? [];
-    told.setAttribute("aria-live", aloud ? "polite" : "off");
-    if (told.textContent !== lines.map(({ textContent }) => textContent).join("")) told.replaceChildren(...lines);
+    const isNew = told.textContent !== lines.map(({ textContent }) => textContent).join("");
+    told.setAttribute("aria-live", isNew && !loud.has(told) ? "off" : "polite");
+    if (isNew) told.replaceChildren(...lines);
   }
 }
 

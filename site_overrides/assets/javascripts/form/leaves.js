@@ -17,6 +17,7 @@
  */
 
 import { button, describe, element } from "../dom.js";
+import { isUnread } from "./days.js";
 import { halved, typedIn } from "./typing.js";
 
 const LONG = 150; // from here on a text gets more than one line
@@ -144,9 +145,12 @@ function typed(field, value, attributes) {
     : element("input", { ...attributes, type: field.day ? "date" : "text" });
   control.value = value === null || value === undefined ? "" : String(value);
   control.setAttribute("autocomplete", "off");
-  // What stands at the edges is an accident of copying, and seen to be gone.
-  control.addEventListener("change", () => { control.value = halved(field, control.value.trim()); });
-  const read = () => (control.value.trim() ? meant(field, control.value) : undefined);
+  // What stands at the edges is an accident of copying, and seen to be gone. A day is changed while it is typed: what is there of it stays.
+  if (!field.day) control.addEventListener("change", () => { control.value = halved(field, control.value.trim()); });
+  const read = () => {
+    if (isUnread(control)) return ""; // which no file may have there: it is not left out as if nothing had been written
+    return control.value.trim() ? meant(field, control.value) : undefined;
+  };
   return { control, read, beside: control instanceof HTMLTextAreaElement ? typedIn(control, most) : [] };
 }
 

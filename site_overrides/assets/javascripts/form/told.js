@@ -5,6 +5,7 @@
  * @typedef {{ name: string, label: string, lines: Line[], isSaid: boolean }} Told `isSaid`: its lines are sentences
  */
 
+import { dayInWords } from "./days.js";
 import { isMapping } from "./validate.js";
 
 /**
@@ -63,7 +64,8 @@ const area = ({ prefecture, municipality, region }) => (
 );
 
 /** @param {Field} field @param {unknown} value */
-function word({ type, words = [], unit = "" }, value) {
+function word({ type, day, words = [], unit = "" }, value) {
+  if (day) return dayInWords(value);
   const known = words.find(([id]) => id === String(value))?.[1];
   if (type === "truth" && !known) return value ? "はい" : "いいえ";
   return (known ?? String(value)) + unit;
