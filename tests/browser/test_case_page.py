@@ -234,3 +234,13 @@ def test_certainties_differ_in_word_shape_and_colour(desk: Watched) -> None:
     for part in zip(*looks, strict=True):
         assert len(set(part)) > 1
     assert len({look[0] for look in looks}) == len({look[2:] for look in looks}) == 3
+
+
+def test_a_sign_of_the_table_is_said_in_words(desk: Watched) -> None:
+    for url, sign, said in (("ana", "○", "実施あり"), ("bandai", "—", "実施なし")):
+        desk.visit(f"cases/{url}/")
+        desk.page.locator("#rows > summary").click()
+        cell = desk.page.locator("#rows div", has_text="ツアー実施").locator("dd")
+        expect(cell.get_by_text(sign, exact=True)).to_be_visible()
+        expect(cell.get_by_text(sign, exact=True)).to_have_attribute("aria-hidden", "true")
+        assert said in cell.aria_snapshot()
