@@ -46,7 +46,7 @@ def test_what_was_looked_at_is_counted_and_what_was_not_says_so() -> None:
     text = report(RUN, made())
     assert row(text, "1.4.3") == ["問題なし", "2（要確認 1）"]
     assert row(text, "1.4.10") == ["問題 1", "1"]
-    assert row(text, "1.2.1") == ["未試験", "－"]
+    assert row(text, "1.2.1") == ["未試験", "なし"]
     assert "| axe | 2（問題 0） |" in text
 
 
@@ -76,4 +76,12 @@ def test_the_published_page_is_one_that_the_run_wrote() -> None:
         if row(text, number)[0] != "未試験"
     }
     assert judged >= {"1.1.1", "1.4.3", "1.4.10", "1.4.12", "2.4.7", "2.4.11", "2.5.8", "4.1.2"}
+    # What is not tested has a word in the column of numbers: a mere sign is not read out.
+    untested = [
+        row(text, number)
+        for listed in CRITERIA.values()
+        for number in listed
+        if number not in judged
+    ]
+    assert all(cells == ["未試験", "なし"] for cells in untested)
     assert not re.search(r"問題 [1-9]", text)

@@ -293,7 +293,9 @@ def test_a_key_figure_says_what_it_counts_and_that_a_record_holds_another_agains
     said = words(text[text.index("kb-figures--key") :].split("</dl>")[0])
     assert "滞在 食い違いあり 平均約9.5日" in said
     assert said.count("平均約9.5日") == said.count("食い違いあり") == 1
-    assert 'href="#corrections">食い違いあり' in text
+    (record,) = re.findall(r'href="#([^"]+)">食い違いあり', text)
+    assert f'id="{record}"><strong>平均の滞在日数' in text
+    assert f'id="{record}"' in html(real_site, "errata")  # the same record, under the same name
 
 
 def test_three_figures_at_most_stand_at_the_head_of_a_case(real_site: Path) -> None:

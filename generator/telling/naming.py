@@ -58,6 +58,11 @@ def entry_url(entry: Entry) -> str:
     return kind_of(entry).url(entry)
 
 
+def correction_anchor(kind: str, entry_id: str, number: int) -> str:
+    """Where a record of a contradiction lies on a page: the first where the entry's always lay."""
+    return f"{kind}-{entry_id}" + (f"-{number}" if number > 1 else "")
+
+
 def form_url(kind: str = "", entry_id: str = "", field: str = "") -> str:
     """The form, perhaps for an entry, perhaps at one of its fields (sections.funding)."""
     asked = {"kind": kind, "id": entry_id, "field": field}

@@ -40,6 +40,7 @@ UNITS = {shape.name: shape.shown.unit for shape in own_fields("cases", Case) if 
 TABLE2_LABELS = {"theme": "テーマ", "problem": "地域課題"}
 TOUR_HELD = "実施あり"
 TOUR_NOT_HELD = "実施なし"
+TOUR_SIGNS = {"○": TOUR_HELD, "—": TOUR_NOT_HELD}  # what the table prints
 TOUR_AS_PRINTED = f"{TOUR_NOT_HELD}（一覧表では「—」）"  # where its source stands beside it
 FROM_TOUR = "モニターツアーより"
 FROM_TOUR_INFERRED = "モニターツアーより（推測）"

@@ -100,7 +100,7 @@ def _criteria(record: Record) -> Iterator[str]:
 def _outcome(record: Record, number: str) -> tuple[str, str]:
     judged, undecided = record.judged[number], record.undecided[number]
     if not judged:
-        return UNTESTED, "－"
+        return UNTESTED, "なし"
     broken = record.broken[number]
     counted = f"{judged}（要確認 {undecided}）" if undecided else str(judged)
     return (f"問題 {broken}" if broken else "問題なし"), counted

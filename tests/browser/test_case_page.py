@@ -234,3 +234,23 @@ def test_certainties_differ_in_word_shape_and_colour(desk: Watched) -> None:
     for part in zip(*looks, strict=True):
         assert len(set(part)) > 1
     assert len({look[0] for look in looks}) == len({look[2:] for look in looks}) == 3
+
+
+def test_a_disputed_figure_leads_to_its_own_record(desk: Watched) -> None:
+    desk.visit("cases/ishinomaki/")
+    desk.page.get_by_role("link", name="食い違いあり").click()
+    record = desk.page.locator(":target")
+    expect(record).to_be_in_viewport()
+    value = desk.page.locator("div:has(> dt > a[href*='#tours-'])").locator("dd")
+    number = value.evaluate("one => one.firstChild.textContent")
+    expect(record.locator("xpath=following-sibling::dl[1]")).to_contain_text(number)
+
+
+def test_a_sign_of_the_table_is_said_in_words(desk: Watched) -> None:
+    for url, sign, said in (("ana", "○", "実施あり"), ("bandai", "—", "実施なし")):
+        desk.visit(f"cases/{url}/")
+        desk.page.locator("#rows > summary").click()
+        cell = desk.page.locator("#rows div", has_text="ツアー実施").locator("dd")
+        expect(cell.get_by_text(sign, exact=True)).to_be_visible()
+        expect(cell.get_by_text(sign, exact=True)).to_have_attribute("aria-hidden", "true")
+        assert said in cell.aria_snapshot()

@@ -86,6 +86,37 @@ def test_cases_are_chosen_in_lists_on_their_pages_and_in_search(desk: Watched) -
     desk.assert_nothing_wrong()
 
 
+def test_the_way_to_the_comparison_is_told_where_one_chooses(desk: Watched) -> None:
+    desk.visit("cases/")
+    picks, told = desk.page.locator(".kb-pick"), desk.page.get_by_text("で、並べて比べられます。")
+    skip = desk.page.get_by_role("link", name="比べる事例へ移動")
+    expect(skip).to_have_count(0)
+    picks.nth(0).press("Enter")
+    expect(skip).to_have_count(1)
+    expect(told).to_have_count(0)
+    picks.nth(1).press("Enter")
+    expect(told).to_have_role("status")
+    expect(told).to_have_text("次の「選んだ事例の比較へ進む」で、並べて比べられます。")
+    desk.page.keyboard.press("Tab")
+    expect(desk.page.get_by_role("link", name="選んだ事例の比較へ進む")).to_be_focused()
+
+
+def test_what_was_chosen_on_another_page_is_reached_from_the_top(desk: Watched) -> None:
+    desk.visit("cases/")
+    for number in range(2):
+        desk.page.locator(".kb-pick").nth(number).click()
+    for url in ("prefectures/hokkaido/", "cases/yokoze/", "search/"):
+        desk.visit(url)
+        skip = desk.page.get_by_role("link", name="比べる事例へ移動")
+        skip.press("Enter")
+        expect(desk.page.get_by_role("region", name="比べる事例")).to_be_focused()
+        desk.page.keyboard.press("Tab")
+        expect(desk.page.get_by_role("link", name="並べて比べる")).to_be_focused()
+    desk.page.get_by_role("button", name="選択を消す").click()
+    expect(skip).to_have_count(0)
+    desk.assert_nothing_wrong()
+
+
 def test_no_more_than_four_and_a_choice_can_be_taken_back(desk: Watched) -> None:
     desk.visit("cases/")
     picks = desk.page.locator(".kb-pick")

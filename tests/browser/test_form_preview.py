@@ -228,6 +228,17 @@ def test_a_changed_statement_stands_in_its_place(wide: Watched) -> None:
     expect(page.locator(".kb-form__page img")).to_have_js_property("naturalWidth", 320)
 
 
+def test_a_disputed_figure_leads_to_its_own_record(wide: Watched) -> None:
+    data = rich()
+    data["sections"]["results"] = said("参加者は12名だった。")
+    page = begun(wide, "cases", "urakawa", data)
+    look(page)
+    page.locator(".kb-form__page").get_by_role("link", name="食い違いあり").click()
+    record = page.locator(".kb-form__page p:target")
+    expect(record).to_contain_text("参加者の数")
+    expect(record).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_hostile_texts_stay_texts_among_those_of_the_page(wide: Watched, payload: str) -> None:
     data = rich()

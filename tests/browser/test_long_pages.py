@@ -70,6 +70,25 @@ def test_contradictions_are_narrowed_and_the_choice_stands_in_the_address(desk: 
     desk.assert_nothing_wrong()
 
 
+def test_each_choice_promises_what_it_shows_among_what_is_asked_for(desk: Watched) -> None:
+    desk.visit("errata/")
+    items = desk.page.locator("[data-narrow-item]:visible")
+    desk.page.get_by_label("種類", exact=True).select_option("tours")
+    certainty = desk.page.get_by_label("確かさ")
+    options = certainty.locator("option[value]:not([value=''])")
+    promised = options.evaluate_all("all => all.map(each => [each.value, each.textContent])")
+    assert len(promised) > 1
+    for value, text in promised:
+        certainty.select_option(value)
+        assert text.endswith(f"（{items.count()}）")
+    desk.page.get_by_role("button", name="条件を消す").click()
+    for value, _ in promised:
+        every = desk.page.locator(f"[data-certainty={value}]").count()
+        expect(certainty.locator(f"option[value={value}]")).to_have_text(
+            re.compile(f"（{every}）$")
+        )
+
+
 def test_contradictions_can_all_be_read_without_a_script(plain: Watched) -> None:
     plain.visit("errata/")
     assert not plain.page.locator("[data-narrow]").is_visible()

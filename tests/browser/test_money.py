@@ -38,6 +38,22 @@ def test_each_choice_shows_as_many_funds_as_it_promises(desk: Watched) -> None:
     desk.assert_nothing_wrong()
 
 
+def test_each_choice_promises_what_it_shows_beside_the_other(desk: Watched) -> None:
+    desk.visit("money/")
+    status, total = desk.page.locator("[data-money-status]"), shown(desk)
+    before = choices(desk, "使う主体")
+    desk.page.get_by_label("目的").select_option("information")
+    promises = choices(desk, "使う主体")
+    assert promises != before
+    for value, _, promised in promises:
+        desk.page.get_by_label("使う主体").select_option(value)
+        found = f"{total}件のうち{promised}件が" if promised else "当てはまると資料から分かるもの"
+        expect(status).to_contain_text(found)
+    desk.page.get_by_role("button", name="条件を消す").click()
+    expect(status).to_contain_text("すべて表示")
+    assert choices(desk, "使う主体") == before
+
+
 def test_the_address_holds_the_choice_and_gives_it_back(desk: Watched) -> None:
     desk.visit("money/")
     (purpose, _, promised), *_ = choices(desk, "目的")

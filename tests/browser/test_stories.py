@@ -254,7 +254,7 @@ def test_23_see_conflicts_in_the_source(home: Hands) -> None:
     home.follow("cases/yokoze/", 10)
     home.past_the_navigation()
     home.jump("食い違いあり", 5)
-    conflicts = home.page.locator("#corrections")
+    conflicts = home.page.locator(":target + dl")  # that of the figure, not the first of all
     for words in ("平均約9.5日", "1世帯あたり平均約72日", "理由"):
         home.scroll_to(conflicts.get_by_text(words).first)
 

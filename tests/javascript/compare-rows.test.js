@@ -66,7 +66,7 @@ test("numbers are said in words", () => {
   assert.deepEqual(texts("資料の食い違い", { corrections: [{ subject: "数" }], monitor_tour }), ["2件の記録"]);
   assert.deepEqual(texts("情報の充実度"), ["8項目のうち0項目"]);
   assert.deepEqual(texts("情報の充実度", { printed_rows: { table2 } }), ["8項目のうち1項目"]);
-  assert.deepEqual(texts("最終確認日"), ["2026-03-01"]);
+  assert.deepEqual(texts("最終確認日"), ["2026年3月1日"]);
 });
 
 test("cells are the same or different where they are known, in whatever order", () => {

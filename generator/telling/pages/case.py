@@ -8,7 +8,7 @@ from generator.model import Case
 from generator.telling.naming import IDENTITY, entry_url, form_url, reasons
 from generator.telling.pages.base import Context, listing
 from generator.telling.pages.case_facts import FactsView, case_facts
-from generator.telling.pages.case_story import StoryView, case_story
+from generator.telling.pages.case_story import StoryView, case_story, record_anchors
 from generator.telling.pages.citing import Citation, cite
 from generator.telling.pages.shapes import (
     HOME,
@@ -35,7 +35,10 @@ class SimilarCase:
 
 @dataclass(frozen=True)
 class CaseView:
-    """All that a case page prints; ``labels`` name what is told."""
+    """All that a case page prints; ``labels`` name what is told.
+
+    ``anchors`` are where its records of contradictions lie, by their subjects.
+    """
 
     id: str
     subject: str
@@ -53,6 +56,7 @@ class CaseView:
     help: tuple[RelatedGroup, ...]
     related: tuple[RelatedGroup, ...]
     corrections: tuple[CorrectionView, ...]
+    anchors: Mapping[str, str]
     citation: Citation
     report_url: str
     json_url: str
@@ -103,6 +107,7 @@ def _view(context: Context, case: Case) -> CaseView:
         help=_help(context, case),
         related=tuple(group for group in context.related("cases", case) if group.kind not in HELP),
         corrections=_corrections(context, case),
+        anchors=record_anchors(context, case),
         citation=cite(context, case),
         report_url=form_url("cases", case.id),
         json_url=f"api/v1/cases/{case.id}.json",

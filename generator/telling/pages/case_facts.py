@@ -6,7 +6,7 @@ from generator.knowing import has_unlabelled_mark
 from generator.model import TABLE1, TABLE2, Area, Case, Contact, label_of
 from generator.telling.pages.base import Context, japanese_date, round_link, subcommittee_link
 from generator.telling.pages.shapes import FactRow, Link, TagView
-from generator.telling.wording import TABLE2_LABELS, TOUR_AS_PRINTED, TOUR_HELD
+from generator.telling.wording import TABLE2_LABELS, TOUR_AS_PRINTED, TOUR_HELD, TOUR_SIGNS
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,14 @@ class Fact:
 
 @dataclass(frozen=True)
 class PrintedCell:
-    """A cell of a table of the document, as printed, and what its column holds."""
+    """A cell of a table of the document, as printed, and what its column holds.
+
+    ``meaning`` says what is printed as a mere sign, for those who hear it.
+    """
 
     label: str
     text: str
+    meaning: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,7 +158,7 @@ def _printed_rows(context: Context, case: Case) -> list[PrintedRow]:
         printed = [
             PrintedCell("地域名", one.place),
             PrintedCell("コンソーシアム名", one.consortium),
-            PrintedCell("ツアー実施", one.tour),
+            PrintedCell("ツアー実施", one.tour, TOUR_SIGNS[one.tour]),
             PrintedCell("印（左から14マス）", marks),
         ]
         rows.append(PrintedRow(context.places[TABLE1], tuple(printed)))

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.model import SECTIONS, TABLE2, Case, Fund, Round, Statement, Tour, label_of
-from generator.telling.naming import entry_url, figure_text, form_url
+from generator.model import SECTIONS, TABLE2, Case, Fund, Round, Statement, Tour, kind_of, label_of
+from generator.telling.naming import correction_anchor, entry_url, figure_text, form_url
 from generator.telling.pages.base import Context
 from generator.telling.pages.case_facts import PrintedCell
 from generator.telling.pages.pictures import PictureView, picture_views
@@ -75,7 +75,8 @@ def case_story(context: Context, case: Case) -> StoryView:
     return StoryView(
         what=_what(context, case),
         figures=tuple(
-            replace(one, disputed=one.value in disputed) for one in _figures(context, case, marks)
+            replace(one, disputed=disputed.get(one.value, ""))
+            for one in _figures(context, case, marks)
         )[:MOST_FIGURES],
         pictures=picture_views(context, case),
         sections=sections,
@@ -174,15 +175,26 @@ def _figures(context: Context, case: Case, marks: dict[str, str]) -> Iterator[Fi
             yield figure_view(context, figure, marks.get(figure.source, ""))
 
 
-def _disputed(context: Context, case: Case) -> set[str]:
-    """The wordings that the page's records of contradictions hold against others."""
-    records = [*case.corrections]
-    for tour in context.index.tours_of(case):
-        records += tour.corrections
-    printed = [
-        {figure_text(reading.text) for reading in one.readings if reading.text} for one in records
-    ]
-    return {text for texts in printed if len(texts) > 1 for text in texts}
+def record_anchors(context: Context, case: Case) -> dict[str, str]:
+    """Where the page tells of each subject that the case's records, or those of its tours, are on."""
+    found: dict[str, str] = {}
+    for entry in (case, *context.index.tours_of(case)):
+        for number, one in enumerate(entry.corrections, 1):
+            anchor = correction_anchor(kind_of(entry).id, entry.id, number)
+            found.setdefault(one.subject, anchor)
+    return found
+
+
+def _disputed(context: Context, case: Case) -> dict[str, str]:
+    """The wordings that the page's records hold against others, each with its first record's place."""
+    anchors = record_anchors(context, case)
+    found: dict[str, str] = {}
+    for entry in (case, *context.index.tours_of(case)):
+        for one in entry.corrections:
+            texts = {figure_text(reading.text) for reading in one.readings if reading.text}
+            for text in texts if len(texts) > 1 else ():
+                found.setdefault(text, anchors[one.subject])
+    return found
 
 
 def _programme(context: Context, case: Case) -> Programme | None:

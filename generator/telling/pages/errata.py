@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model import IN_ORDER, Case, Certainty, Correction, Entry, Source
-from generator.telling.naming import entry_url
+from generator.telling.naming import correction_anchor, entry_url
 from generator.telling.pages.base import Context
 from generator.telling.pages.listings import Option
 from generator.telling.pages.shapes import HOME, CorrectionView, Link, Listed, Page
@@ -74,12 +74,12 @@ def errata_page(context: Context) -> Page:
 def _rows(
     context: Context, kind: str, entry: Entry, corrections: Iterable[Correction]
 ) -> list[ErrataRow]:
-    """An entry's records; the first lies where the entry's records always lay."""
+    """An entry's records."""
     corrections = tuple(corrections)
     owner = Link(entry.display_title, entry_url(entry))
     return [
         ErrataRow(
-            f"{kind}-{entry.id}" + (f"-{number}" if number > 1 else ""),
+            correction_anchor(kind, entry.id, number),
             owner,
             _short(entry),
             kind,

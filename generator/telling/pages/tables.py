@@ -24,14 +24,14 @@ from generator.telling.pages.shapes import Link
 class FigureView:
     """A number, what it counts, and where it stands; ``mark`` says what kind of place that is.
 
-    ``disputed``: a record on the same page holds other readings against it.
+    ``disputed`` is where a record on the same page holds other readings against it.
     """
 
     label: str
     value: str
     source: Link
     mark: str = ""
-    disputed: bool = False
+    disputed: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,13 @@ const root = new URL("../../", import.meta.url);
 const results = document.querySelector("[data-search-results]");
 const text = element("p", { role: "status" });
 const go = element("a", { class: "kb-bar__go" }, "並べて比べる");
-const bar = element("div", { class: "kb-bar", role: "region", "aria-label": "比べる事例", hidden: "" });
+const bar = element("div", { class: "kb-bar", id: "compare-bar", role: "region", tabindex: "-1", "aria-label": "比べる事例", hidden: "" });
 const said = element("p", { class: "kb-hidden", role: "status" });
 bar.append(text, go, button("kb-button", "選択を消す", "", clear));
 // The same way beside the case chosen last: in a long list the bar is hundreds of Tabs away.
 const onward = element("a", { class: "kb-bar__go kb-hidden kb-onward" }, "選んだ事例の比較へ進む");
+// And from the top of a page, for what was chosen on another one.
+const skip = element("a", { class: "kb-skip", href: "#compare-bar", hidden: "" }, "比べる事例へ移動");
 /** @type {HTMLButtonElement | null} the button of the case chosen last */
 let last = null;
 const FULL = `比べられるのは${MOST}件までです`;
@@ -28,6 +30,7 @@ if (!comparing) {
     offerOn(results);
   }
   show();
+  findAll(document, ".kb-skip", HTMLElement).at(-1)?.after(skip);
   find(document, "main", HTMLElement).append(bar, said); // filled: what was chosen before is no news
   addEventListener("pageshow", show); // coming back, the page may be older than the choice
 }
@@ -54,6 +57,7 @@ function makeButton(id, name) {
     made.after(onward);
     last = made;
     toggle(id, name);
+    if (onward.isConnected) said.textContent = `次の「${onward.textContent}」で、並べて比べられます。`;
   });
   made.dataset.id = id;
   return made;
@@ -91,7 +95,7 @@ function show() {
     pick.ariaDisabled = String(!picked && cases.length >= MOST);
     pick.title = pick.ariaDisabled === "true" ? FULL : "";
   }
-  bar.hidden = !cases.length;
+  bar.hidden = skip.hidden = !cases.length;
   document.documentElement.classList.toggle("kb-has-bar", cases.length > 0);
   const names = cases.map(({ name }) => name).join("、");
   const more = cases.length < 2 ? "　もう1件選ぶと比べられます。" : cases.length === MOST ? `（${MOST}件まで）` : "";

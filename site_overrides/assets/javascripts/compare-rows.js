@@ -45,6 +45,12 @@ function disputed({ corrections, monitor_tour: held }) {
   return new Set(all.map(({ subject }) => subject)).size;
 }
 
+/** A day as pages write it. @param {string} day 2026-03-31 */
+function inWords(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
 /** @type {Record<string, (one: Case) => Item[]>} */
 const ITEMS = {
   summary: ({ summary }) => said(summary && [summary]),
@@ -66,7 +72,7 @@ const ITEMS = {
     const known = SECTIONS.filter(([id]) => section(one, id).length).length;
     return [{ text: `${SECTIONS.length}項目のうち${known}項目` }];
   },
-  confirmed_on: ({ confirmed_on: day }) => [{ text: day }],
+  confirmed_on: ({ confirmed_on: day }) => [{ text: inWords(day) }],
 };
 
 /** What is told of a case: the label of each row, and what a case has in it. */

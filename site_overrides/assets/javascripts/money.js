@@ -3,6 +3,7 @@
 
 import { find, findAll } from "./dom.js";
 import { announcement, standing } from "./money-choice.js";
+import { recount } from "./narrowing.js";
 
 const form = find(document, "[data-money-finder]", HTMLFormElement);
 const rows = findAll(document, "tr[data-purposes]", HTMLTableRowElement);
@@ -13,10 +14,9 @@ const [first, second] = findAll(document, ".kb-money", HTMLElement);
 const fields = findAll(form, "select", HTMLSelectElement);
 
 function apply() {
-  const { purpose, applicant } = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
-  const of = (/** @type {string} */ kind) =>
-    rows.filter(({ dataset }) => standing(dataset, { purpose, applicant }) === kind);
-  const [fits, others] = [of("fits"), of("unstated")];
+  const wanted = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+  const [fits, others] = [standingTo(wanted, "fits"), standingTo(wanted, "unstated")];
+  recount(fields, (other) => standingTo(other, "fits").length);
   find(first, "tbody", HTMLElement).replaceChildren(...fits);
   find(second, "tbody", HTMLElement).replaceChildren(...others);
   first.hidden = !fits.length;
@@ -24,6 +24,11 @@ function apply() {
   number.textContent = String(others.length);
   const words = announcement(asked(), { total: rows.length, fits: fits.length, unstated: others.length });
   if (status.textContent !== words) status.textContent = words; // a jump within the page comes here, too
+}
+
+/** @param {Record<string, string>} asked @param {string} kind */
+function standingTo({ purpose, applicant }, kind) {
+  return rows.filter(({ dataset }) => standing(dataset, { purpose, applicant }) === kind);
 }
 
 /** What is chosen, in words. */

@@ -2,7 +2,7 @@
 // reproduces it; without this script the whole list is there to read.
 
 import { find, findAll } from "./dom.js";
-import { announcement, fits } from "./narrowing.js";
+import { announcement, fits, recount } from "./narrowing.js";
 
 const form = find(document, "[data-narrow]", HTMLFormElement);
 const items = findAll(document, "[data-narrow-item]", HTMLElement);
@@ -21,6 +21,7 @@ const counts = groups.flatMap((group) => {
 function apply() {
   const asked = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
   for (const item of items) item.hidden = !fits(item.dataset, asked);
+  recount(fields, (wanted) => items.filter(({ dataset }) => fits(dataset, wanted)).length);
   for (const group of groups) {
     group.hidden = !group.querySelector("[data-narrow-item]:not([hidden])");
     const line = linkTo(group)?.closest("li");

@@ -10,6 +10,22 @@ export function fits(item, asked) {
   return Object.entries(asked).every(([name, value]) => !value || item[name] === value);
 }
 
+/**
+ * How many items each choice of a field would give, whatever else the field asks for.
+ *
+ * @param {HTMLSelectElement[]} fields
+ * @param {(asked: Record<string, string>) => number} count
+ */
+export function recount(fields, count) {
+  const asked = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+  for (const { name, options } of fields) {
+    for (const option of options) {
+      const { label } = option.dataset; // one that promises no number has none
+      if (label) option.textContent = `${label}（${count({ ...asked, [name]: option.value })}）`;
+    }
+  }
+}
+
 /** @param {number} total @param {number} shown */
 export function announcement(total, shown) {
   if (shown === total) return `${total}件すべてを表示しています。`;

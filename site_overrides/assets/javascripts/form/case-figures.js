@@ -55,16 +55,16 @@ export function keyFigures(page, drawing, marks) {
   const figures = [...found, ...figuresOfTours(page, marks)].slice(0, MOST);
   const disputed = disputedOn(page);
   const list = element("dl", { class: "kb-figures kb-figures--key" });
-  list.append(...figures.map((one) => row(one, disputed.has(one.value))));
+  list.append(...figures.map((one) => row(one, disputed.get(one.value))));
   page.querySelector(".kb-figures--key")?.remove();
   if (figures.length) page.querySelector(".kb-lead__sub")?.after(list);
 }
 
-/** @param {Figure} figure @param {boolean} isDisputed */
-function row({ label, value, place, words }, isDisputed) {
+/** @param {Figure} figure @param {string} [record] the part of the page that holds other wordings against it */
+function row({ label, value, place, words }, record) {
   const name = around("dt", label);
   if (words) name.append(" ", mark(words));
-  if (isDisputed) name.append(" ", element("a", { class: "kb-mark", href: "#corrections" }, "食い違いあり"));
+  if (record) name.append(" ", element("a", { class: "kb-mark", href: `#${record}` }, "食い違いあり"));
   return around("div", name, around("dd", value, note(place)));
 }
 
@@ -83,12 +83,14 @@ function figuresOfTours(page, marks) {
   });
 }
 
-/** The wordings that the records of contradictions on the page hold against others. @param {HTMLElement} page */
+/** The wordings that records on the page hold against others, each with its first record's place. @param {HTMLElement} page */
 function disputedOn(page) {
-  const records = [...page.querySelectorAll("#corrections > dl")].map((record) => (
-    new Set([...record.querySelectorAll(".kb-reading q")].map((one) => narrow(one.textContent ?? "")))
-  ));
-  return new Set(records.filter(({ size }) => size > 1).flatMap((texts) => [...texts]));
+  const records = [...page.querySelectorAll("#corrections > dl")].map((record) => ({
+    at: record.previousElementSibling?.id ?? "",
+    texts: new Set([...record.querySelectorAll(".kb-reading q")].map((one) => narrow(one.textContent ?? ""))),
+  }));
+  const told = records.filter(({ texts }) => texts.size > 1).reverse(); // the first has the last word
+  return new Map(told.flatMap(({ at, texts }) => [...texts].map((text) => /** @type {const} */ ([text, at]))));
 }
 
 /** A printed number for large type. @param {string} text */
