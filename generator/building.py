@@ -16,7 +16,6 @@ from generator.reading import (
     Catalog,
     History,
     Register,
-    git_state,
     read_catalog,
     read_history,
     settings_findings,
@@ -76,8 +75,7 @@ def build(
     """
     restore(real_place(out, content))
     address = Address.from_environment(os.environ)
-    state = git_state(content), pages_only
-    before = receipt(ROOT, content, out, address, *state)
+    before = receipt(ROOT, content, out, address, pages_only)
     said = None if clean else before.said()
     if said is not None:
         print(said + one_line(f"変わったところがないので、{out}/ はそのままです。"))
@@ -93,7 +91,7 @@ def build(
         heard(told)
     _publish(Project(ROOT, content, out, pages_only), told, stages)
     words = as_text(findings)
-    after = receipt(ROOT, content, out, address, *state)
+    after = receipt(ROOT, content, out, address, pages_only)
     if after == before:  # nobody has saved anything in the meantime
         after.write(f"{words}\n" if words else "")
     cases, pages = len(told.catalog.cases), len(told.site.pages)

@@ -155,8 +155,11 @@ def _fmt(options: argparse.Namespace) -> int:
     verb = "整える必要があります" if options.check else "整えました"
     for path in done.changed:
         print(one_line(f"{path}: {verb}"))
-    print(f"{len(done.changed)}ファイルを{verb}。" if done.changed else "すべて整っています。")
-    unfinished = has_errors(done.findings) or (options.check and done.changed)
+    if done.left:
+        print(f"{done.left}ファイルは、誤りがあるので整えられません。")
+    others = "ほかはすべて" if done.left else "すべて"
+    print(f"{len(done.changed)}ファイルを{verb}。" if done.changed else f"{others}整っています。")
+    unfinished = done.left or (options.check and done.changed)
     return CONTENT_ERRORS if unfinished else OK
 
 

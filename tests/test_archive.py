@@ -10,7 +10,8 @@ import pytest
 
 from generator.writing.archive import THIS, for_folder
 from generator.writing.folder import ScriptError, bundle
-from tests.built import Html, files, read_html
+from tests.built import Html, built, files, read_html
+from tests.door import toy_with
 
 ZIP = "downloads/site.zip"
 SIZE = re.compile(r"\d\.\dMB")  # of the ZIP, which its copy does not know
@@ -119,6 +120,42 @@ def test_a_form_that_the_copy_does_not_know_stops_the_build(module: str, tmp_pat
         bundle(tmp_path)
 
 
+def test_words_that_look_like_marks_of_a_page_stay_words(tmp_path: Path) -> None:
+    folder = toy_with(tmp_path, {"pages/about.md": ABOUT})
+    for name, (plain, like) in LIKE_MARKS.items():
+        file = folder / "content" / "cases" / f"{name}.yml"
+        text = file.read_text(encoding="utf-8")
+        assert plain in text
+        file.write_text(text.replace(plain, like), encoding="utf-8")
+    site = built(folder / "content", tmp_path / "site")
+    with ZipFile(site / ZIP) as archive:
+        pages = [name for name in archive.namelist() if name.endswith(".html")]
+        copies = {name: archive.read(name).decode() for name in pages}
+    for name, text in copies.items():
+        before, after = read_html((site / name).read_text(encoding="utf-8")), read_html(text)
+        assert described(after) == described(before)
+        offers = [link for link in before.links if link.endswith(ZIP)]
+        assert len(after.links) == len(before.links) - len(offers), name
+        assert text.count(THIS) == len(offers), name
+
+
+# What a page says in the head and in attributes, which the copy has to leave alone.
+ABOUT = "---\ndescription: '0;url=//[x'\n---\n\n# このサイトについて\n\n架空の内容です。\n"
+LIKE_MARKS = {
+    "sado": ("place: 佐渡市", "place: 佐渡市 data-nowhere"),
+    "urakawa": ("牧場で働きながら子どもが学校に通う滞在を試す架空の事例。", "3;url=themes/"),
+    "shimoda-higashimatsushima": (
+        "summary: null",
+        "summary:\n  text: 0;url=//a℀b\n  source: 003/theme-work",
+    ),
+}
+
+
+def described(page: Html) -> list[str]:
+    said = [one for one in page.all("meta") if one.get("http-equiv") != "refresh"]
+    return [one["content"] for one in said if "content" in one]
+
+
 def test_every_link_leads_to_a_file(unpacked: Path) -> None:
     names = set(files(unpacked))
     checked = 0
@@ -169,6 +206,10 @@ def test_two_builds_give_the_same_bytes(toy_site: Path, toy_site_again: Path) ->
         ('<form action="../search/">', '<form action="../search/index.html">'),
         ('<meta http-equiv="refresh" content="0;url=../new/">', '<meta http-equiv="refresh" content="0;url=../new/index.html">'),
         ('<a download href="../downloads/site.zip"><b>ZIP</b></a>', "<b>ZIP</b>（この写しです）"),
+        ('<a title="a > b" href="../downloads/site.zip">ZIP</a>', "ZIP（この写しです）"),
+        ('<a title="x href=../x/" href="../cases/">', '<a title="x href=../x/" href="../cases/index.html">'),
+        ("<a href=\"'../cases/\">", '<a href="&#x27;../cases/index.html">'),
+        ("<a href=\"../search/?q='x'\">", '<a href="../search/index.html?q=&#x27;x&#x27;">'),
     ],
 )  # fmt: skip
 def test_links_to_folders_name_their_page(before: str, after: str) -> None:
@@ -182,7 +223,12 @@ def test_links_to_folders_name_their_page(before: str, after: str) -> None:
         '<a href="//x.example/a/">', '<a href="mailto:a@x.example">', '<link href="../a.css">',
         '<a href="../api/v1/cases.json">', '<p title="<a href=../cases/>">', "<p>href=../cases/",
         "<!-- <a href='../cases/'> -->", '<a data-href="../cases/">',
-        '<script type="x">"<a href=../cases/>"</script>',
+        '<script type="x">"<a href=../cases/>"</script>', '<a href="//[x">', '<a href="//a℀b">',
+        '<a href="#x" title="ZIP data-nowhere">ZIP</a>',
+        '<a data-x="1"title="a href=../cases/ b">', '<a hidden/x="a href=../cases/ b" rel="action">',
+        '<meta name="description" content="3;url=themes/">', '<a href="#x" title="0;url=themes/">',
+        '<meta name="refresh" content="0;url=//[x">', '<meta name="twitter:href" content="0;url=x/">',
+        '<meta name="description" content="http-equiv=refresh 0;url=x/">',
     ],
 )  # fmt: skip
 def test_everything_else_stays(kept: str) -> None:

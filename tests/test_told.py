@@ -110,6 +110,25 @@ def test_formatting_says_what_it_did(tmp_path: Path) -> None:
         assert (done.code, done.out) == (0, "すべて整っています。\n")
 
 
+def test_formatting_does_not_call_in_order_what_it_could_not_read(tmp_path: Path) -> None:
+    toy_with(tmp_path, {})
+    assert kb("fmt", cwd=tmp_path).code == 0
+    cases = tmp_path / "content" / "cases"
+    for name, text in (("half", '"a\\ud83d\\ude00"'), ("empty", ""), ("list", "- a\n")):
+        (cases / f"{name}.yml").write_text(text, encoding="utf-8")
+    left = "3ファイルは、誤りがあるので整えられません。\n"
+    for options in (["--check"], []):
+        done = kb("fmt", *options, cwd=tmp_path)
+        assert done.code == 1
+        assert done.out.endswith(f"\n{left}ほかはすべて整っています。\n")
+    (cases / "extra.yml").write_text("place: 佐渡市\nid: extra\n", encoding="utf-8")
+    name = "content/cases/extra.yml: "
+    for options, verb in ((["--check"], "整える必要があります"), ([], "整えました")):
+        done = kb("fmt", *options, cwd=tmp_path)
+        assert done.code == 1
+        assert done.out.endswith(f"\n{name}{verb}\n{left}1ファイルを{verb}。\n")
+
+
 NEW = ("new", "beppu", "--consortium=会", "--source=003/table1")
 
 

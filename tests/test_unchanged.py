@@ -1,6 +1,8 @@
 """What would come out the same is not made again; whatever is not the same, is."""
 
+import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from generator.building import ROOT
 from tests.built import ADDRESS, addresses, files
 from tests.door import Result, kb, toy_with
+from tests.repository import Repository
 
 STAYS = "変わったところがないので"
 
@@ -32,6 +35,11 @@ def site(content: Path, tmp_path: Path) -> Path:
     return out
 
 
+def lead_nowhere(content: Path) -> None:
+    """A finding that keeps no site from being made."""
+    _append(content / "pages" / "about.md", "\n[どこにもないページ](../nowhere/)\n")
+
+
 def test_a_site_that_would_come_out_the_same_stays(content: Path, site: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in site.rglob("*")}
     for path in content.rglob("*.yml"):
@@ -41,10 +49,10 @@ def test_a_site_that_would_come_out_the_same_stays(content: Path, site: Path) ->
 
 
 def test_notes_are_said_again(content: Path, site: Path) -> None:
-    path = content / "cases" / "urakawa.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("\n", "\r\n"), encoding="utf-8")
+    lead_nowhere(content)
     first, second = build(content, site), build(content, site)
     assert STAYS in second.out
+    assert "[dead-link]" in second.out
     assert first.out.splitlines()[:-1] == second.out.splitlines()[:-1]
 
 
@@ -102,6 +110,44 @@ def test_the_pages_alone_are_another_site(content: Path, site: Path) -> None:
     with addresses():
         assert STAYS not in kb("build", "--content", content, "--out", site).out
     assert (site / "pagefind").is_dir()
+
+
+def test_the_same_content_elsewhere_is_another_site(tmp_path: Path) -> None:
+    repository = Repository.of_toy(tmp_path / "project")
+    lead_nowhere(repository.content)
+    other = repository.folder / "other"  # of no commit, so without a history
+    shutil.copytree(repository.content, other)
+    out = tmp_path / "site"
+    page = out / "cases" / "sado" / "index.html"
+    assert STAYS not in build(repository.content, out).out
+    assert "2026年4月1日" in page.read_text(encoding="utf-8")
+    done = build(other, out)
+    assert STAYS not in done.out
+    assert f"{other}/pages/about.md" in done.out
+    assert "2026年4月1日" not in page.read_text(encoding="utf-8")
+    assert STAYS in build(other, out).out
+
+
+def test_findings_that_are_said_again_name_files_from_where_the_command_runs(
+    content: Path, tmp_path: Path
+) -> None:
+    lead_nowhere(content)
+    said = []
+    for folder in (tmp_path, content, tmp_path):
+        with addresses():
+            options = ("--pages-only", "--content", content, "--out", tmp_path / "site")
+            said.append(kb("build", *options, cwd=folder).out.splitlines()[0].split(":")[0])
+    assert said == ["content/pages/about.md", "pages/about.md", "content/pages/about.md"]
+
+
+def test_what_git_is_told_to_forget_is_of_no_commit(tmp_path: Path) -> None:
+    repository = Repository.of_toy(tmp_path / "project")
+    out = tmp_path / "site"
+    build(repository.content, out)
+    assert json.loads((out / "build.json").read_text(encoding="utf-8"))["commit"]
+    repository.git("rm", "--quiet", "--cached", "content/cases/sado.yml")  # the file stays
+    assert STAYS not in build(repository.content, out).out
+    assert json.loads((out / "build.json").read_text(encoding="utf-8"))["commit"] is None
 
 
 def test_a_damaged_receipt_is_none(content: Path, site: Path) -> None:

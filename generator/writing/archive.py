@@ -8,6 +8,7 @@ form (``folder``). Nothing else is changed: laid onto a server, the copy works l
 import posixpath
 import re
 import zipfile
+from functools import lru_cache
 from html import escape, unescape
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -15,19 +16,20 @@ from urllib.parse import urlsplit, urlunsplit
 from generator.writing.folder import folder_files, with_classic_scripts
 
 LEADING = frozenset({"href", "action"})
-# Start tags, and whatever holds text that may look like one.
+# Start tags and ends of links; and whatever holds text that may look like one. A value in quotes is
+# passed over as a whole, here and below: whatever stands in it, it is somebody's words.
 TAG = re.compile(
-    r"""<!--.*?-->|<(script|style|textarea|title)\b.*?</\1\s*>|<[a-z](?:[^>"']++|"[^"]*+"|'[^']*+')*+>""",
+    r"""<!--.*?-->|<(script|style|textarea|title)\b.*?</\1\s*>|(</a\s*>)"""
+    r"""|<([a-z][^\s/>]*)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""",
     re.IGNORECASE | re.DOTALL,
 )
-CHANGED = re.compile(
-    r"\s(?:href|action|content)\s*=", re.IGNORECASE
-)  # content: where a page has moved
-# One attribute of a start tag: its space and name, the equals sign, the value with its quotes.
-ATTRIBUTE = re.compile(r"""(\s+)([^\s=>/"']+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""")
+# Attributes of a start tag, one after the other without a gap: what is before one, its name, the
+# equals sign, and its value in quotes of either kind or in none.
+ATTRIBUTE = re.compile(
+    r"""([\s/]*+)([^\s/=>]++)(?:(\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?+"""
+)
+MAY_LEAD = re.compile(r"href|action|refresh", re.IGNORECASE)  # most tags do not: a quick look
 REFRESH = re.compile(r"(\d+;\s*url=)(.+)")  # what a page that has moved says in its head
-NOWHERE = " data-nowhere"  # marks a link to what the copy does not have until it is text
-DEAD = re.compile(rf"<a\b[^>]*{NOWHERE}[^>]*>(.*?)</a>", re.DOTALL)
 THIS = "（この写しです）"
 INDEX = "index.html"
 LEFT_OUT = frozenset({"404.html"})  # only a server shows it; its links start at the server's root
@@ -68,31 +70,53 @@ def for_folder(html: str, page: str, missing: str) -> str:
     becomes plain text that says so.
     """
     folder = posixpath.dirname(page)
+    is_text = False  # between the start and the end of a link that became text
 
-    def attribute(match: re.Match[str]) -> str:
-        space, name, equals, value = match.groups()
-        link = unescape(value.strip("\"'"))
-        refresh = REFRESH.fullmatch(link)
-        if refresh:
-            return f'{space}{name}{equals}"{escape(refresh[1] + _to_file(refresh[2]))}"'
-        if name.lower() not in LEADING:
-            return match.group()
-        if posixpath.normpath(posixpath.join(folder, link)) == missing:
-            return NOWHERE
-        return f'{space}{name}{equals}"{escape(_to_file(link))}"'
+    def changed(found: re.Match[str]) -> str:
+        nonlocal is_text
+        _, end, tag, attributes = found.groups()
+        if end and is_text:
+            is_text = False
+            return THIS
+        if not tag or not MAY_LEAD.search(attributes):
+            return found[0]
+        to, start = _led(tag, attributes)
+        if to and posixpath.normpath(posixpath.join(folder, to)) == missing:
+            is_text = True
+            return ""
+        return start
 
-    def changed(tag: re.Match[str]) -> str:
-        is_tag = not tag[1] and not tag[0].startswith("<!")
-        leads = is_tag and CHANGED.search(tag[0])
-        return ATTRIBUTE.sub(attribute, tag[0]) if leads else tag[0]
+    return TAG.sub(changed, html)
 
-    led = TAG.sub(changed, html)
-    return DEAD.sub(rf"\1{THIS}", led) if NOWHERE in led else led
+
+@lru_cache(maxsize=4096)  # the menus of all pages are alike
+def _led(tag: str, attributes: str) -> tuple[str, str]:
+    """Where a link leads, and nothing for any other tag; and the start tag that leads to files."""
+    values = {found[2].lower(): _value(found) for found in ATTRIBUTE.finditer(attributes)}
+    moves = tag.lower() == "meta" and values.get("http-equiv", "").lower() == "refresh"
+
+    def changed(found: re.Match[str]) -> str:
+        name, value = found[2].lower(), _value(found)
+        before, link = "", value if name in LEADING else ""
+        if moves and name == "content" and (refresh := REFRESH.fullmatch(value)):
+            before, link = refresh.groups()
+        to = _to_file(link)
+        return found[0] if to == link else f'{found[1]}{found[2]}{found[3]}"{escape(before + to)}"'
+
+    start = f"<{tag}{ATTRIBUTE.sub(changed, attributes)}>"
+    return values.get("href", "") if tag.lower() == "a" else "", start
+
+
+def _value(attribute: re.Match[str]) -> str:
+    return unescape(attribute[4] or attribute[5] or attribute[6] or "")
 
 
 def _to_file(link: str) -> str:
     """A link to a folder of the site as a link to its page; any other as it is."""
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # no address at all, so none of this site
+        return link
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
         return link
     last = parts.path.rpartition("/")[2]

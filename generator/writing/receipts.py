@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.reading import Address
+from generator.reading import Address, commit_of, git_state, shown_path
 from generator.writing.kept import Kept, name_of
 
 PROGRAM = Path(__file__).parents[1]
@@ -47,10 +47,12 @@ class Receipt:
 def receipt(root: Path, content: Path, out: Path, address: Address, *others: object) -> Receipt:
     """The receipt of a site made of a content folder, for today's program, theme and address.
 
-    ``others`` is whatever else decides what comes out.
+    Where the folder lies counts as well as what it holds: by its place git tells its history, and
+    findings name its files. ``others`` is whatever else decides what comes out.
     """
     read = digest_of([content, *(root / name for name in THEME)])
-    name = name_of(str(out.resolve()), read, address, program(), *others)
+    place = str(content.resolve()), shown_path(content), git_state(content), commit_of(content)
+    name = name_of(str(out.resolve()), place, read, address, program(), *others)
     return Receipt(Kept(root / "build" / "receipts"), name, out)
 
 

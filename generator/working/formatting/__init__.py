@@ -61,10 +61,14 @@ class UnreadableEntry(ValueError):
 
 @dataclass(frozen=True)
 class Formatted:
-    """Which files were not in canonical form, and what keeps others from being brought into it."""
+    """Which files were not in canonical form, and what keeps others from being brought into it.
+
+    ``left`` is how many others these are.
+    """
 
     changed: tuple[str, ...]
     findings: tuple[Finding, ...]
+    left: int
 
 
 def format_files(content: FilePath, *, check: bool) -> Formatted:
@@ -76,6 +80,7 @@ def format_files(content: FilePath, *, check: bool) -> Formatted:
         raise FileNotFoundError(content)
     changed: list[str] = []
     findings: list[Finding] = []
+    left = 0
     for kind in KINDS:
         for file in _entry_files(content / kind):
             before = file.read_bytes()
@@ -83,6 +88,7 @@ def format_files(content: FilePath, *, check: bool) -> Formatted:
                 after = _canonical(kind, file.as_posix(), before)
             except UnreadableEntry as error:
                 findings += error.findings
+                left += 1
                 continue
             if after != before:
                 changed.append(file.as_posix())
@@ -91,11 +97,12 @@ def format_files(content: FilePath, *, check: bool) -> Formatted:
     for file, clean in cleaned_pictures(content):
         if clean is None:
             findings.append(not_cleaned(file))
+            left += 1
             continue
         changed.append(file.as_posix())
         if not check:
             save(file, clean)
-    return Formatted(tuple(changed), tuple(at_most(findings)))
+    return Formatted(tuple(changed), tuple(at_most(findings)), left)
 
 
 def _entry_files(folder: FilePath) -> list[FilePath]:
