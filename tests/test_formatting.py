@@ -389,7 +389,8 @@ def on_a_full_disk(folder: Path, *arguments: str) -> Result:
     done = subprocess.run(
         [sys.executable, "-m", "generator", *asked],
         cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        # Else the compiled module that it writes for the next process is cut off as well.
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
         timeout=60,

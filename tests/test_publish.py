@@ -299,10 +299,11 @@ def test_a_file_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "site").read_text(encoding="utf-8") == "大切"
 
 
-def test_a_link_to_itself_is_refused_in_words(tmp_path: Path) -> None:
-    link = tmp_path / "site"
+@pytest.mark.parametrize("name", ["site", "content"])
+def test_a_link_to_itself_is_refused_in_words(name: str, tmp_path: Path) -> None:
+    link = tmp_path / name
     link.symlink_to(link)
-    done = build(TOY, link)
+    done = build(*((TOY, link) if name == "site" else (link, tmp_path / "site")))
     assert done.code == 2
     assert "自分自身につながるリンク" in done.err
     assert link.is_symlink()

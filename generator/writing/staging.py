@@ -53,12 +53,7 @@ def real_place(out: Path, content: Path) -> Path:
 
     Raises PublishError where it is not ours to replace, or cannot be replaced.
     """
-    try:
-        place = out.resolve()
-    except (OSError, RuntimeError) as error:  # RuntimeError before Python 3.13
-        raise PublishError(
-            f"{out} は自分自身につながるリンクです。リンクを消すか、別の --out を指定してください。"
-        ) from error
+    place = _resolved(out, "--out")
     try:
         str(place).encode()
     except UnicodeEncodeError as error:  # what the tools called would not find
@@ -70,9 +65,20 @@ def real_place(out: Path, content: Path) -> Path:
             f"{out} は今いるフォルダー（またはその上）なので、入れ替えられません。"
             "別の --out を指定してください。"
         )
-    _refuse_within_content(place, content.resolve())
+    _refuse_within_content(place, _resolved(content, "--content"))
     _refuse_foreign_folder(place)
     return place
+
+
+def _resolved(folder: Path, option: str) -> Path:
+    try:
+        folder.stat()
+    except OSError as error:  # resolve() alone says so in one way before Python 3.13, in none after
+        if error.errno == errno.ELOOP:
+            raise PublishError(
+                f"{folder} は自分自身につながるリンクです。リンクを消すか、別の {option} を指定してください。"
+            ) from error
+    return folder.resolve()
 
 
 def restore(out: Path) -> None:
