@@ -25,6 +25,7 @@
  * @typedef {{ text: string, from?: Source, tag?: boolean }} Item
  */
 
+import { dayInWords } from "./days.js";
 import { CASE_LABELS, NO, SECTIONS, TABLE2_LABELS, TOUR_AS_PRINTED, TOUR_HELD, UNITS, YES } from "./vocabulary.js";
 
 /** @param {Statement[] | null} statements @returns {Item[]} */
@@ -43,12 +44,6 @@ const labels = (words) => tags(words.map(({ label }) => label));
 function disputed({ corrections, monitor_tour: held }) {
   const all = [...corrections, ...(held?.reports ?? []).flatMap((report) => report.corrections)];
   return new Set(all.map(({ subject }) => subject)).size;
-}
-
-/** A day as pages write it. @param {string} day 2026-03-31 */
-function inWords(day) {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${year}年${month}月${date}日`;
 }
 
 /** @type {Record<string, (one: Case) => Item[]>} */
@@ -72,7 +67,7 @@ const ITEMS = {
     const known = SECTIONS.filter(([id]) => section(one, id).length).length;
     return [{ text: `${SECTIONS.length}項目のうち${known}項目` }];
   },
-  confirmed_on: ({ confirmed_on: day }) => [{ text: inWords(day) }],
+  confirmed_on: ({ confirmed_on: day }) => [{ text: dayInWords(day) }],
 };
 
 /** What is told of a case: the label of each row, and what a case has in it. */

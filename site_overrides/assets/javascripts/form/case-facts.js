@@ -2,7 +2,7 @@
 
 import { element, find } from "../dom.js";
 import { CASE_LABELS, SECTIONS, TOUR_AS_PRINTED, TOUR_HELD, UNKNOWN } from "../vocabulary.js";
-import { dayInWords } from "./days.js";
+import { dayInWords } from "../days.js";
 import { around, fact, link, listed, listOf, more, note, outside, unknown } from "./pieces.js";
 
 /**

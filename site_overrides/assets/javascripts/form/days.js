@@ -1,14 +1,8 @@
-/** Days: as people write them, and those that the browser cannot read. */
+/** Days that the browser cannot read. */
 
 /** @typedef {import("./words.js").Finding} Finding */
 
 const ADVICE = "年・月・日をすべて、正しく書いてください。";
-
-/** @param {unknown} day 2026-03-01 as 2026年3月1日; nothing of what is no day */
-export function dayInWords(day) {
-  const [year, month, date] = String(day ?? "").split("-").map(Number);
-  return date ? `${year}年${month}月${date}日` : "";
-}
 
 /** @param {unknown} control whether something stands there that is no day: half of one, or 30 February */
 export const isUnread = (control) => control instanceof HTMLInputElement && control.validity.badInput;

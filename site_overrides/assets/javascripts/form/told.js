@@ -5,7 +5,7 @@
  * @typedef {{ name: string, label: string, lines: Line[], isSaid: boolean }} Told `isSaid`: its lines are sentences
  */
 
-import { dayInWords } from "./days.js";
+import { dayInWords } from "../days.js";
 import { isMapping } from "./validate.js";
 
 /**
