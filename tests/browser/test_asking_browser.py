@@ -41,6 +41,14 @@ def test_a_term_is_answered_by_its_definition(page: Page, base: str) -> None:
     assert "glossary/#" in (page.locator("[data-answer] a").first.get_attribute("href") or "")
 
 
+def test_a_word_that_is_near_to_a_question_is_named(page: Page, base: str) -> None:
+    page.goto(f"{base}search/?q=空き家を使って家族で短期滞在した事例はありますか")
+    link = page.locator("[data-search-results] a[href*='glossary/#']").first
+    name = link.inner_text()
+    link.click()
+    expect(page.locator("details:has(:target) .kb-fold__name")).to_have_text(name)
+
+
 def test_what_no_document_tells_is_said_and_can_be_handed_in(page: Page, base: str) -> None:
     ask(page, base, "失敗した事例")
     expect(page.get_by_text("資料に答えがありません")).to_be_visible()

@@ -108,7 +108,7 @@ test("a sentence finds the page whose question is nearest, and calls itself sure
 test("a question that an entry among others answers leads to that entry", async () => {
   const [first] = await search("店番を手伝ってくれる人を探すには", { limit: 0 });
   assert.equal(first.href.endsWith("themes/x/#part"), true, first.href);
-  assert.equal(first.title, `${first.type}：JR店番`, "what is there has a name of its own");
+  assert.equal(first.title, "JR店番", "what is there has a name of its own");
 });
 
 test("of what a sentence says, は alone chooses and marks nothing", async () => {

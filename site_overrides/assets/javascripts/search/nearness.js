@@ -43,7 +43,7 @@ export async function near(query, { loose, alone, listed }) {
     const anchor = question?.anchor ?? "";
     const href = new URL(anchor ? `${url}#${anchor}` : url, ROOT).href;
     const [word] = (anchor && terms.find(([, on, where]) => on === id && where === anchor)) || [];
-    const title = word ? `${type}：${word}` : page.title;
+    const title = word ?? page.title;
     return { id, url, title, type, href, anchor, via: null, words, at: null, order: [-score, place], weak };
   });
 }
