@@ -19,6 +19,7 @@ from generator.model import (
 from generator.telling.naming import entry_url, term_url
 from generator.telling.pages.base import Context, round_link
 from generator.telling.pages.shapes import HOME, Link, LinkList, Listed, Page
+from generator.telling.wording import TOUR_SIGNS
 
 TITLE = "一覧表（課題とテーマの印）"
 Term = ChallengeId | ThemeId
@@ -43,7 +44,8 @@ class Cell:
 class MatrixRow:
     """One row of the table: its marks as printed, and the case that it is read as.
 
-    ``printed`` is the name of the place as printed where the case is called otherwise.
+    ``printed`` is the name of the place as printed where the case is called otherwise, ``tour`` the
+    sign printed, ``tour_meaning`` what it says to those who hear it.
     """
 
     case: Link
@@ -51,6 +53,7 @@ class MatrixRow:
     printed: str
     round: Link | None
     tour: str
+    tour_meaning: str
     cells: tuple[Cell, ...]
 
 
@@ -126,6 +129,7 @@ def _rows(context: Context) -> Iterator[MatrixRow]:
                 printed=_otherwise(case.table1.place, case.place),
                 round=Link(f"{case.round}次", round_link(case.round).url) if case.round else None,
                 tour=case.table1.tour,
+                tour_meaning=TOUR_SIGNS[case.table1.tour],
                 cells=tuple(_cells(context, case)),
             )
 
