@@ -301,7 +301,12 @@ def test_files_are_written_only_where_something_changes(content: Path) -> None:
     assert [(Path(item.path).name, item.rule) for item in result.findings] == [
         ("utf16.yml", "encoding"),
         ("broken.yml", "yaml-syntax"),
+        ("link.yml", "symlink"),
+        ("notes.txt", "stray-file"),
+        ("loose.yml", "stray-file"),
+        ("tours", "symlink"),
     ]
+    assert result.left == 6
     assert contents(content) == before | {loose: f"{SCHEMA}id: loose\nround: 1\n".encode()}
     assert format_files(content, check=False).changed == ()
 

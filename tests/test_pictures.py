@@ -263,6 +263,15 @@ def _spoilt(data: bytes, lot: random.Random) -> bytes:
     return bytes(changed)
 
 
+def test_a_picture_with_other_faults_stays_and_that_is_told(tmp_path: Path) -> None:
+    file = beside(with_pictures(tmp_path, {"a.jpg": JPEG[:300]}), "a.jpg")
+    done = kb("fmt", cwd=tmp_path)
+    assert done.code == 1
+    assert "content/cases/urakawa/a.jpg:1:1: エラー: " in done.out
+    assert "1ファイルは、誤りがあるので整えられません。" in done.out
+    assert file.read_bytes() == JPEG[:300]
+
+
 def test_a_link_is_no_picture_and_never_read(tmp_path: Path) -> None:
     outside = tmp_path / "outside.jpg"
     outside.write_bytes(JPEG)

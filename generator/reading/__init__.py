@@ -23,7 +23,7 @@ from generator.reading.register import REGIONS, Municipality, Prefecture, Regist
 from generator.reading.revision import Revision, RevisionError, beside
 from generator.reading.roman import latin, short_reading
 from generator.reading.source import LOADER, Data, Document, Path, Standing, read_document
-from generator.reading.strays import PAGES, device_words, shown_path
+from generator.reading.strays import PAGES, device_words, shown_path, stray_files
 from generator.reading.text import (
     ASTRAY,
     MAX_BYTES,
@@ -93,6 +93,7 @@ __all__ = [
     "settings_findings",
     "short_reading",
     "shown_path",
+    "stray_files",
     "unseen",
     "validate",
 ]

@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 from generator.errors import KbError
 from generator.findings import Finding, Severity, at_most, has_errors
 from generator.model import KINDS
-from generator.reading import MAX_BYTES, Data, read_document
+from generator.reading import MAX_BYTES, Data, read_document, stray_files
 from generator.working.formatting.comments import (
     Comment,
     Note,
@@ -44,6 +44,7 @@ SCHEMA_COMMENT = "# yaml-language-server:"
 SCHEMA_LINE = re.compile(r"# yaml-language-server:\s*(?:\$schema=\S*)?\s*#?\s*(.*)")
 SCHEMA_ADDRESS = "$schema=../../generator/data/schema/{kind}.schema.json"
 BOM = b"\xef\xbb\xbf"
+NAMES = frozenset({"device-name", "name-collision"})  # findings about what is read all the same
 MENDED = frozenset({"unquoted-code"})  # findings that the canonical form itself puts right
 
 
@@ -94,14 +95,17 @@ def format_files(content: FilePath, *, check: bool) -> Formatted:
                 changed.append(file.as_posix())
                 if not check:
                     save(file, after)
-    for file, clean in cleaned_pictures(content):
+    for picture, clean in cleaned_pictures(content):
         if clean is None:
-            findings.append(not_cleaned(file))
+            findings += not_cleaned(picture)
             left += 1
             continue
-        changed.append(file.as_posix())
+        changed.append(picture.file.as_posix())
         if not check:
-            save(file, clean)
+            save(picture.file, clean)
+    strays = [one for one in stray_files(content) if one.rule not in NAMES]
+    findings += strays
+    left += len(strays)
     return Formatted(tuple(changed), tuple(at_most(findings)), left)
 
 

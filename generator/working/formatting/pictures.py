@@ -21,27 +21,28 @@ from generator.reading import (
     judge_picture,
     open_picture,
     read_pictures,
+    shown_path,
 )
 
 QUALITIES = (92, 85, 75)  # the first is taken with which the picture is not too large
 WITH_PROFILE = frozenset({"RGB", "RGBA", "CMYK"})
 
 
-def cleaned_pictures(content: Path) -> Iterator[tuple[Path, bytes | None]]:
-    """Each picture that tells more than it shows, with what to write in its place.
-
-    None where the rest cannot be taken away. Pictures with other faults are not among them.
-    """
+def cleaned_pictures(content: Path) -> Iterator[tuple[PictureFile, bytes | None]]:
+    """Each picture with a fault, and what to write in its place; None where it is to be mended by hand."""
     for picture in read_pictures(content).values():
+        if picture.faults:
+            yield picture, _cleaned(picture) if picture.faults == (TELLING,) else None
+
+
+def not_cleaned(picture: PictureFile) -> Iterator[Finding]:
+    """What is to be done by hand with a picture that kb fmt cannot mend."""
+    for fault in picture.faults:
+        message, mend = fault.message, fault.mend
         if picture.faults == (TELLING,):
-            yield picture.file, _cleaned(picture)
-
-
-def not_cleaned(file: Path) -> Finding:
-    """What to do with a picture that kb fmt cannot clean."""
-    message = "写っているもののほかの情報を、kb fmt では取り除けませんでした。"
-    mend = "画像の編集ソフトで縮小し、JPEG か PNG で保存し直してください。"
-    return Finding(file.as_posix(), 1, 1, TELLING.rule, Severity.ERROR, message, mend)
+            message = "写っているもののほかの情報を、kb fmt では取り除けませんでした。"
+            mend = "画像の編集ソフトで縮小し、JPEG か PNG で保存し直してください。"
+        yield Finding(shown_path(picture.file), 1, 1, fault.rule, Severity.ERROR, message, mend)
 
 
 def _cleaned(picture: PictureFile) -> bytes | None:
