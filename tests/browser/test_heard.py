@@ -81,6 +81,30 @@ def test_what_was_said_above_the_table_is_not_said_again(desk: Watched) -> None:
     assert desk.page.evaluate("window.said") == 0
 
 
+def test_whoever_comes_back_in_the_comparison_has_the_own_choice_again(desk: Watched) -> None:
+    desk.visit("cases/")
+    for number in range(3):
+        desk.page.locator(".kb-pick").nth(number).click()
+    desk.page.get_by_role("link", name="並べて比べる").click()
+    drops = desk.page.locator(".kb-drop")
+    expect(drops).to_have_count(3)
+    drops.first.click()
+    expect(drops).to_have_count(2)
+    desk.page.go_back()
+    expect(drops).to_have_count(3)
+    expect(desk.page.locator("[data-compare-notes]")).to_be_empty()
+    desk.visit("cases/")
+    expect(desk.page.locator(".kb-pick[aria-pressed=true]")).to_have_count(3)
+
+
+def test_another_spelling_of_a_name_is_told_once_with_all_its_sources(desk: Watched) -> None:
+    desk.visit("cases/takahata/")
+    desk.page.locator("summary", has_text="くわしい情報").click()
+    row = desk.page.locator("dl div", has_text="コンソーシアム名の別の表記")
+    expect(row).to_have_count(1)
+    expect(row.locator(".kb-ref")).to_have_count(2)
+
+
 def test_a_list_that_is_narrowed_has_the_numbers_of_what_is_left(desk: Watched) -> None:
     desk.visit("errata/")
     page = desk.page

@@ -37,6 +37,33 @@ def test_every_part_unfolds_at_once_and_on_paper(desk: Watched, url: str) -> Non
     desk.assert_nothing_wrong()
 
 
+def test_the_button_is_called_by_what_it_would_do(desk: Watched) -> None:
+    """Also after one has opened, closed and narrowed by hand; what is left out stays as it is."""
+    desk.visit("errata/?about=themes")
+    page = desk.page
+    seen = page.locator("[data-narrow-item]:visible details")
+    for number in range(seen.count()):
+        seen.nth(number).locator("summary").click()
+    page.get_by_role("button", name="すべて閉じる").click()
+    assert page.locator("details.kb-fold[open]").count() == 0
+    page.get_by_role("button", name="すべて開く").click()
+    assert page.locator("details.kb-fold[open]").count() == seen.count()
+    seen.first.locator("summary").click()
+    expect(page.get_by_role("button", name="すべて開く")).to_be_visible()
+    page.get_by_role("button", name="すべて開く").click()
+    page.get_by_role("button", name="条件を消す").click()
+    expect(page.get_by_role("button", name="すべて開く")).to_be_visible()
+
+
+@pytest.mark.parametrize("url", [*FOLDED, "updates/"])
+def test_no_two_parts_that_unfold_have_the_same_name(desk: Watched, url: str) -> None:
+    desk.visit(url)
+    summaries = desk.page.locator("main summary")
+    names = summaries.evaluate_all("all => all.map((one) => one.textContent.trim())")
+    assert len(names) > 1
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
 @pytest.mark.parametrize("url", FOLDED)
 def test_a_link_to_what_is_folded_unfolds_it_without_a_script(plain: Watched, url: str) -> None:
     plain.visit(url)

@@ -1,5 +1,6 @@
 """The 基本情報 of a case: where, who, when, by what marks; and the rows that the tables print."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.knowing import has_unlabelled_mark
@@ -28,6 +29,14 @@ class Fact:
     text: str | None
     source: Link | None
     link: Link | None = None
+
+
+@dataclass(frozen=True)
+class Variant:
+    """Another spelling of a name, once, with every place that has it."""
+
+    text: str
+    sources: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -75,7 +84,7 @@ class FactsView:
     """What stands beside a case."""
 
     areas: tuple[AreaView, ...]
-    variants: tuple[Fact, ...]
+    variants: tuple[Variant, ...]
     round: Fact
     tour: Fact
     challenges: tuple[TagView, ...]
@@ -92,10 +101,10 @@ class FactsView:
 
 def case_facts(context: Context, case: Case) -> FactsView:
     """All of it."""
-    index, places = context.index, context.places
+    index = context.index
     return FactsView(
         areas=tuple(_area(context, area) for area in case.areas),
-        variants=tuple(Fact(one.name, places[one.source]) for one in case.consortium.variants),
+        variants=tuple(_variants(context, case)),
         round=_round(context, case),
         tour=_tour(context, case),
         challenges=tuple(map(context.tag, index.challenges_of(case))),
@@ -109,6 +118,13 @@ def case_facts(context: Context, case: Case) -> FactsView:
         confirmed=japanese_date(case.confirmed_on),
         confirmed_on=case.confirmed_on,
     )
+
+
+def _variants(context: Context, case: Case) -> Iterator[Variant]:
+    places: dict[str, list[Link]] = {}
+    for one in case.consortium.variants:
+        places.setdefault(one.name, []).append(context.places[one.source])
+    return (Variant(name, tuple(found)) for name, found in places.items())
 
 
 def _tour(context: Context, case: Case) -> Fact:

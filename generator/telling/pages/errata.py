@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.model import IN_ORDER, Case, Certainty, Correction, Entry, Source
+from generator.model import IN_ORDER, KINDS, Case, Certainty, Correction, Entry, Source
 from generator.telling.naming import correction_anchor, entry_url
 from generator.telling.pages.base import Context
 from generator.telling.pages.listings import Option
@@ -22,6 +22,7 @@ class ErrataRow:
     owner: Link
     whose: str
     kind: str
+    label: str  # of the kind: a word and a body may have the same name
     certainty: str
     state: str
     correction: CorrectionView
@@ -83,6 +84,7 @@ def _rows(
             owner,
             _short(entry),
             kind,
+            KINDS[kind].label,
             one.certainty.value,
             "open" if one.shown is None else "decided",
             view,

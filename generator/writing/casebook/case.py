@@ -103,7 +103,13 @@ def _what(what: What, notes: Book) -> Json:
 
 def _facts(facts: FactsView, notes: Book) -> Json:
     return {
-        "variants": [_fact(one, notes) for one in facts.variants],
+        "variants": [
+            {
+                "text": one.text,
+                "notes": "・".join(str(notes.number(place)) for place in one.sources),
+            }
+            for one in facts.variants
+        ],
         "areas": [_area(area) for area in facts.areas],
         "round": _fact(facts.round, notes),
         "tour": _fact(facts.tour, notes),

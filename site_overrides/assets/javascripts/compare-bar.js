@@ -19,6 +19,9 @@ const skip = element("a", { class: "kb-skip", href: "#compare-bar", hidden: "" }
 /** @type {HTMLButtonElement | null} the button of the case chosen last */
 let last = null;
 const FULL = `比べられるのは${MOST}件までです`;
+const HEARD = 5_000; // milliseconds until an announcement was heard or never will be
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let passing;
 const comparing = Boolean(document.querySelector("[data-compare-form]"));
 
 if (!comparing) {
@@ -57,7 +60,7 @@ function makeButton(id, name) {
     made.after(onward);
     last = made;
     toggle(id, name);
-    if (onward.isConnected) said.textContent = `次の「${onward.textContent}」で、並べて比べられます。`;
+    if (onward.isConnected) announce(`次の「${onward.textContent}」で、並べて比べられます。`);
   });
   made.dataset.id = id;
   return made;
@@ -78,10 +81,17 @@ function refuse() {
   text.textContent = `${FULL}。どれかを外すと、選び直せます。`;
 }
 
+/** What is only true now: it does not stay for who comes by later. @param {string} words */
+function announce(words) {
+  said.textContent = words;
+  clearTimeout(passing);
+  passing = setTimeout(() => { said.textContent = ""; }, HEARD);
+}
+
 function clear() {
   choose([]);
   show();
-  said.textContent = "選択を消しました。";
+  announce("選択を消しました。");
   // Back to where one was in the list: the button tells that its case is no longer chosen.
   (last?.isConnected ? last : find(document, "#main", HTMLElement)).focus();
 }

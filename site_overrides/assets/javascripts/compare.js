@@ -74,7 +74,8 @@ function restore(wasOwn = false) {
   const { ids, unknown, left } = read(asked, { known: titles, former, most: MOST });
   own = wasOwn || ids.every((id) => mine.includes(id)) && ids.length === mine.length;
   different.checked = given.get("only") === "different";
-  if (isKept) history.replaceState({ own, isKept }, "", addressOf(ids));
+  // What is one's own now stays so for whoever comes back to it by the way of the browser.
+  if (own || isKept) history.replaceState({ own, isKept }, "", isKept ? addressOf(ids) : location.href);
   show(ids, unknown, left);
 }
 

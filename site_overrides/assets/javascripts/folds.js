@@ -1,16 +1,28 @@
 // Parts that unfold: all at once by a button, and all of them on paper. Each of them unfolds
 // without this script.
 
-import { findAll } from "./dom.js";
+import { find, findAll } from "./dom.js";
 
 const folds = () => findAll(document, "details.kb-fold", HTMLDetailsElement);
 
+/** Those that are in sight: a filter may have left out some. */
+const seen = () => folds().filter((fold) => !fold.closest("[hidden]"));
+const isSomeClosed = () => seen().some((fold) => !fold.open);
+
 for (const button of findAll(document, "[data-open-all]", HTMLButtonElement)) {
+  const rename = () => {
+    const words = isSomeClosed() ? "すべて開く" : "すべて閉じる";
+    if (button.textContent !== words) button.textContent = words;
+  };
   button.hidden = false;
   button.addEventListener("click", () => {
-    const open = folds().some((fold) => !fold.open);
-    for (const fold of folds()) fold.open = open;
-    button.textContent = open ? "すべて閉じる" : "すべて開く";
+    const open = isSomeClosed();
+    for (const fold of seen()) fold.open = open;
+    rename();
+  });
+  // Whoever opens, closes or filters: the button is called by what it would do next.
+  new MutationObserver(rename).observe(find(document, "main", HTMLElement), {
+    attributeFilter: ["open", "hidden"], subtree: true,
   });
 }
 

@@ -78,11 +78,20 @@ function detailed(drawing, kept, { challenges, themes }) {
     ...(data.sections?.funding ? [] : kept(named(FUNDING))),
     fact(LABELS.filled, `8項目のうち${filled(data)}項目`),
     ...listOf(data.areas).map(codeOf),
-    ...listOf(data.consortium?.variants).map(({ name, source }) => fact("コンソーシアム名の別の表記", name ?? "", note(place(source)))),
+    ...spellings(listOf(data.consortium?.variants)).map(([name, sources]) => (
+      fact("コンソーシアム名の別の表記", name, ...sources.map((source) => note(place(source))))
+    )),
     ...[...challenges, ...themes].map(({ label, bases }) => fact(label, bases.join("、"))),
     ...kept((label) => label.firstElementChild?.localName === "a"),
     ...kept(named(LABELS.subcommittees)),
   ];
+}
+
+/** @param {Data[]} variants @returns {[string, string[]][]} each spelling once, with the places that have it */
+function spellings(variants) {
+  const places = new Map(variants.map(({ name }) => [name ?? "", /** @type {string[]} */ ([])]));
+  for (const { name, source } of variants) places.get(name ?? "")?.push(source);
+  return [...places];
 }
 
 /** @param {Data} data how many of the eight sections say anything */
