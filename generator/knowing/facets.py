@@ -109,6 +109,13 @@ class Facets:
 
     def of(self, case: Case) -> Mapping[str, tuple[str, ...]]:
         """The values of a case by facet."""
+        return self._values[case.id]
+
+    @cached_property
+    def _values(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        return {case.id: self._read(case) for case in self.index.cases}
+
+    def _read(self, case: Case) -> Mapping[str, tuple[str, ...]]:
         index = self.index
         bases = self.bases_of(case)
         return {
