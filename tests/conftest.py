@@ -28,21 +28,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--fast",
         action="store_true",
-        help="only what builds no site, works on no workbook, starts no process and makes up no "
-        "examples; a few rows of each table",
+        help="only what builds no site, works on no workbook, starts no process, makes up no "
+        "examples and is not known to take long; a few rows of each table",
     )
 
 
 STARTED = time.monotonic()
-ROWS = 10  # of a table of examples, for the quick choice
+ROWS = 5  # of a table of examples, for the quick choice
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Where only the tests in a browser are asked for, what has none is not loaded."""
+    """What is not asked for is not loaded: for the quick choice tests in a browser, or all others."""
     is_module = collection_path.suffix == ".py" and collection_path.name != "conftest.py"
-    if config.getoption("markexpr") != "browser" or not is_module:
+    only = config.getoption("markexpr") == "browser"
+    if not is_module or not (only or config.getoption("--fast")):
         return None
-    return "mark.browser" not in collection_path.read_text(encoding="utf-8") or None
+    text = collection_path.read_text(encoding="utf-8")
+    is_left = "mark.browser" not in text if only else "\npytestmark = pytest.mark.browser" in text
+    return is_left or None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -90,8 +93,9 @@ def _quick(items: list[pytest.Item]) -> list[pytest.Item]:
 
 
 def _looks_quick(item: pytest.Function) -> bool:
-    """Whether neither a shared site is asked for, nor a browser, nor made-up examples."""
-    return not (makes_up(item) or {"shared", "browser"} & {*item.fixturenames})
+    """Whether it asks for no shared site, no browser and no made-up examples, and is not known as long."""
+    is_long = item.get_closest_marker("long") is not None
+    return not (is_long or makes_up(item) or {"shared", "browser"} & {*item.fixturenames})
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -43,6 +43,7 @@ def test_hostile_entries_are_refused_in_their_place_or_let_pass(tmp_path: Path, 
     assert 0 < door.refused < door.payloads
 
 
+@pytest.mark.long
 def test_hostile_pages_are_refused_or_let_pass(tmp_path: Path, door: Door) -> None:
     content.pages(tmp_path, FEW, door)
     assert_held(door)
@@ -55,6 +56,7 @@ def test_hostile_names_command_nothing(tmp_path: Path, door: Door) -> None:
     assert door.refused > len(FEW)
 
 
+@pytest.mark.long
 def test_hostile_answers_are_refused_or_taken_soundly(tmp_path: Path, door: Door) -> None:
     offered.bodies(tmp_path, FEW, door)
     assert_held(door)

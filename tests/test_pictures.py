@@ -157,6 +157,7 @@ def test_a_picture_drawn_in_hundreds_of_steps_is_refused_before_it_is_drawn(tmp_
     assert "100回まで" in found.message
 
 
+@pytest.mark.long
 def test_the_larger_a_picture_the_fewer_its_steps(tmp_path: Path) -> None:
     """What is drawn at all is bounded: forty million points in ten steps may come, in forty not."""
     whole = saved(drawn(8_000, 5_000), "JPEG", progressive=True, quality=20)
@@ -240,6 +241,7 @@ def test_a_picture_that_cannot_be_cleaned_stays_and_that_is_told(tmp_path: Path)
 
 
 @pytest.mark.unheld  # spoilt by lot
+@pytest.mark.long
 def test_no_bytes_make_the_check_or_the_form_stumble(tmp_path: Path) -> None:
     """Five rounds of six pictures with bytes cut out, changed and put in."""
     lot = random.Random(20261121)

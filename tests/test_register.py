@@ -255,6 +255,7 @@ def test_the_given_prefecture_comes_first(register: Register) -> None:
     assert names(register.suggest("府中町", "東京都"))[:2] == ["東京都府中市", "広島県府中町"]
 
 
+@pytest.mark.long
 def test_one_wrong_last_character_never_hides_a_municipality(register: Register) -> None:
     for each in register.municipalities:
         assert each.name is not None
