@@ -1,7 +1,7 @@
 """What crawlers read beside the pages: sitemap, robots.txt, Markdown."""
 
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from generator.reading import Address
 from generator.telling import Site
@@ -25,7 +25,7 @@ def write_sitemap(stage: Path, site: Site, address: Address) -> None:
     lines = []
     for url in _urls(stage, site):
         day = f"<lastmod>{days[url]}</lastmod>" if url in days else ""
-        lines.append(f"<url><loc>{escape(address.site + url)}</loc>{day}</url>")
+        lines.append(f"<url><loc>{escape(address.site + url, quote=False)}</loc>{day}</url>")
     sitemap = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
