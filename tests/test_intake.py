@@ -1,5 +1,6 @@
 """What becomes of a submitted issue form: ``kb intake BODY``."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -155,6 +156,90 @@ def test_what_is_missing_in_a_case_is_added_and_the_rest_stays(folder: Path) -> 
         line for line in after.split("sections:")[0].splitlines() if not line.startswith("#")
     ]
     assert check(folder) == []
+
+
+def repeated(result: Result) -> list[tuple[str, str]]:
+    """Where sentences are told to stand twice, and where the first of them stands."""
+    assert result.code == 0, result
+    told = re.findall(r"^(.+): 注意: (.+ 行目)と同じ文です（手間。）", result.out, re.MULTILINE)
+    assert len(told) == result.out.count("注意")
+    return told
+
+
+def test_a_sentence_sent_again_is_told_once_whatever_stood_there(folder: Path) -> None:
+    file = folder / "content" / "cases" / "sado.yml"
+    assert repeated(taken(folder, body(MORE | {"つまずき": "手間。"}))) == []
+    lines = file.read_text(encoding="utf-8").splitlines()
+    first = f"content/cases/sado.yml の {lines.index('    - text: 手間。') + 1} 行目"
+    more = {"対象の事例": "sado", "資料名": "報告（架空）", "つまずき": "手間。"}
+    for answers in (more, more, more | {"資料名": "べつの報告（架空）"}):
+        assert repeated(taken(folder, body(answers))) == [("欄「つまずき」:1:1", first)]
+    two = more | {"つまずき": "べつの手間。\n手間。\n手間。"}
+    assert repeated(taken(folder, body(two))) == [
+        ("欄「つまずき」:2:1", first),
+        ("欄「つまずき」:3:1", first),
+    ]
+    other = more | {"つまずき": "三つ目の手間。"}
+    assert repeated(taken(folder, body(other))) == []
+
+
+def test_a_repetition_names_the_field_or_the_file_that_has_the_other(folder: Path) -> None:
+    within = {"課題": "手間。\n手間。", "つまずき": "手間。"}
+    assert repeated(taken(folder, body(NEW | within))) == [
+        ("欄「つまずき」:1:1", "欄「課題」の 1 行目"),
+        ("欄「課題」:2:1", "1 行目"),
+    ]
+    old = {"対象の事例": "sado", "資料名": "報告（架空）"}
+    assert repeated(taken(folder, body(old | {"今後": "手間。"}))) == []
+    lines = (folder / "content/cases/sado.yml").read_text(encoding="utf-8").splitlines()
+    place = f"content/cases/sado.yml:{lines.index('    - text: 手間。') + 1}:13"
+    assert repeated(taken(folder, body(old | {"課題": "手間。"}))) == [
+        (place, "欄「課題」の 1 行目")
+    ]
+
+
+def test_a_source_that_the_case_has_already_is_used_again(folder: Path) -> None:
+    told = {"発行者": "架空県", "日付": "2026年6月", "アドレス": "https://example.jp/a"}
+
+    def cited(answers: dict[str, str]) -> tuple[list[str], list[str]]:
+        """The ids of the case's sources, and what the sentences on 体制 rest on."""
+        assert taken(folder, body({"対象の事例": "sado", "資料名": "報告"} | answers)).code == 0
+        text = (folder / "content" / "cases" / "sado.yml").read_bytes()
+        data: Any = read_document("", text)[0].data
+        organization = [one["source"] for one in data["sections"]["organization"]]
+        return [one["id"] for one in data["own_sources"]], organization
+
+    assert cited(told | {"体制": "一つ。"}) == (["report"], ["sado/report"])
+    assert cited(told | {"体制": "二つ。"}) == (["report"], ["sado/report"] * 2)
+    bare = {name: text for name, text in told.items() if name != "アドレス"}
+    for _ in range(2):
+        ids, sources = cited(bare | {"体制": "三つ。"})
+        assert ids == ["report", "report-2"]
+        assert sources[-1] == "sado/report-2"
+    assert cited(told | {"体制": "四つ。"})[1][-1] == "sado/report"
+    assert not [one for one in check(folder) if one.severity == "error"]
+
+
+def with_sources(folder: Path, number: int) -> None:
+    """Gives a case documents that nothing rests on, which is a caution each."""
+    file = folder / "content" / "cases" / "sado.yml"
+    known = "".join(f"  - {{id: no-{one}, title: 報告{one}}}\n" for one in range(number))
+    file.write_text(f"{file.read_text(encoding='utf-8')}own_sources:\n{known}", encoding="utf-8")
+
+
+def test_what_was_not_in_order_before_is_not_told_of_an_addition(folder: Path) -> None:
+    with_sources(folder, 3)
+    before = check(folder)
+    assert [one.rule for one in before] == ["unused-place"] * 3
+    assert taken(folder, body(MORE)).out == "content/cases/sado.yml に書きました。\n"
+    assert [one.message for one in check(folder)] == [one.message for one in before]
+
+
+def test_sources_beyond_the_most_are_told_at_their_field(folder: Path) -> None:
+    with_sources(folder, 20)
+    result = taken(folder, body(MORE))
+    assert result.code == 1
+    assert "欄「資料名」:1:1: エラー" in result.out
 
 
 def test_pasted_text_of_the_form_is_taken_as_it_is(folder: Path) -> None:

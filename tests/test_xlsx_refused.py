@@ -194,6 +194,64 @@ def test_what_a_hidden_sheet_holds_is_taken_and_told(folder: Path, sound: bytes)
     assert (code, told) == (0, [("in.xlsx［地域］", 1, 1, "hidden-sheet", Severity.WARNING)])
 
 
+def test_what_hidden_rows_and_columns_hold_is_taken_and_told(folder: Path, sound: bytes) -> None:
+    book = load_workbook(io.BytesIO(sound))
+    said = [{STATED: "beppu", "項目": "取組", "記述": f"{'海' * number}を見た。", "出典": SOURCE}
+            for number in range(1, 31)]  # fmt: skip
+    write(book, "記述", *said)  # rows 3 to 32
+    for number in (1, 4, 5, 6, *range(9, 33, 2), *range(40, 60)):  # headings, and empty ones
+        book["記述"].row_dimensions[number].hidden = True
+    book["地域"].column_dimensions["C"].hidden = True
+    book["固有の仕組み"].column_dimensions["B"].hidden = True  # holds nothing but its heading
+    sheet = _sheet(raw(book), "地域")
+    content = edited(
+        raw(book), sheet, lambda xml: xml.replace(b'<row r="2"', b'<row r="2" hidden="true"')
+    )
+    code, found = taken(folder, content)
+    told = {(one.path, one.line, one.column, one.rule, one.severity): one.message for one in found}
+    text = (folder / "content" / "cases" / "beppu.yml").read_text(encoding="utf-8")
+    (folder / "content" / "cases" / "beppu.yml").unlink()
+    assert (code, text.count("を見た。")) == (0, 30)
+    rule = "hidden-cells", Severity.WARNING
+    assert set(told) == {("in.xlsx［記述］", 4, 1, *rule), ("in.xlsx［地域］", 2, 1, *rule)}
+    rows = "行（4〜6、9、11、13、15、17、19、21、23、25、ほか 3 か所）"
+    assert rows in told["in.xlsx［記述］", 4, 1, *rule]
+    assert "隠れた行（2）と列（C）" in told["in.xlsx［地域］", 2, 1, *rule]
+
+
+def test_what_is_wrong_with_a_hidden_cell_is_told_beside_it(folder: Path, sound: bytes) -> None:
+    book = load_workbook(io.BytesIO(sound))
+    book["記述"]["C2"].value = "<b>直した。</b>"
+    book["記述"].column_dimensions.group("C", "E", hidden=True)  # as one range
+    found = [one for one in refusal(folder, raw(book)) if one[:3] == ("in.xlsx［記述］", 2, 3)]
+    assert {rule for *_, rule in found} == {"hidden-cells", "markup"}
+
+
+@pytest.mark.unheld  # thousands of rows that are no rows of ours
+def test_a_large_workbook_with_every_other_row_hidden_is_soon_read(
+    folder: Path, sound: bytes
+) -> None:
+    cell = b'<c r="B%d" t="inlineStr"><is><t>x</t></is></c>'
+    rows = b"".join(b'<row r="%d"%s>%s</row>' % (n, b' hidden="1"' * (n % 2), cell % n)
+                    for n in range(9, 5000))  # fmt: skip
+    found = refusal(folder, _after_rows(rows)(sound))
+    assert [one for one in found if one[3] == "hidden-cells"] == [
+        ("in.xlsx［記述］", 9, 2, "hidden-cells")
+    ]
+
+
+def test_columns_hidden_to_the_end_of_the_sheet_are_those_with_something_in_them(
+    folder: Path, sound: bytes
+) -> None:
+    code, found = taken(folder, _hidden_columns(b'min="3" max="16384"')(sound))
+    (folder / "content" / "cases" / "beppu.yml").unlink()
+    assert (code, [(one.line, one.column, one.rule) for one in found]) == (
+        0,
+        [(2, 3, "hidden-cells")],
+    )
+    assert "隠れた列（C〜D）" in found[0].message
+
+
 def test_what_is_struck_through_is_neither_taken_nor_dropped(folder: Path, sound: bytes) -> None:
     book = load_workbook(io.BytesIO(sound))
     book["事例"]["B2"].font = Font(strike=True)
@@ -239,6 +297,21 @@ def _cell(xml: bytes, name: bytes, cell: bytes) -> bytes:
     return xml[:start] + cell + xml[xml.index(b"</c>", start) + 4 :]
 
 
+def _strict(content: bytes) -> bytes:
+    """As Excel saves it as 「Strict Open XML スプレッドシート」: with other names for the same."""
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        names = book.namelist()
+    for name in names:
+        content = edited(content, name, _named_strictly)
+    return content
+
+
+def _named_strictly(xml: bytes) -> bytes:
+    for usual, strict in STRICT.items():
+        xml = xml.replace(usual, strict)
+    return xml
+
+
 def _with(name: str, data: bytes) -> Callable[[bytes], bytes]:
     return lambda content: edited(content, name, lambda _: data)
 
@@ -249,6 +322,13 @@ def _in_sheet(change: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
 
 def _after_rows(more: bytes) -> Callable[[bytes], bytes]:
     return _in_sheet(lambda xml: xml.replace(b"</sheetData>", more + b"</sheetData>"))
+
+
+def _hidden_columns(which: bytes) -> Callable[[bytes], bytes]:
+    columns = b"<cols><col " + which + b' hidden="1"/></cols><sheetData>'
+    return _in_sheet(
+        lambda xml: re.sub(b"<cols>.*</cols>", b"", xml).replace(b"<sheetData>", columns)
+    )
 
 
 def _encrypted(content: bytes) -> bytes:
@@ -294,6 +374,11 @@ STRINGS_ELSEWHERE = (
     b'<Override PartName="/xl/sharedStrings.txt" ContentType="'
     b'application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>'
 )
+USUAL, OTHER = b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"
+STRICT = {
+    USUAL + b"spreadsheetml/2006/main": OTHER + b"spreadsheetml/main",
+    USUAL + b"officeDocument/2006/relationships": OTHER + b"officeDocument/relationships",
+}
 LAUGHS = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -303,6 +388,8 @@ FILES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "nothing": (lambda _: b"", "xlsx-damaged"),
     "no zip": (lambda _: b"id: sado\n", "xlsx-damaged"),
     "an old format": (lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "xlsx-old-or-locked"),
+    "a strict form": (_strict, "xlsx-strict"),
+    "a sheet of a strict form": (_in_sheet(_named_strictly), "xlsx-strict"),
     "cut": (lambda content: content[: len(content) // 2], "xlsx-damaged"),
     "another zip": (lambda _: edited(_zip(), "x.txt", lambda _: b"x"), "xlsx-damaged"),
     "a password": (_encrypted, "xlsx-damaged"),
@@ -333,6 +420,7 @@ FILES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "too deep": (_after_rows(b"<a>" * 99 + b"</a>" * 99), "xlsx-size"),
     "rows out of order": (_after_rows(b'<row r="1">' + CELL % b"A1" + b"</row>"), "xlsx-damaged"),
     "a cell of another row": (_after_rows(b'<row r="9">' + CELL % b"A8" + b"</row>"), "xlsx-damaged"),
+    "hidden columns before the first": (_hidden_columns(b'min="-9" max="9"'), "xlsx-damaged"),
     "no number of a row": (_after_rows(b'<row r="x"/>'), "xlsx-damaged"),
     "no string of that number": (
         _after_rows(b'<row r="9"><c r="A9" t="s"><v>99</v></c></row>'), "xlsx-damaged",

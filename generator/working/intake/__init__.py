@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path as FilePath
 
-from generator.findings import Finding, at_most, has_errors
+from generator.findings import Finding, has_errors
 from generator.knowing import check_catalog
-from generator.model import KINDS, Entry
+from generator.model import KINDS
 from generator.reading import (
     Catalog,
+    Document,
     Register,
     device_words,
     read_catalog,
@@ -24,21 +25,16 @@ from generator.reading import (
 )
 from generator.working.formatting import UnreadableEntry, rewrite_entry, write_entry
 from generator.working.intake.asked import LABELS, issue_form
-from generator.working.intake.body import FAULTY, PATH, Answer, Answers, fault, read_body, unfenced
+from generator.working.intake.body import FAULTY, Answer, fault, read_body, unfenced
 from generator.working.intake.drafting import Draft, Drafter, case_of
+from generator.working.intake.placing import below, told
 from generator.working.saving import in_the_way, save, tidy
 
 __all__ = ["Taken", "beside_book", "issue_form", "take_in"]
 
 PASTED = "貼られた文"
 SCHEMA = re.compile(r"schema/([a-z]+)\.schema\.json")
-FIELD = re.compile(r"^[a-z_]+(\.[a-z0-9_]+)*: ")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# What only files of text know, and what it is called where one fills in the issue form.
-SAID_OTHERWISE = (
-    ("事例のリンクは links に書けます。", ""),
-    ("なら null にしてください。", "なら空けてください。"),
-)
 
 
 @dataclass(frozen=True)
@@ -63,9 +59,9 @@ def take_in(content: FilePath, body: bytes, today: date) -> Taken:
     register = Register.load()
     answers, findings = read_body(body)
     if has_errors(findings):
-        return Taken(None, tuple(_told(findings, {})))
+        return Taken(None, tuple(told(findings, {})))
     if "book" in answers:
-        return Taken(None, tuple(_told([_no_book(answers["book"])], answers)))
+        return Taken(None, tuple(told([_no_book(answers["book"])], answers)))
     remark = answers.pop("remark", None)
     if remark and not set(answers) - {"entry"}:
         return Taken(None, (), is_remark=True)
@@ -76,7 +72,7 @@ def take_in(content: FilePath, body: bytes, today: date) -> Taken:
         drafter = Drafter(catalog, register, answers)
         draft, findings = drafter.draft(today), drafter.findings
     if draft is None or has_errors(findings):
-        return Taken(None, tuple(_told(findings, answers)))
+        return Taken(None, tuple(told(findings, answers)))
     if "text" in answers and "entry" in answers and case_of(answers["entry"]) != draft.id:
         message = f"この欄と、記入フォームの文の id「{draft.id}」が違います。"
         findings.append(
@@ -89,7 +85,8 @@ def take_in(content: FilePath, body: bytes, today: date) -> Taken:
         findings.append(fault(1, "device-name", *device))
     if not has_errors(findings):
         findings += _write(path, draft)
-    return Taken(None if has_errors(findings) else path, tuple(_told(findings, answers)))
+    file = draft.there.path if draft.there else ""
+    return Taken(None if has_errors(findings) else path, tuple(told(findings, answers, file)))
 
 
 def beside_book(body: bytes) -> tuple[Finding, ...]:
@@ -102,7 +99,7 @@ def beside_book(body: bytes) -> tuple[Finding, ...]:
     message = f"ブックと、ほかの欄（{labels}）の両方に書かれています。"
     line = min(answer.line for answer in others.values())
     found = fault(line, "form-both", message, "ブックに書いて、ほかの欄を空けてください。")
-    return tuple(_told([found], answers))
+    return tuple(told([found], answers))
 
 
 def _no_book(answer: Answer) -> Finding:
@@ -141,16 +138,17 @@ def _faults(catalog: Catalog, register: Register, draft: Draft) -> list[Finding]
     entry, findings = validate(draft.document, KINDS[draft.kind].model)
     if entry is None:
         return findings
-    before = set(check_catalog(catalog, register))
-    after = check_catalog(_with(catalog, draft, entry), register)
-    return findings + [one for one in after if one not in before]
-
-
-def _with(catalog: Catalog, draft: Draft, entry: Entry) -> Catalog:
+    old = _with(catalog, draft, below(draft.there)) if draft.there else catalog
+    before = set(check_catalog(old, register))  # with the places that it has in the draft, too
     others = (one for one in catalog.entries[draft.kind] if one.id != draft.id)
     entries = {**catalog.entries, draft.kind: (*others, entry)}
-    documents = {**catalog.documents, (draft.kind, draft.id): draft.document}
-    return replace(catalog, entries=entries, documents=documents)
+    new = replace(_with(catalog, draft, draft.document), entries=entries)
+    return findings + [one for one in check_catalog(new, register) if one not in before]
+
+
+def _with(catalog: Catalog, draft: Draft, document: Document) -> Catalog:
+    documents = {**catalog.documents, (draft.kind, draft.id): document}
+    return replace(catalog, documents=documents)
 
 
 def _in_the_way(path: FilePath) -> Iterator[Finding]:
@@ -176,20 +174,3 @@ def _write(path: FilePath, draft: Draft) -> list[Finding]:
         return [fault(1, "broken-file", message, FAULTY, shown_path(path))]
     save(path, text)
     return []
-
-
-def _told(findings: list[Finding], answers: Answers) -> Iterator[Finding]:
-    """Findings that name the field of the form, and the line in it."""
-    starts = sorted((answer.line, LABELS[name]) for name, answer in answers.items())
-    for one in at_most(findings):
-        field = next((each for each in reversed(starts) if each[0] <= one.line), None)
-        if one.path == PATH and field:
-            start, label = field
-            words = FIELD.sub("", one.message)  # the field's heading says the same in words
-            mend = one.mend
-            for text, other in SAID_OTHERWISE:
-                mend = mend.replace(text, other)
-            path, line = f"欄「{label}」", one.line - start + 1
-            yield replace(one, path=path, line=line, message=words, mend=mend)
-        else:
-            yield one

@@ -22,6 +22,7 @@ from generator.reading import (
 )
 from generator.working.intake.asked import CONTACT, LABELS
 from generator.working.intake.body import FAULTY, PATH, Answer, Answers, fault
+from generator.working.intake.placing import below
 
 OWN = "report"  # what a case calls the source that came with it, unless that is taken
 OF_SOURCE = ("title", "issuer", "date", "url")
@@ -30,11 +31,15 @@ OF_NEW = ("prefecture", "municipality", "place", "consortium")
 
 @dataclass(frozen=True)
 class Draft:
-    """An entry as it would be written; ``document`` has positions in the text of the form."""
+    """An entry as it would be written; ``document`` has positions in the text of the form.
+
+    ``there`` is the file that it adds to; what the draft has of it stands ``below`` the form.
+    """
 
     kind: str
     id: str
     document: Document
+    there: Document | None = None
 
 
 def case_of(named: Answer) -> str:
@@ -82,7 +87,7 @@ class Drafter:
             "own_sources": [],
             "confirmed_on": today.isoformat(),
         }
-        return self._filled(case_id, data, OWN)
+        return self._filled(case_id, data, None)
 
     def _addition(self, named: Answer, today: date) -> Draft | None:
         """A case that is there, with what was told added to it."""
@@ -106,37 +111,26 @@ class Drafter:
                 fault(self._answers[name].line, "not-for-additions", message, mend)
             )
         self._needed("title", "書き足すことのもとになる資料を書いてください。")
-        data = deepcopy(self._catalog.documents["cases", case_id].data)
+        there = self._catalog.documents["cases", case_id]
+        data = deepcopy(there.data)
         assert isinstance(data, dict)
         self._office_needed(data.get("contact"))
         if self.findings:
             return None
-        given = data.setdefault("own_sources", [])
-        taken = (
-            {one.get("id") for one in given if isinstance(one, dict)}
-            if isinstance(given, list)
-            else set()
-        )
-        own = next(name for name in _numbered(OWN) if name not in taken)
+        self._values |= below(there).values
         data["confirmed_on"] = today.isoformat()
-        return self._filled(case_id, data, own)
+        return self._filled(case_id, data, there)
 
-    def _filled(self, case_id: str, data: dict[str, Data], own: str) -> Draft:
+    def _filled(self, case_id: str, data: dict[str, Data], there: Document | None) -> Draft:
         """The data with the sentences that were told, and with the source that they rest on."""
-        source = f"{case_id}/{own}"
-        sources, sections = data["own_sources"], data["sections"]
-        assert isinstance(sources, list)
+        source = f"{case_id}/{self._source(data)}"
+        sections = data["sections"]
         assert isinstance(sections, dict)
-        number = len(sources)
-        new: dict[str, Data] = {"id": own}
-        new |= {name: self._said(name, ("own_sources", number, name)) for name in OF_SOURCE}
-        sources.append({name: value for name, value in new.items() if value is not None})
-        self._note(("own_sources", number), self._answers["title"].line)
         if "summary" in self._answers:
             data["summary"] = self._statement("summary", ("summary",), source)
         for name in filter(self._answers.__contains__, SECTIONS):
-            there = sections.get(name)
-            statements = there if isinstance(there, list) else []
+            before = sections.get(name)
+            statements = before if isinstance(before, list) else []
             sections[name] = statements
             self._note(("sections", name), self._answers[name].line)
             for line, text in self._answers[name].lines:
@@ -146,21 +140,41 @@ class Drafter:
                     self._note(end, line)
         if any(name in self._answers for name in CONTACT):
             data["contact"] = self._contact(data.get("contact"), source)
-        self._note((), 1)
+        self._values.setdefault((), (1, 1))
         standing = Standing(self._values)
-        return Draft("cases", case_id, Document(PATH, data, lambda: standing))
+        return Draft("cases", case_id, Document(PATH, data, lambda: standing), there)
+
+    def _source(self, data: dict[str, Data]) -> Data:
+        """The id of the source that was told: of the one that the case has already, or of a new one."""
+        sources = data.setdefault("own_sources", [])
+        assert isinstance(sources, list)
+        told = {name: self._text(name) for name in OF_SOURCE}
+        known = [one for one in sources if isinstance(one, dict)]
+        for one in known:
+            if all(one.get(name) == text for name, text in told.items()):
+                return one["id"]
+        taken = {one.get("id") for one in known}
+        own = next(name for name in _numbered(OWN) if name not in taken)
+        path, line = ("own_sources", len(sources)), self._answers["title"].line
+        new: dict[str, Data] = {"id": own}
+        new |= {name: self._said(name, (*path, name)) for name in OF_SOURCE}
+        sources.append({name: value for name, value in new.items() if value is not None})
+        for end in (path[:1], path):
+            self._note(end, line)
+        return own
 
     def _statement(self, name: str, path: Path, source: str) -> dict[str, Data]:
         text = self._said(name, (*path, "text"))
-        self._note(path, self._answers[name].line)
+        for end in (path, (*path, "source")):
+            self._note(end, self._answers[name].line)
         return {"text": text, "source": source}
 
     def _contact(self, there: Data, source: str) -> dict[str, Data]:
         """The office to ask as it was told, with what was known of it before."""
         said = {name: self._said(one, ("contact", name)) for one, name in CONTACT.items()}
-        self._note(
-            ("contact",), min(self._answers[one].line for one in CONTACT if one in self._answers)
-        )
+        line = min(self._answers[one].line for one in CONTACT if one in self._answers)
+        for end in (("contact",), ("contact", "source")):
+            self._note(end, line)
         told: dict[str, Data] = {name: text for name, text in said.items() if text is not None}
         return (there if isinstance(there, dict) else {}) | told | {"source": source}
 

@@ -7,7 +7,7 @@ whatever else a workbook can hold are never read.
 import io
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -25,6 +25,7 @@ from generator.working.workbooks.package import (
 from generator.working.workbooks.words import Fault, Value
 
 LONGEST = 32_767  # what a cell of Excel holds, in UTF-16 units; the rest is cut off
+MOST_SPANS = 10  # of hidden rows or columns that a message names
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how Excel writes what XML cannot
 
 
@@ -76,11 +77,15 @@ class Book:
 def cell_name(place: Position) -> str:
     """How people name a cell: C12."""
     row, column = place
+    return f"{_letters(column)}{row}"
+
+
+def _letters(column: int) -> str:
     letters = ""
     while column > 0:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
+    return letters
 
 
 def open_book(book: Book, content: bytes, wanted: frozenset[str]) -> list[Page] | None:
@@ -114,7 +119,9 @@ def _pages(
             if sheet.title in wanted:
                 _report_merged(book, sheet.title, extent)
                 _report_hidden(book, sheet, extent)
-                yield Page(sheet.title, tuple(_cells(book, sheet, extent)))
+                cells = tuple(_cells(book, sheet, extent))
+                _report_hidden_parts(book, sheet.title, extent, cells)
+                yield Page(sheet.title, cells)
             elif extent.rows:
                 yield Page(sheet.title, ())
 
@@ -135,6 +142,40 @@ def _report_hidden(book: Book, sheet: Any, extent: Extent) -> None:  # noqa: ANN
             "シートを再表示して確かめてください。要らなければ、行を消して取り込み直してください。"
         )
         book.report(sheet.title, (1, 1), Fault("hidden-sheet", message, mend, is_warning=True))
+
+
+def _report_hidden_parts(book: Book, sheet: str, extent: Extent, cells: Iterable[Cell]) -> None:
+    """The same of rows and columns, all in one: a filter may hide hundreds."""
+    below = [cell for cell in cells if cell.row > 1]  # the headings are ours
+    in_rows = [cell for cell in below if cell.row in extent.hidden_rows]
+    in_columns = [cell for cell in below if cell.column in extent.hidden_columns]
+    parts = []
+    if in_rows:
+        parts.append(f"行（{_spans({cell.row for cell in in_rows}, str)}）")
+    if in_columns:
+        parts.append(f"列（{_spans({cell.column for cell in in_columns}, _letters)}）")
+    if parts:
+        message = f"隠れた{'と'.join(parts)}があります。そこに書いてあることも読み取りました。"
+        mend = (
+            "フィルターを消し、行や列を再表示して確かめてください。"
+            "要らなければ、中身を消して取り込み直してください。"
+        )
+        place = min((cell.row, cell.column) for cell in (*in_rows, *in_columns))
+        fault = Fault("hidden-cells", message, mend, is_warning=True)
+        # Not as told of that cell: what is wrong with it is to be told, too.
+        book.findings.append(book.finding(sheet, place, fault))
+
+
+def _spans(numbers: set[int], name: Callable[[int], str]) -> str:
+    """Numbers in words, those that follow each other as one; of many, the first."""
+    starts = sorted(number for number in numbers if number - 1 not in numbers)
+    ends = sorted(number for number in numbers if number + 1 not in numbers)
+    spans = [
+        name(start) if start == end else f"{name(start)}〜{name(end)}"
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    rest = f"、ほか {len(spans) - MOST_SPANS} か所" if len(spans) > MOST_SPANS else ""
+    return "、".join(spans[:MOST_SPANS]) + rest
 
 
 def _cells(book: Book, sheet: Any, extent: Extent) -> Iterator[Cell]:  # noqa: ANN401

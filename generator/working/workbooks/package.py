@@ -1,8 +1,9 @@
 """Looks into a workbook before any library opens it: how much it would unpack, and what is in it.
 
 A workbook is a ZIP of XML files that a stranger made. Here it is turned down if it is none, is
-encrypted, holds macros, unpacks to too much, or has XML with a document type (which is how
-entities get in). What the library would not tell us is noted: cells merged, and formulas.
+encrypted, holds macros, unpacks to too much, has XML with a document type (which is how entities get
+in) or names that the library takes for nothing. What it would not tell us is noted: cells merged,
+formulas, and what is hidden.
 The room that knows defusedxml.
 """
 
@@ -31,6 +32,8 @@ MAX_ROWS, MAX_COLUMNS = 5_000, 60  # with something in them, in one sheet
 MAX_CELLS = 100_000  # from the first to the last cell with something in it, in all sheets
 XML = (".xml", ".rels", ".vml")
 OLD_FORMAT = b"\xd0\xcf\x11\xe0"
+TRUE = frozenset({"1", "true"})
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 TYPES = "[Content_Types].xml"
@@ -52,13 +55,16 @@ class Refused(Exception):
 class Extent:
     """What a sheet holds: its last row and column with something in it, and what is refused.
 
-    ``merged`` are ranges (A1:B2), ``formulas`` cells by row and column.
+    ``merged`` are ranges (A1:B2), ``formulas`` cells by row and column. Rows and columns are hidden by
+    hand or by a filter.
     """
 
     rows: int = 0
     columns: int = 0
     merged: list[str] = field(default_factory=list)
     formulas: list[Position] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
 
 
 def look_into(content: bytes) -> Mapping[str, Extent]:
@@ -139,12 +145,12 @@ class _Scanner(ContentHandler):
         self._row = self._column = 0
 
     def startElement(self, name: str, attrs: Mapping[str, str]) -> None:  # type: ignore[override]  # noqa: N802
-        """Counts, and notes what a cell or a merged range is."""
-        self.elements += 1
-        self._depth += 1
-        if self.elements > MAX_ELEMENTS or self._depth > MAX_NESTING:
-            raise Refused("xlsx-size", TOO_MUCH.format("XML の要素の数か深さ"), FEWER)
+        """Counts, and notes what is merged, hidden, or in a cell."""
+        self._enter(attrs)
         match name.rpartition(":")[2]:
+            case "col" if attrs.get("hidden") in TRUE:
+                first, last = max(int(attrs["min"]), 1), min(int(attrs["max"]), MAX_COLUMNS)
+                self.extent.hidden_columns.update(range(first, last + 1))
             case "row":
                 self._start_row(attrs)
             case "c":
@@ -163,6 +169,15 @@ class _Scanner(ContentHandler):
                 if self._formats > MAX_FORMATS or len(attrs.get("formatCode", "")) > LONGEST_FORMAT:
                     raise Refused("xlsx-size", TOO_MUCH.format("数値の書式"), AGAIN)
 
+    def _enter(self, attrs: Mapping[str, str]) -> None:
+        self.elements += 1
+        self._depth += 1
+        if self.elements > MAX_ELEMENTS or self._depth > MAX_NESTING:
+            raise Refused("xlsx-size", TOO_MUCH.format("XML の要素の数か深さ"), FEWER)
+        if self._depth == 1 and STRICT in attrs.values():
+            message = "「Strict Open XML スプレッドシート」の形のブックは読めません。"
+            raise Refused("xlsx-strict", message, AGAIN)
+
     def endElement(self, name: str) -> None:  # noqa: ARG002, N802
         """Leaves an element."""
         self._depth -= 1
@@ -172,6 +187,8 @@ class _Scanner(ContentHandler):
         if row <= self._row:
             raise ValueError(row)  # a row twice, or out of order: no program writes that
         self._row, self._column = row, 0
+        if attrs.get("hidden") in TRUE:
+            self.extent.hidden_rows.add(row)
 
     def _start_cell(self, attrs: Mapping[str, str]) -> None:
         if "r" not in attrs:
