@@ -351,10 +351,18 @@ def test_too_many_sentences_are_told_at_their_field(folder: Path) -> None:
     assert "欄「取組」:1:1: エラー" in result.out
 
 
-@pytest.mark.parametrize("end", ["/", "/#results", "/?x=1#a"])
+@pytest.mark.parametrize("end", ["/", "/#results", "/?x=1#a", "/index.html?x=1#y"])
 def test_the_address_of_a_case_may_be_that_of_a_part_of_its_page(folder: Path, end: str) -> None:
     result = taken(folder, body(MORE | {"対象の事例": f"https://kb.example/cases/sado{end}"}))
     assert result.code == 0, result
+
+
+def test_the_former_address_of_a_case_leads_to_it(folder: Path) -> None:
+    named = {"対象の事例": "https://kb.example/cases/urakawa-cho/"}
+    done = taken(folder, body(MORE | named))
+    assert done.code == 0, done
+    assert "content/cases/urakawa.yml" in done.out
+    assert not (folder / "content" / "cases" / "urakawa-cho.yml").exists()
 
 
 def test_of_a_case_that_has_a_fault_it_is_not_said_that_it_is_none(folder: Path) -> None:

@@ -509,6 +509,22 @@ def test_a_round_may_come_in_parts(toy: Path) -> None:
     assert check(toy) == []
 
 
+def test_of_a_round_with_a_fault_nothing_is_said_of_the_cases_in_it(toy: Path) -> None:
+    """It stays as it was, and they with it."""
+    book = exported(toy, "sado", "rounds/round-1")
+    heads = [cell.value for cell in book["採択次"][1]]
+    book["採択次"].cell(2, heads.index("公募開始") + 1).value = 45000
+    code, found = taken(toy, book)
+    assert (code, [one.rule for one in found]) == (1, ["number-cell"])
+    heads = [cell.value for cell in book["事例"][1]]
+    book["事例"].cell(2, heads.index("要約：記述") + 1).value = "直した要約。"
+    before = files(toy)
+    code, found = taken(toy, book, "--partial")
+    assert (code, [one.rule for one in found]) == (1, ["number-cell"])
+    changed = {name for name, text in files(toy).items() if text != before[name]}
+    assert changed == {"cases/sado.yml"}
+
+
 def test_nothing_is_written_through_a_link(toy: Path) -> None:
     book = template(toy)
     write_case(book, "beppu", "別府市", "大分県")

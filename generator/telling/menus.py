@@ -72,6 +72,7 @@ FOOTER: Mapping[str, Menu] = {
         Listing("updates/", "新着・更新"),
         Listing("contribute/", "情報を寄せる"),
         Listing(FORM, "記入フォーム"),
+        Listing("accessibility/", "アクセシビリティ"),
         Listing("terms/", "利用条件"),
     ),
 }

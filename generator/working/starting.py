@@ -8,6 +8,7 @@ of some of it.
 import re
 import shutil
 from collections.abc import Callable
+from os.path import realpath
 from pathlib import Path
 
 from generator.errors import KbError
@@ -67,7 +68,9 @@ def start_base(root: Path, folder: Path) -> None:
         raise StartError(f"{folder} はフォルダーではありません。別の名前を指定してください。")
     if folder.exists() and any(folder.iterdir()):
         raise StartError(f"{folder} は空ではありません。新しいフォルダーの名前を指定してください。")
-    if folder.resolve().is_relative_to(root):
+    if folder.is_symlink() and not folder.exists():
+        raise StartError(f"{folder} はどこにもつながらないリンクです。別の名前を指定してください。")
+    if Path(realpath(folder)).is_relative_to(root):
         raise StartError("この基盤のフォルダーの外を指定してください（例: ../新しい基盤）。")
     folder.mkdir(parents=True, exist_ok=True)
     try:

@@ -412,6 +412,22 @@ class TestNothingFound:
         expect(found.get_by_role("link", name="取組テーマから探す").first).to_be_visible()
         expect(found).not_to_contain_text("近いページ")
 
+    def test_statements_that_no_condition_narrows_say_so(self, desk: Watched) -> None:
+        asks = "空き家を貸してくれる人がいないときどうした？"
+        desk.visit(address({"theme": ["disaster"]}, asks))
+        answers = desk.page.get_by_role("region", name="資料の記述から")
+        expect(answers.locator(".kb-note")).to_contain_text("条件に合わない項目の記述も")
+        expect(status(desk.page)).to_contain_text("条件によらず")
+        desk.visit(address({}, asks))
+        expect(answers).to_be_visible()
+        expect(answers.locator(".kb-note")).to_have_count(0)
+        expect(status(desk.page)).not_to_contain_text("条件によらず")
+
+    def test_no_list_is_left_where_no_case_is_found(self, desk: Watched) -> None:
+        desk.visit(address({"theme": ["disaster"]}, "空き家"))
+        expect(status(desk.page)).to_contain_text("事例 0件")
+        expect(desk.page.locator(CASES)).to_be_hidden()
+
     def test_the_words_can_be_given_up(self, desk: Watched, cases: list[Case]) -> None:
         desk.visit(address({"region": ["東北"]}, "ゑゑゑゑゑ"))
         expect(status(desk.page)).to_contain_text("「ゑゑゑゑゑ」を含むページはありません")

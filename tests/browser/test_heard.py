@@ -49,11 +49,42 @@ def test_what_is_offered_while_one_types_is_announced(desk: Watched) -> None:
     desk.visit("about/")
     desk.page.locator("#header-q").press_sequentially("空き家")
     told = desk.page.locator("[data-header-search] [role=status]")
-    expect(told).to_have_text(re.compile(r"^候補が\d+件あります。上下の矢印で選べます。$"))
+    expect(told).to_have_text(
+        re.compile(r"^候補が\d+件、この後にあります。上下の矢印でも選べます。$")
+    )
     number = desk.page.get_by_role("option").count()
     expect(told).to_contain_text(f"候補が{number}件")
     desk.page.keyboard.press("Escape")
     expect(told).to_have_text("")
+
+
+def test_the_suggestion_that_one_stands_on_is_seen_in_forced_colours(desk: Watched) -> None:
+    desk.page.emulate_media(forced_colors="active")
+    desk.visit("about/")
+    desk.page.locator("#header-q").press_sequentially("空き家")
+    expect(desk.page.get_by_role("option").first).to_be_visible()
+    desk.page.keyboard.press("ArrowDown")
+    outline = "(all) => all.map((one) => getComputedStyle(one).outlineStyle)"
+    styles = desk.page.get_by_role("option").evaluate_all(outline)
+    assert styles[0] == "solid"
+    assert set(styles[1:]) == {"none"}
+
+
+def test_ones_own_choice_stays_so_where_a_case_has_another_name_or_is_gone(desk: Watched) -> None:
+    desk.visit("cases/")
+    for number in range(2):
+        desk.page.locator(".kb-pick").nth(number).click()
+    gone = "sessionStorage.setItem('kb-chosen-cases', JSON.stringify("
+    gone += (
+        "[...JSON.parse(sessionStorage.getItem('kb-chosen-cases')), {id: 'gone', name: '昔の町'}]))"
+    )
+    desk.page.evaluate(gone)
+    desk.visit("compare/")
+    notes = desk.page.locator("[data-compare-notes]")
+    expect(notes).to_have_text("「gone」という事例はありません。")
+    expect(desk.page.locator(".kb-drop")).to_have_count(2)
+    desk.visit("cases/")
+    expect(desk.page.get_by_role("region", name="比べる事例")).to_contain_text("2件：")
 
 
 def test_who_takes_a_case_out_stays_in_the_table(desk: Watched) -> None:
@@ -255,7 +286,7 @@ def test_towns_that_may_be_meant_are_announced_and_one_that_is_none_is_told(desk
     number = field.get_by_role("option").count()
     assert number > 1
     expect(field.get_by_role("status").first).to_have_text(
-        f"候補が{number}件あります。上下の矢印で選べます。"
+        f"候補が{number}件、この後にあります。上下の矢印でも選べます。"
     )
     box.fill("ぬぬぬ")
     expect(field.get_by_role("listbox")).to_be_hidden()

@@ -92,11 +92,11 @@ class Judge:
         }
         for draft in drafts:
             owner = draft.kind, draft.id
-            documents[owner] = draft.document
             if owner in sound:
+                documents[owner] = draft.document
                 entries[draft.kind][draft.id] = self._entries[owner]
-            else:
-                entries[draft.kind].pop(draft.id, None)
+            else:  # what stands stays; of a new one the others know that it is there
+                documents.setdefault(owner, draft.document)
         found = {kind: tuple(by_id.values()) for kind, by_id in entries.items()}
         return replace(self.catalog, entries=found, documents=documents)
 

@@ -72,10 +72,10 @@ function restore(wasOwn = false) {
   const isKept = !given.has("ids") || !wasOwn && Boolean(history.state?.isKept);
   const asked = isKept ? mine : given.get("ids")?.split(",") ?? [];
   const { ids, unknown, left } = read(asked, { known: titles, former, most: MOST });
-  own = wasOwn || ids.every((id) => mine.includes(id)) && ids.length === mine.length;
+  own = wasOwn || isKept || ids.every((id) => mine.includes(id)) && ids.length === mine.length;
   different.checked = given.get("only") === "different";
   // What is one's own now stays so for whoever comes back to it by the way of the browser.
-  if (own || isKept) history.replaceState({ own, isKept }, "", isKept ? addressOf(ids) : location.href);
+  if (own) history.replaceState({ own, isKept }, "", isKept ? addressOf(ids) : location.href);
   show(ids, unknown, left);
 }
 

@@ -53,8 +53,8 @@ export function describe(control, line) {
 export function offered(number, isCut = false) {
   if (!number) return "";
   return isCut
-    ? `候補が多いので、初めの${number}件です。続けて書くと絞れます。上下の矢印で選べます。`
-    : `候補が${number}件あります。上下の矢印で選べます。`;
+    ? `候補が多いので、初めの${number}件です。続けて書くと絞れます。この後にあり、上下の矢印でも選べます。`
+    : `候補が${number}件、この後にあります。上下の矢印でも選べます。`;
 }
 
 /**

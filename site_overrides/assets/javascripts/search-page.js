@@ -56,6 +56,7 @@ const cardsOf = cardView(find(document, "[data-finder-card]", HTMLTemplateElemen
 const caseList = caseView(lists[0], excerptOf);
 
 const { title } = document;
+const ANYWHERE = "条件（課題・テーマなど）は事例の一覧だけに働きます。ここには、条件に合わない項目の記述も並べています。";
 /** @type {State} */
 let state; // what is asked for
 /** @type {Answer | null} */
@@ -127,7 +128,7 @@ async function run() {
     ]);
     if (mine !== turn) return;
     found = ordered;
-    showAbove(parts);
+    showAbove(parts, Object.keys(asked.chosen).length > 0);
     show({ all, answered, pool, cards, pages, isAnswered: parts.some((one) => one.matches(".kb-answers")) });
     tell(found.map(({ id }) => id));
   } catch (error) {
@@ -136,8 +137,13 @@ async function run() {
   }
 }
 
-/** @param {HTMLElement[]} parts what comes before the results, and is the first thing that a skip link leads to */
-function showAbove(parts) {
+/**
+ * @param {HTMLElement[]} parts what comes before the results, and is the first thing that a skip link leads to
+ * @param {boolean} isNarrowed
+ */
+function showAbove(parts, isNarrowed) {
+  const answers = parts.find((one) => one.matches(".kb-answers"));
+  if (isNarrowed) answers?.firstElementChild?.after(element("p", { class: "kb-note" }, ANYWHERE));
   above.replaceChildren(...parts);
   above.hidden = !parts.length;
   skip?.setAttribute("href", parts.length ? `#${above.id}` : "#results");
@@ -164,9 +170,9 @@ async function excerptOf(id) {
  */
 function show({ all, answered, pool, cards, pages, isAnswered }) {
   answer = answered;
-  const hits = answered?.hits ?? [];
+  const [hits, isNarrowed] = [answered?.hits ?? [], Object.keys(state.chosen).length > 0];
   const counted = { hits, found: found.length, others: answered?.pages.length ?? 0, total: all.length };
-  say(announcement(state, counted) + (isAnswered ? "。初めに、資料の記述を示しています。" : ""));
+  say(announcement(state, counted) + (isAnswered ? (isNarrowed ? "。初めに、条件によらず、資料の記述を示しています。" : "。初めに、資料の記述を示しています。") : ""));
   document.title = state.query ? `${state.query}：${title}` : title;
   showSuggestions(answered?.others ?? []);
   showChoice(pool);

@@ -48,6 +48,7 @@ export function caseView(list, excerptOf) {
     // Cards are moved, not made anew; whoever has already gone on to one of them stays there.
     const held = list.contains(document.activeElement) ? document.activeElement : null;
     list.replaceChildren(...shown.map(({ card }) => card));
+    list.hidden = !shown.length;
     if (held instanceof HTMLElement && held.isConnected) held.focus({ preventScroll: true });
     expect(shown);
   }
