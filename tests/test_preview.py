@@ -51,6 +51,8 @@ def build():
         return "entry.yml:1:1: エラー: <b>id</b> が違います。"
     if "crash" in text:
         raise RuntimeError("壊れた枠")
+    if "lost" in text:
+        raise FileNotFoundError(content / "cases")
     stage = site.with_name("stage")
     shutil.copytree(site.with_name("parts"), stage)
     (stage / "index.html").write_text(f"<!doctype html><body><h1>{text}</h1></body>", "utf-8")
@@ -355,6 +357,10 @@ def test_what_keeps_the_site_from_being_built_stands_in_the_page(fresh: Preview)
     assert (status, headers["Content-Type"]) == (200, "text/css; charset=utf-8")
     fresh.save("crash")
     wait_for(lambda: "エラー: 壊れた枠" in fresh.get("/")[2])
+    fresh.save("lost")
+    missing = f"エラー: {fresh.folder / 'content' / 'cases'} が見つかりません。"
+    wait_for(lambda: missing in fresh.get("/")[2])
+    assert fresh.says(missing)
     fresh.save("good")
     wait_for(lambda: "<h1>good</h1>" in fresh.get("/")[2])
     wait_for(lambda: "kb-trouble" not in fresh.get("/")[2])
