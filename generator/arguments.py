@@ -37,12 +37,20 @@ WORDS = {
 def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     """The parser; ``commands`` are what does each command, by name."""
     vars(argparse)["_"] = lambda text: WORDS.get(text, text)
-    asked = argparse.ArgumentParser(prog="kb", description="事例ナレッジベースの道具")
+    asked = _Parser(prog="kb", description="事例ナレッジベースの道具")
     adding = _Adding(asked.add_subparsers(required=True, metavar="コマンド"), commands)
     _add_for_the_site(adding)
     _add_for_writers(adding)
     _add_for_reviewers(adding)
     return asked
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says where its help could not be written; argparse would keep that to itself."""
+
+    def print_help(self, file: Any = None) -> None:  # noqa: ANN401  (argparse keeps its type to itself)
+        """Raises OSError."""
+        print(self.format_help(), end="", file=file)
 
 
 class _Adding:

@@ -4,19 +4,20 @@ Exit codes: 0 fine, 1 findings of severity error, 2 wrong usage or broken machin
 """
 
 import argparse
-import errno
 import io
-import shutil
+import os
 import sys
 import tempfile
 import traceback
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 from generator.arguments import Command, parser
 from generator.building import ROOT, build, examine
-from generator.errors import KbError
+from generator.errors import in_words
 from generator.findings import Severity, has_errors, one_line, show
 from generator.knowing import stale
 from generator.model import kind_of
@@ -50,46 +51,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal may not know every character
             stream.reconfigure(errors="backslashreplace")
-    options = parser(COMMANDS).parse_args(arguments)
     try:
-        return int(options.command(options))
-    except FileNotFoundError as error:
-        _complain(f"{error.filename or error} が見つかりません。")
-    except IsADirectoryError as error:
-        _complain(f"{error.filename or error} はフォルダーです。ファイルの名前を書いてください。")
-    except KbError as error:
-        _complain(str(error))
-    except BrokenPipeError:
-        _complain("出力を受け取る側が先に終わったので、終わりまで書き出せませんでした。")
-    except OSError as error:
-        _complain(
-            f"読み書きできませんでした（{_reason(error)}）。{_mend(error)}を確かめてください。"
-        )
+        return _answer(arguments)
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            _let_go(stream)
+
+
+def _answer(arguments: Sequence[str] | None) -> int:
+    try:
+        try:
+            options = parser(COMMANDS).parse_args(arguments)
+            return int(options.command(options))
+        finally:
+            print(end="", flush=True)  # now, while it can still be told that nobody receives it
     except KeyboardInterrupt:
-        print("中断しました。", file=sys.stderr)
-    except Exception:  # noqa: BLE001  (whatever it is, nobody is shown a traceback)
-        _complain(f"思わぬ不具合で止まりました。{_details()} を開発者に送ってください。")
+        _tell("中断しました。")
+    except Exception as error:  # noqa: BLE001  (whatever it is, nobody is shown a traceback)
+        _tell(f"エラー: {in_words(error) or _unforeseen(error)}")
     return BROKEN
 
 
-def _reason(error: OSError) -> str:
-    """What happened; of a whole folder, to its first file."""
-    if isinstance(error, shutil.Error) and isinstance(error.args[0], list):
-        _, _, first = error.args[0][0]
-        return (
-            f"{first}、ほか {len(error.args[0]) - 1:,}件" if len(error.args[0]) > 1 else str(first)
-        )
-    return str(error)
+def _tell(text: str) -> None:
+    """Where not even this can be written, the exit code alone tells."""
+    with suppress(OSError):
+        print(text, file=sys.stderr)
 
 
-def _mend(error: OSError) -> str:
-    if error.errno in {errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.ELOOP}:
-        return "その名前と、同じ名前のファイルやフォルダーやリンクがないか"
-    return "空き容量と書き込みの権限"
+def _let_go(stream: TextIO) -> None:
+    """Python would try once more, when it ends, to write what nobody received, and end with 120."""
+    try:
+        print(end="", file=stream, flush=True)
+    except OSError:
+        with suppress(OSError), Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), stream.fileno())
 
 
-def _complain(text: str) -> None:
-    print(f"エラー: {text}", file=sys.stderr)
+def _unforeseen(error: Exception) -> str:
+    try:
+        return f"思わぬ不具合で止まりました。{_details()} を開発者に送ってください。"
+    except OSError:
+        return f"思わぬ不具合で止まり、記録も書けませんでした（{one_line(repr(error))}）。"
 
 
 def _details() -> Path:

@@ -169,6 +169,56 @@ def test_who_reads_no_further_is_not_told_of_disks() -> None:
     assert running.returncode == 2
 
 
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="needs a disk that is always full")
+@pytest.mark.parametrize("at_once", [False, True], ids=["kept", "at-once"])
+@pytest.mark.parametrize("streams", ["stdout", "stderr", "both"])
+@pytest.mark.parametrize(
+    "arguments",
+    [("check",), ("check", "--help"), ("check", "--content", "nowhere"), ("check", "--unknown")],
+    ids=" ".join,
+)
+def test_what_cannot_be_written_exits_2_and_is_told_where_it_can(
+    arguments: tuple[str, ...], streams: str, at_once: bool, tmp_path: Path
+) -> None:
+    """However soon Python hands on what is printed."""
+    toy_with(tmp_path, {"cases/new.yml": ""})
+    with FULL.open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", *arguments],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1" * at_once},
+            stdout=full if streams != "stderr" else subprocess.PIPE,
+            stderr=full if streams != "stdout" else subprocess.PIPE,
+            check=False,
+        )
+    is_usage = "nowhere" in arguments or "--unknown" in arguments
+    if streams == "stderr" and not is_usage:
+        assert done.returncode == ("--help" not in arguments)
+    else:
+        assert done.returncode == 2
+    if streams == "stdout":
+        last = done.stderr.decode().splitlines()[-1]
+        assert last.startswith("エラー: ")
+        assert is_usage or "空き容量" in last
+
+
+def test_details_that_cannot_be_kept_are_told_in_short(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def failure(*_: object) -> None:
+        raise ZeroDivisionError("三つ目の部品")
+
+    monkeypatch.setattr(building, "read_catalog", failure)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    done = kb("check", "--content", TOY)
+    assert (done.code, done.out) == (2, "")
+    [line] = done.err.splitlines()
+    assert "ZeroDivisionError('三つ目の部品')" in line
+
+
 def test_errors_of_the_machinery_have_one_base() -> None:
     """Whoever adds an error of their own need not tell the command of it."""
     for file in (ROOT / "generator").rglob("*.py"):

@@ -350,7 +350,10 @@ def test_what_a_git_hook_sets_does_not_lead_astray(names: tuple[str, ...], tmp_p
     assert record(site, "cases/sado") == ["2026年4月1日　追加"]
 
 
-@pytest.mark.parametrize("setting", ["log.showRoot=false", "log.follow=true", "diff.renames=false"])
+@pytest.mark.parametrize(
+    "setting",
+    ["log.showRoot=false", "log.follow=true", "diff.renames=false", "diff.orderFile=/nowhere"],
+)
 def test_what_a_reader_has_told_git_changes_nothing(setting: str, tmp_path: Path) -> None:
     """Of the first commit of all git says nothing, if so told: it is the whole base."""
     repository = Repository.of_toy(tmp_path / "project")

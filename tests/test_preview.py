@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -51,6 +52,8 @@ def build():
         return "entry.yml:1:1: エラー: <b>id</b> が違います。"
     if "crash" in text:
         raise RuntimeError("壊れた枠")
+    if "lost" in text:
+        raise FileNotFoundError(content / "cases")
     stage = site.with_name("stage")
     shutil.copytree(site.with_name("parts"), stage)
     (stage / "index.html").write_text(f"<!doctype html><body><h1>{text}</h1></body>", "utf-8")
@@ -294,6 +297,91 @@ def test_a_single_watched_file_and_new_files_and_folders_count_too(fresh: Previe
     wait_for(lambda: len(fresh.builds) == 5)
 
 
+def wait_to_see(text: str, preview: Preview) -> None:
+    wait_for(lambda: f"<h1>{text}</h1>" in preview.get("/")[2])
+
+
+def wait_for_more_than(number: int, preview: Preview) -> None:
+    """One more build than there were."""
+    wait_for(lambda: len(preview.builds) > number)
+
+
+def swap(preview: Preview) -> None:
+    """Another folder takes the place of the content, and the former one stays beside it."""
+    new, content = preview.folder / "new", preview.folder / "content"
+    shutil.copytree(content, new)
+    preview.save("swapped", "new/entry.yml")
+    content.rename(preview.folder / "former")
+    new.rename(content)
+
+
+def make_again(preview: Preview) -> None:
+    """The content goes; when that has been said, it is made again from a copy."""
+    content, copy = preview.folder / "content", preview.folder / "copy"
+    shutil.copytree(content, copy)
+    shutil.rmtree(content)
+    wait_for(lambda: "kb-trouble" in preview.get("/")[2])
+    shutil.copytree(copy, content)
+    preview.save("made again")
+
+
+@pytest.mark.parametrize(
+    ("replace", "text"), [(swap, "swapped"), (make_again, "made again")], ids=["swap", "again"]
+)
+def test_a_folder_in_the_place_of_the_content_is_watched_like_it(
+    fresh: Preview, replace: Callable[[Preview], None], text: str
+) -> None:
+    (fresh.folder / "content" / "cases").mkdir()
+    for _ in range(2):
+        fresh.save("before")
+        wait_to_see("before", fresh)
+        replace(fresh)
+        wait_to_see(text, fresh)
+        wait_for(lambda: "kb-trouble" not in fresh.get("/")[2])
+        for number in range(2):
+            fresh.save(f"{text} {number}")
+            wait_to_see(f"{text} {number}", fresh)
+        known = len(fresh.builds)
+        fresh.save("id: a", "content/cases/a.yml")
+        wait_for_more_than(known, fresh)
+        for left in ("former", "copy"):
+            shutil.rmtree(fresh.folder / left, ignore_errors=True)
+    assert not fresh.says("Traceback")
+    assert not fresh.says("Warning")
+
+
+def test_what_became_of_a_former_folder_does_not_count(fresh: Preview) -> None:
+    swap(fresh)
+    wait_to_see("swapped", fresh)
+    time.sleep(0.7)
+    known = list(fresh.builds)
+    fresh.save("x", "former/entry.yml")
+    shutil.rmtree(fresh.folder / "former")
+    time.sleep(0.7)
+    assert fresh.builds == known
+
+
+def test_a_folder_that_goes_and_comes_back_is_told_of_in_our_words_alone(fresh: Preview) -> None:
+    cases, away = fresh.folder / "content" / "cases", fresh.folder / "away"
+    cases.mkdir()
+    for _ in range(2):
+        known = len(fresh.builds)
+        cases.rename(away)
+        cases.write_text("x", encoding="utf-8")
+        wait_for_more_than(known, fresh)
+        time.sleep(0.7)
+        known = len(fresh.builds)
+        cases.unlink()
+        away.rename(cases)
+        wait_for_more_than(known, fresh)
+        time.sleep(0.7)
+    known = len(fresh.builds)
+    fresh.save("id: a", "content/cases/a.yml")
+    wait_for_more_than(known, fresh)
+    ours = ("http://", "BUILD ", "作りました")
+    assert all(line.startswith(ours) for line in fresh.lines), fresh.lines
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -355,6 +443,10 @@ def test_what_keeps_the_site_from_being_built_stands_in_the_page(fresh: Preview)
     assert (status, headers["Content-Type"]) == (200, "text/css; charset=utf-8")
     fresh.save("crash")
     wait_for(lambda: "エラー: 壊れた枠" in fresh.get("/")[2])
+    fresh.save("lost")
+    missing = f"エラー: {fresh.folder / 'content' / 'cases'} が見つかりません。"
+    wait_for(lambda: missing in fresh.get("/")[2])
+    assert fresh.says(missing)
     fresh.save("good")
     wait_for(lambda: "<h1>good</h1>" in fresh.get("/")[2])
     wait_for(lambda: "kb-trouble" not in fresh.get("/")[2])

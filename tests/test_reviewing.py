@@ -461,10 +461,16 @@ def test_what_is_replaced_here_alone_is_not_what_is_told(repository: Repository)
     )
 
 
-def test_settings_of_git_hide_nothing(repository: Repository) -> None:
-    repository.git("config", "diff.relative", "true")
+@pytest.mark.parametrize(
+    "setting", ["diff.relative=true", "diff.orderFile=/nowhere", "diff.algorithm=unheard-of"]
+)
+def test_settings_of_git_hide_nothing(setting: str, repository: Repository) -> None:
     (repository.folder / "Makefile").write_text("all:\n", encoding="utf-8")
-    assert ["Makefile"] in rows(reviewed(repository))
+    repository.commit("提出", "2026-04-02")
+    repository.git("config", *setting.split("="))
+    result = kb("review", "HEAD~1", "HEAD", "--content", "content", cwd=repository.folder)
+    assert (result.code, result.err) == (0, "")
+    assert ["Makefile"] in rows(result)
 
 
 def test_files_that_nobody_could_read_are_told_and_not_read(repository: Repository) -> None:

@@ -517,7 +517,7 @@ def test_of_a_round_with_a_fault_nothing_is_said_of_the_cases_in_it(toy: Path) -
     code, found = taken(toy, book)
     assert (code, [one.rule for one in found]) == (1, ["number-cell"])
     heads = [cell.value for cell in book["事例"][1]]
-    book["事例"].cell(2, heads.index("要約：記述") + 1).value = "直した要約。"
+    book["事例"].cell(2, heads.index("最終確認日") + 1).value = "2026-04-01"
     before = files(toy)
     code, found = taken(toy, book, "--partial")
     assert (code, [one.rule for one in found]) == (1, ["number-cell"])

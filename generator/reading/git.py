@@ -15,7 +15,7 @@ LOG = (
     *("-c", "core.quotePath=true", "-c", "i18n.logOutputEncoding=UTF-8"),
     *("-c", "log.showRoot=true", "log"),
     *("--date-order", "--no-merges", "--no-show-signature", "--no-color", "--no-ext-diff"),
-    *("--raw", "--no-abbrev", "--find-renames", "-l5000", "--relative"),
+    *("--raw", "--no-abbrev", "--find-renames", "-l5000", "--relative", "-O/dev/null"),
     *("--format=format:%x01%ct%x09%s", "--", "."),
 )
 TIMEOUT = 60  # seconds
@@ -70,8 +70,9 @@ def changed_names(folder: Path, base: str, head: str) -> tuple[str, ...] | None:
     None where git cannot tell.
     """
     top = _ask(folder, "rev-parse", "--show-cdup").decode().strip()
+    # Not git diff: somebody's settings for reading differences may hide some, or stop it.
     question = (
-        *("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-relative"),
+        *("diff-tree", "-r", "--name-only", "-z", "--no-renames", "--no-relative"),
         *("--ignore-submodules=none", base, head, "--"),
     )
     inside = _ask(folder, "rev-parse", "--show-prefix").decode().strip()

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Protocol
 
-from generator.errors import KbError
+from generator.errors import KbError, in_words
 from generator.findings import as_lines
 from generator.working.preview.server import PreviewError, open_server
 from generator.working.preview.state import Draft, State
@@ -102,6 +102,6 @@ def _build_again(shown: Shown, state: State) -> None:
     try:
         _build(shown, state)
     except Exception as error:  # noqa: BLE001
-        trouble = as_lines(f"エラー: {error}")
+        trouble = as_lines(f"エラー: {in_words(error) or error}")
         state.advance(trouble, since=started)
         print(f"{trouble}\n直して保存すると、もう一度作ります。", flush=True)

@@ -1,15 +1,18 @@
 """Notices that something has been saved, once for all that is saved together."""
 
+import logging
 import os
 import re
 import time
+import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver
+from watchdog.observers.api import BaseObserver, ObservedWatch
 
 WHOLE = 0.02  # seconds after which a file that was begun to be saved is looked at
 QUIET = 0.2  # seconds without a further change: editors save in several steps
@@ -61,20 +64,50 @@ def observe(watched: Sequence[Path], changes: Changes) -> BaseObserver:
 
     Raises FileNotFoundError when started where neither a path nor its folder exists.
     """
-    roots = [path.resolve() for path in watched]
-    handler = _Handler(roots, changes)
+    _quieten()
     observer = Observer()
-    for root in roots:
-        # A file is watched through its folder: editors put a new file in its place.
-        folder = root if root.is_dir() else root.parent
-        observer.schedule(handler, str(folder), recursive=folder == root)
+    handler = _Handler([path.resolve() for path in watched], changes, observer)
+    handler.begin()
     return observer
 
 
+def _quieten() -> None:
+    """What the library says, in English, of folders that change places, and what it goes on after."""
+    known = r"Callback with id .* already exists"  # a folder is back that was moved away
+    warnings.filterwarnings("ignore", known, RuntimeWarning, r"watchdog\.")
+    # A folder that is watched no longer told one thing more.
+    logger = logging.getLogger("watchdog.observers.inotify")
+    logger.addFilter(lambda record: not str(record.msg).endswith("when the thread is inactive"))
+
+
 class _Handler(FileSystemEventHandler):
-    def __init__(self, roots: Sequence[Path], changes: Changes) -> None:
+    """Watches each path through the folder that holds it, and a folder all through besides.
+
+    Editors put a new file in the place of a file, and people a new folder in the place of a folder:
+    whoever watches the former one hears nothing of the new one.
+    """
+
+    def __init__(self, roots: Sequence[Path], changes: Changes, observer: BaseObserver) -> None:
         self._roots = roots
         self._changes = changes
+        self._observer = observer
+        self._within: dict[Path, ObservedWatch] = {}
+
+    def begin(self) -> None:
+        for root in self._roots:
+            self._observer.schedule(self, str(root.parent))
+            self._watch_within(root)
+
+    def _watch_within(self, root: Path) -> None:
+        if root.is_dir():
+            self._within[root] = self._observer.schedule(self, str(root), recursive=True)
+
+    def _watch_anew(self, root: Path) -> None:
+        if former := self._within.pop(root, None):
+            with suppress(KeyError):  # the library's, over folders that changed places
+                self._observer.unschedule(former)
+        with suppress(OSError):  # gone again, which will be told like all that happens to it
+            self._watch_within(root)
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Called by the observer for whatever happens."""
@@ -84,6 +117,9 @@ class _Handler(FileSystemEventHandler):
             return  # something inside has changed, and tells so itself
         names = (event.src_path, event.dest_path)
         counted = [path for path in map(Path, map(os.fsdecode, names)) if self._counts(path)]
+        for root in self._roots:
+            if root in counted:
+                self._watch_anew(root)
         if counted:
             self._changes.note(counted)
 
