@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.door import Watched, until
-from tests.browser.form_door import area, errors, fill_in, finish, ready, result
+from tests.browser.form_door import FORM, area, errors, fill_in, finish, ready, result
 
 pytestmark = pytest.mark.browser
 
@@ -131,6 +131,32 @@ def test_names_to_choose_from_are_there_again_where_a_draft_goes_on(wide: Watche
     expect(page.get_by_role("button", name=re.compile("^静岡県森町 ?にする$"))).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("kind", "where", "one"),
+    [
+        ("cases", "cases/", "a.kb-card__title, .kb-card h3 a"),
+        ("glossary", "glossary/", ".kb-fold__body[id]"),
+        ("events", "timeline/", ".kb-timeline > li[id]"),
+    ],
+)
+def test_what_may_be_changed_is_chosen_in_the_order_of_the_site(
+    kind: str, where: str, one: str, wide: Watched
+) -> None:
+    page = wide.page
+    wide.visit(FORM)
+    options = page.locator(f"optgroup[data-entries={kind}] option")
+    expect(options.first).to_be_attached()
+    values = [str(option.get_attribute("value")) for option in options.all()]
+    offered = [value.split("id=")[1] for value in values]
+    wide.visit(where)
+    expect(page.locator(one).first).to_be_attached()
+    listed = page.locator(one).evaluate_all(
+        "all => all.map((one) => one.id || new URL(one.href).pathname.split('/').at(-2))"
+    )
+    assert [name for name in listed if name in offered] == offered
+
+
+@pytest.mark.parametrize("changes", [False, True])
 def test_while_a_town_is_looked_for_only_the_list_is_heard(wide: Watched) -> None:
     page = ready(wide)
     area(page).fill("ぬるぽ市")
