@@ -131,6 +131,56 @@ def test_names_to_choose_from_are_there_again_where_a_draft_goes_on(wide: Watche
     expect(page.get_by_role("button", name=re.compile("^静岡県森町 ?にする$"))).to_be_visible()
 
 
+def kept(page: Page, words: str) -> None:
+    """Waits until a draft has these words."""
+    until(lambda: words in page.evaluate("JSON.stringify(localStorage)"))
+
+
+def test_what_was_told_is_told_again_where_a_draft_goes_on(wide: Watched) -> None:
+    page = ready(wide, "?kind=cases&id=urakawa")
+    row = page.get_by_role("group", name="取組 1", exact=True)
+    own = row.get_by_role("button", name="＋ 自分の資料を書く")
+    row.get_by_role("textbox").press("End")
+    page.keyboard.type("追記。")
+    page.keyboard.press("Tab")
+    reworded = re.compile("注意：文を変えました。")
+    expect(row.get_by_label("出典")).to_have_accessible_description(reworded)
+    place = page.get_by_label("地域名")
+    place.fill("なし")
+    place.press("Tab")
+    expect(place).to_have_attribute("aria-invalid", "true")
+    seen = page.locator(".kb-form__told p").all_inner_texts()
+    kept(page, "なし")
+    page.reload()
+    page.get_by_role("button", name="続きから書く").click()
+    expect(row.get_by_role("textbox")).to_have_value(re.compile("追記。$"))
+    expect(row.get_by_label("出典")).to_have_accessible_description(reworded)
+    expect(own).to_be_visible()
+    expect(own).to_have_accessible_name(re.compile("：取組 1$"))
+    expect(place).to_have_attribute("aria-invalid", "true")
+    expect(place).to_have_accessible_description(re.compile("誤り：「なし」"))
+    # Of what nobody has touched nothing is told, as before.
+    assert page.locator(".kb-form__told p").all_inner_texts() == seen
+    assert len(seen) == 2
+
+
+def test_what_a_check_told_is_told_again_and_an_untouched_form_leaves_no_draft(
+    wide: Watched,
+) -> None:
+    page = ready(wide)
+    finish(page)
+    expect(errors(page)).to_be_focused()
+    assert page.evaluate("localStorage.length") == 0
+    page.get_by_label("課題 1", exact=True).fill("冬に人が減る。")
+    source = page.get_by_role("group", name="課題 1", exact=True).get_by_label("出典")
+    expect(source).to_have_attribute("aria-invalid", "true")
+    kept(page, "冬に人が減る。")
+    page.reload()
+    page.get_by_role("button", name="続きから書く").click()
+    expect(source).to_have_attribute("aria-invalid", "true")
+    expect(errors(page)).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     ("kind", "where", "one"),
     [
