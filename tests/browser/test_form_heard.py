@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.door import Watched, until
+from tests.browser.door import Watched, focused, until
 from tests.browser.form_door import FORM, area, errors, fill_in, finish, ready, result
 
 pytestmark = pytest.mark.browser
@@ -179,6 +179,24 @@ def test_what_a_check_told_is_told_again_and_an_untouched_form_leaves_no_draft(
     page.get_by_role("button", name="続きから書く").click()
     expect(source).to_have_attribute("aria-invalid", "true")
     expect(errors(page)).to_be_hidden()
+
+
+def test_who_deletes_a_draft_goes_on_at_the_next_or_at_what_can_be_written(wide: Watched) -> None:
+    page = ready(wide, "?kind=glossary")
+    for query, words in (("?kind=glossary", "架空の語"), ("?kind=organisations", "架空の社")):
+        ready(wide, query).get_by_role("textbox").first.fill(words)
+        kept(page, words)
+    wide.visit(FORM)
+    page.on("dialog", lambda one: one.accept())
+    later, earlier = page.get_by_role("button", name=re.compile("^消す")).all()
+    expect(later).to_have_accessible_name(re.compile("架空の社"))
+    later.press("Enter")
+    expect(earlier).to_have_count(0)  # the only one that is left is the first now
+    assert "架空の語" in focused(page, "e.textContent")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="新しく書く")).to_be_focused()
+    expect(page.locator("[data-form-status]")).to_have_text("書きかけを消しました。")
+    expect(page.get_by_role("heading", name="書きかけ")).to_be_hidden()
 
 
 @pytest.mark.parametrize(
