@@ -224,6 +224,19 @@ def test_what_may_be_changed_is_chosen_in_the_order_of_the_site(
     assert [name for name in listed if name in offered] == offered
 
 
+def test_only_links_to_pages_open_elsewhere(wide: Watched) -> None:
+    page = ready(wide, "?kind=cases&id=urakawa")
+    page.get_by_label("窓口の名前").fill("浦河町 架空の課")
+    page.get_by_role("button", name="見え方を確かめる").click()
+    contact = result(page).locator("#contact")
+    for way in ("tel:", "mailto:"):
+        link = contact.locator(f"a[href^='{way}']")
+        expect(link).to_have_accessible_description("")
+        assert link.get_attribute("target") is None
+    home = contact.locator("a[href^='https:']")
+    expect(home).to_have_accessible_description("別のタブで開きます。")
+
+
 @pytest.mark.parametrize("changes", [False, True])
 def test_while_a_town_is_looked_for_only_the_list_is_heard(wide: Watched) -> None:
     page = ready(wide)
