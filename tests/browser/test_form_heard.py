@@ -238,6 +238,21 @@ def test_only_links_to_pages_open_elsewhere(wide: Watched) -> None:
 
 
 @pytest.mark.parametrize("changes", [False, True])
+def test_a_preview_has_no_word_that_looks_like_a_link_and_is_none(
+    changes: bool, wide: Watched
+) -> None:
+    page = ready(wide, "?kind=cases&id=sado")
+    if changes:
+        page.get_by_label("市区町村（または都道府県）").fill("新潟県新潟市")
+    page.get_by_role("button", name="見え方を確かめる").click()
+    facts = result(page).locator("#facts")
+    facts.locator("summary").click()
+    expect(facts.locator("div", has=page.get_by_text("問い合わせ窓口", exact=True))).to_have_text(
+        re.compile(r"^問い合わせ窓口\s*情報未収集\s*$")
+    )
+    expect(facts.locator("a:not([href])")).to_have_count(0)
+
+
 def test_while_a_town_is_looked_for_only_the_list_is_heard(wide: Watched) -> None:
     page = ready(wide)
     area(page).fill("ぬるぽ市")
