@@ -275,10 +275,10 @@ export class Filling {
     const noted = cautions(summary(this.context.form, this.kind.model, left ?? [], this.at));
     this.result.replaceChildren(...(left ? [...noted, ...this.doubles.again(), ...sending(filled)] : []), ...shown(filled));
     this.result.hidden = false;
-    this.result.setAttribute("aria-label", nameOf(left));
+    this.result.setAttribute("aria-label", nameOf(left, task));
     this.sends = left !== null;
     this.isReopened = false;
-    say(heard(left));
+    say(heard(left, task));
     this.result.focus();
   }
 
