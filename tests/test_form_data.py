@@ -11,7 +11,8 @@ from pydantic import BaseModel
 
 from generator.model import KINDS, Entry, Term, shapes_of
 from generator.reading import Register
-from tests.door import TOY
+from tests.built import pages_of, read_html
+from tests.door import TOY, toy_with
 
 ASKED = [kind for kind in KINDS.values() if kind.from_members]
 
@@ -80,6 +81,30 @@ def test_an_entry_is_there_as_its_file_has_it(data: Path) -> None:
                 file.read_text(encoding="utf-8")
             )
     assert {folder.name for folder in (data / "entries").iterdir()} == {kind.id for kind in ASKED}
+
+
+def test_entries_are_to_be_chosen_as_the_site_lists_them(tmp_path: Path) -> None:
+    organisation = "id: {}\nname: {}\nkind: {}\nmentions:\n  - {{role: 会員, source: 001/dates}}\n"
+    rows = (
+        ("a-town", "架空市", "municipality"),
+        ("b-rail", "架空電車", "company"),
+        ("c-bus", "ああバス", "company"),
+    )
+    files: dict[str, str | bytes] = {
+        f"organisations/{row[0]}.yml": organisation.format(*row) for row in rows
+    }
+    site = pages_of(toy_with(tmp_path, files) / "content", tmp_path / "site")
+    known = read(site / "assets/form/known.json")["entries"]
+    for kind, address in (
+        ("organisations", "organisations"),
+        ("glossary", "glossary"),
+        ("events", "timeline"),
+    ):
+        ids = read_html((site / address / "index.html").read_text(encoding="utf-8")).ids
+        chosen = [one["id"] for one in known[kind]]
+        assert sorted(chosen, key=ids.index) == chosen
+        assert sorted(chosen) != chosen
+    assert [one["id"] for one in known["cases"]] == ["urakawa", "sado", "shimoda-higashimatsushima"]
 
 
 def test_the_register_is_whole(data: Path) -> None:

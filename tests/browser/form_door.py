@@ -48,7 +48,7 @@ def errors(page: Page) -> Locator:
 
 
 def result(page: Page) -> Locator:
-    return page.get_by_role("group", name=re.compile("^(送り方と)?見え方$"))
+    return page.get_by_role("group", name=re.compile("^((送り方|保存)と)?見え方$"))
 
 
 def saved(page: Page) -> tuple[str, str]:

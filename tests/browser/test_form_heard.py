@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.door import Watched, until
-from tests.browser.form_door import area, errors, fill_in, finish, ready, result
+from tests.browser.door import Watched, focused, until
+from tests.browser.form_door import FORM, area, errors, fill_in, finish, ready, result
 
 pytestmark = pytest.mark.browser
 
@@ -129,6 +129,128 @@ def test_names_to_choose_from_are_there_again_where_a_draft_goes_on(wide: Watche
     page.reload()
     page.get_by_role("button", name="続きから書く").click()
     expect(page.get_by_role("button", name=re.compile("^静岡県森町 ?にする$"))).to_be_visible()
+
+
+def kept(page: Page, words: str) -> None:
+    """Waits until a draft has these words."""
+    until(lambda: words in page.evaluate("JSON.stringify(localStorage)"))
+
+
+def test_what_was_told_is_told_again_where_a_draft_goes_on(wide: Watched) -> None:
+    page = ready(wide, "?kind=cases&id=urakawa")
+    row = page.get_by_role("group", name="取組 1", exact=True)
+    own = row.get_by_role("button", name="＋ 自分の資料を書く")
+    row.get_by_role("textbox").press("End")
+    page.keyboard.type("追記。")
+    page.keyboard.press("Tab")
+    reworded = re.compile("注意：文を変えました。")
+    expect(row.get_by_label("出典")).to_have_accessible_description(reworded)
+    place = page.get_by_label("地域名")
+    place.fill("なし")
+    place.press("Tab")
+    expect(place).to_have_attribute("aria-invalid", "true")
+    seen = page.locator(".kb-form__told p").all_inner_texts()
+    kept(page, "なし")
+    page.reload()
+    page.get_by_role("button", name="続きから書く").click()
+    expect(row.get_by_role("textbox")).to_have_value(re.compile("追記。$"))
+    expect(row.get_by_label("出典")).to_have_accessible_description(reworded)
+    expect(own).to_be_visible()
+    expect(own).to_have_accessible_name(re.compile("：取組 1$"))
+    expect(place).to_have_attribute("aria-invalid", "true")
+    expect(place).to_have_accessible_description(re.compile("誤り：「なし」"))
+    # Of what nobody has touched nothing is told, as before.
+    assert page.locator(".kb-form__told p").all_inner_texts() == seen
+    assert len(seen) == 2
+
+
+def test_what_a_check_told_is_told_again_and_an_untouched_form_leaves_no_draft(
+    wide: Watched,
+) -> None:
+    page = ready(wide)
+    finish(page)
+    expect(errors(page)).to_be_focused()
+    assert page.evaluate("localStorage.length") == 0
+    page.get_by_label("課題 1", exact=True).fill("冬に人が減る。")
+    source = page.get_by_role("group", name="課題 1", exact=True).get_by_label("出典")
+    expect(source).to_have_attribute("aria-invalid", "true")
+    kept(page, "冬に人が減る。")
+    page.reload()
+    page.get_by_role("button", name="続きから書く").click()
+    expect(source).to_have_attribute("aria-invalid", "true")
+    expect(errors(page)).to_be_hidden()
+
+
+def test_who_deletes_a_draft_goes_on_at_the_next_or_at_what_can_be_written(wide: Watched) -> None:
+    page = ready(wide, "?kind=glossary")
+    for query, words in (("?kind=glossary", "架空の語"), ("?kind=organisations", "架空の社")):
+        ready(wide, query).get_by_role("textbox").first.fill(words)
+        kept(page, words)
+    wide.visit(FORM)
+    page.on("dialog", lambda one: one.accept())
+    later, earlier = page.get_by_role("button", name=re.compile("^消す")).all()
+    expect(later).to_have_accessible_name(re.compile("架空の社"))
+    later.press("Enter")
+    expect(earlier).to_have_count(0)  # the only one that is left is the first now
+    assert "架空の語" in focused(page, "e.textContent")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="新しく書く")).to_be_focused()
+    expect(page.locator("[data-form-status]")).to_have_text("書きかけを消しました。")
+    expect(page.get_by_role("heading", name="書きかけ")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("kind", "where", "one"),
+    [
+        ("cases", "cases/", "a.kb-card__title, .kb-card h3 a"),
+        ("glossary", "glossary/", ".kb-fold__body[id]"),
+        ("events", "timeline/", ".kb-timeline > li[id]"),
+    ],
+)
+def test_what_may_be_changed_is_chosen_in_the_order_of_the_site(
+    kind: str, where: str, one: str, wide: Watched
+) -> None:
+    page = wide.page
+    wide.visit(FORM)
+    options = page.locator(f"optgroup[data-entries={kind}] option")
+    expect(options.first).to_be_attached()
+    values = [str(option.get_attribute("value")) for option in options.all()]
+    offered = [value.split("id=")[1] for value in values]
+    wide.visit(where)
+    expect(page.locator(one).first).to_be_attached()
+    listed = page.locator(one).evaluate_all(
+        "all => all.map((one) => one.id || new URL(one.href).pathname.split('/').at(-2))"
+    )
+    assert [name for name in listed if name in offered] == offered
+
+
+def test_only_links_to_pages_open_elsewhere(wide: Watched) -> None:
+    page = ready(wide, "?kind=cases&id=urakawa")
+    page.get_by_label("窓口の名前").fill("浦河町 架空の課")
+    page.get_by_role("button", name="見え方を確かめる").click()
+    contact = result(page).locator("#contact")
+    for way in ("tel:", "mailto:"):
+        link = contact.locator(f"a[href^='{way}']")
+        expect(link).to_have_accessible_description("")
+        assert link.get_attribute("target") is None
+    home = contact.locator("a[href^='https:']")
+    expect(home).to_have_accessible_description("別のタブで開きます。")
+
+
+@pytest.mark.parametrize("changes", [False, True])
+def test_a_preview_has_no_word_that_looks_like_a_link_and_is_none(
+    changes: bool, wide: Watched
+) -> None:
+    page = ready(wide, "?kind=cases&id=sado")
+    if changes:
+        page.get_by_label("市区町村（または都道府県）").fill("新潟県新潟市")
+    page.get_by_role("button", name="見え方を確かめる").click()
+    facts = result(page).locator("#facts")
+    facts.locator("summary").click()
+    expect(facts.locator("div", has=page.get_by_text("問い合わせ窓口", exact=True))).to_have_text(
+        re.compile(r"^問い合わせ窓口\s*情報未収集\s*$")
+    )
+    expect(facts.locator("a:not([href])")).to_have_count(0)
 
 
 def test_while_a_town_is_looked_for_only_the_list_is_heard(wide: Watched) -> None:

@@ -22,7 +22,9 @@ CONTENT = {
     kind.id: sorted((TOY / kind.id).glob("*.yml")) for kind in KINDS.values() if kind.from_members
 }
 # What a page has from other entries, and what serves those who read it.
-ADDED = ".kb-tools, [data-copied], #similar, #related, #cite, template, script"
+ADDED = (
+    ".kb-tools, [data-copied], #similar, #related, #cite, template, script, [aria-label^=寄せる]"
+)
 WORDS = """(parts, added) => parts.map((part) => {
   const copy = part.cloneNode(true);
   for (const one of copy.querySelectorAll(added)) one.remove();

@@ -87,6 +87,12 @@ def test_where_nobody_is_known_nothing_says_send_it(with_nobody: Watched) -> Non
     page = ready(with_nobody)
     fill_in(page)
     finish(page)
+    whole = page.get_by_role("group", name="保存と見え方", exact=True)
+    expect(whole).to_be_focused()
+    expect(page.locator("[data-form-status]")).to_have_text(
+        "誤りはありません。下の保存に進んでください。"
+    )
+    expect(whole.get_by_role("heading", name="保存する", exact=True)).to_be_visible()
     expect(result(page)).to_contain_text("送り先は準備中です")
     expect(result(page)).to_contain_text("まだどこにも送られていません")
     expect(result(page)).to_contain_text("保存しておいてください")

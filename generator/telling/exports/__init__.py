@@ -46,7 +46,7 @@ def build_exports(
     yield f"{API}/openapi.json", _dump(openapi(address))
     yield FACETS, facet_table(index)
     yield from card_files(index)
-    yield from form_files(catalog, index.register)
+    yield from form_files(index)
     yield VOCABULARY, vocabulary()
     yield FEED, feed(catalog, index, address, history)
     yield "llms.txt", llms(catalog, index, address)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator import unicode
 from generator.model import GlossaryTerm
 from generator.telling.naming import entry_url, hiragana
+from generator.telling.order import words_by_reading
 from generator.telling.pages.base import Context, listing_page
 from generator.telling.pages.shapes import CorrectionView, FactRow, Page, RelatedGroup, Said
 
@@ -57,10 +58,7 @@ class GlossaryView:
 
 def glossary_pages(context: Context) -> list[Page]:
     """The one page; without words there is none."""
-    items = sorted(
-        context.catalog.of("glossary", GlossaryTerm),
-        key=lambda item: (hiragana(item.reading), item.id),
-    )
+    items = words_by_reading(context.catalog)
     if not items:
         return []
     found: dict[str, list[GlossaryTerm]] = {}

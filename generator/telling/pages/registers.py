@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model import Area, Event, Organisation, OrganisationKind
+from generator.telling.order import events_by_time
 from generator.telling.pages.base import Context, case_link, listing_page, subcommittee_link
 from generator.telling.pages.shapes import (
     CorrectionView,
@@ -79,17 +80,16 @@ def register_pages(context: Context) -> list[Page]:
 
 
 def _timeline(context: Context) -> list[Page]:
-    items = context.catalog.of("events", Event)
+    items = events_by_time(context.catalog)
     if not items:
         return []
-    dated = sorted((item for item in items if item.sort), key=lambda item: (item.sort, item.id))
     lead = (
         "資料にある日付の出来事を、古い順に並べています。年度だけのものは、その年度の4月の位置にあります。"
         "年の書かれていないものは分けています。"
     )
     view = TimelineView(
         lead,
-        tuple(_event(context, item) for item in dated),
+        tuple(_event(context, item) for item in items if item.sort),
         tuple(_event(context, item) for item in items if not item.sort),
     )
     return [listing_page("events", lead, "timeline.html.j2", view)]

@@ -7,12 +7,11 @@ typed there again: a new field of a model is a new field of the form.
 import json
 from collections.abc import Iterator, Mapping
 
-from generator.knowing import PERSONAL_WORDINGS
+from generator.knowing import PERSONAL_WORDINGS, Index
 from generator.knowing import WORDINGS as KNOWING
 from generator.model import KINDS, Kind
 from generator.model import WORDINGS as MODEL
 from generator.reading import WORDINGS as READING
-from generator.reading import Catalog, Register
 from generator.telling.exports.form.advice import ADVICE, OF_FORM
 from generator.telling.exports.form.characters import TABLES, character_tables, rules
 from generator.telling.exports.form.described import Described, described
@@ -31,13 +30,14 @@ FORM_PAGES = tuple(
 )
 
 
-def form_files(catalog: Catalog, register: Register) -> Iterator[tuple[str, str]]:
+def form_files(index: Index) -> Iterator[tuple[str, str]]:
     """Every file of the form: its address relative to the site's root, and its text."""
     asked = tuple(kind for kind in KINDS.values() if kind.from_members)
     models = described(kind.model for kind in asked)
     yield f"{FORM_DATA}/form.json", _dump(_form(asked, models))
-    yield f"{FORM_DATA}/known.json", _dump(known(catalog, asked, models))
-    yield f"{FORM_DATA}/register.json", _dump(municipalities(register))
+    yield f"{FORM_DATA}/known.json", _dump(known(index, asked, models))
+    yield f"{FORM_DATA}/register.json", _dump(municipalities(index.register))
+    catalog = index.catalog
     for kind in asked:
         for entry in catalog.entries[kind.id]:
             data = catalog.documents[kind.id, entry.id].data

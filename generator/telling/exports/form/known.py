@@ -3,24 +3,27 @@
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
+from generator.knowing import Index
 from generator.model import PLACES, Case, Entry, Kind, Tour
 from generator.reading import Catalog, Municipality, Register, latin, short_reading
 from generator.telling.exports.form.described import Described
+from generator.telling.order import in_order
 
 Row = list[object]
 
 
 def known(
-    catalog: Catalog, asked: Iterable[Kind], models: Mapping[str, Described]
+    index: Index, asked: Iterable[Kind], models: Mapping[str, Described]
 ) -> dict[str, object]:
-    """Titles of entries by kind, and the places of each document."""
+    """Titles of entries by kind, as the site lists them, and the places of each document."""
+    catalog = index.catalog
     names: dict[str, list[str]] = {kind.id: [] for kind in asked}
     for kind_id, name in _referred(models):
         names.setdefault(kind_id, []).append(name)
     tours = catalog.tours
     return {
         "entries": {
-            kind: [_entry(entry, named, tours) for entry in catalog.entries[kind]]
+            kind: [_entry(entry, named, tours) for entry in in_order(index, kind)]
             for kind, named in names.items()
         },
         "places": _places(catalog),

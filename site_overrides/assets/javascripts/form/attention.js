@@ -2,7 +2,10 @@
 
 import { isUnread } from "./days.js";
 
-/** @typedef {import("./words.js").Finding} Finding */
+/**
+ * @typedef {import("./words.js").Finding} Finding
+ * @typedef {import("./words.js").Path} Path
+ */
 
 // What one types there says something else until it is left: a list is open, or half of a day is there.
 const HELD = "[role=combobox], input[type=date]";
@@ -14,6 +17,25 @@ export class Attention {
     this.touched = new Set();
     /** @type {Set<EventTarget>} */
     this.left = new Set(); // since it was last looked at
+    /** @type {Path[]} */
+    this.told = []; // where something is told now
+  }
+
+  /** Who goes on with a draft is told again what was told before. @param {Path[]} told @param {(path: Path) => HTMLElement} at */
+  resume(told, at) {
+    for (const path of told) this.touched.add(at(path));
+  }
+
+  /**
+   * Those findings that are told at their fields.
+   *
+   * @param {Finding[]} findings
+   * @param {(path: Path) => HTMLElement} at
+   */
+  choose(findings, at) {
+    const told = findings.filter((one) => this.isTold(one, at(one.path)));
+    this.told = told.map(({ path }) => path);
+    return told;
   }
 
   /** @param {EventTarget | null} target what was changed */

@@ -73,7 +73,7 @@ function detailed(drawing, kept, { challenges, themes }) {
   const tour = data.monitor_tour;
   return [
     fact(LABELS.monitor_tour, ...(tour ? [tour.held ? TOUR_HELD : TOUR_AS_PRINTED, note(place(tour.source))] : [unknown()])),
-    data.contact ? null : fact(contactLabel(drawing), unknown(), " ", element("a", {}, "寄せる")),
+    data.contact ? null : fact(contactLabel(drawing), unknown()),
     fact(LABELS.confirmed_on, element("time", { datetime: String(data.confirmed_on ?? ""), "data-confirmed": "" }, dayInWords(data.confirmed_on))),
     ...(data.sections?.funding ? [] : kept(named(FUNDING))),
     fact(LABELS.filled, `8項目のうち${filled(data)}項目`),

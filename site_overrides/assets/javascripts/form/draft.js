@@ -3,8 +3,10 @@
  *
  * Where the browser keeps nothing, nothing is lost but the draft: every call may fail.
  *
+ * @typedef {import("./words.js").Path} Path
  * @typedef {{ office: string, reply: string }} Sender who writes, an office, and where it can be answered
- * @typedef {{ at: string, data: import("./data.js").Data, remark?: string, sender?: Sender }} Draft
+ * @typedef {{ at: string, data: import("./data.js").Data, remark?: string, sender?: Sender, told?: Path[] }} Draft
+ *   `told` is where something was told of it
  */
 
 import { isMapping } from "./validate.js";
@@ -57,7 +59,7 @@ export function keptDraft(kind, id) {
  * @param {string} kind
  * @param {string} id
  * @param {import("./data.js").Data} data
- * @param {{ remark: string, sender: Sender }} beside what is no part of the entry
+ * @param {{ remark: string, sender: Sender, told: Path[] }} beside what is no part of the entry
  */
 export function keepDraft(kind, id, data, beside) {
   try {

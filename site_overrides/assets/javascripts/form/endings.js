@@ -14,8 +14,12 @@ import { workbook } from "./workbook.js";
  *   title: string, yaml: string, text: () => string, remark: string, sender: Sender, keep: () => void,
  *   data: Record<string, unknown>, plan: import("./workbook.js").Plan,
  * }} Finished
+ * @typedef {Pick<Finished, "repository" | "sending">} Ways to send it, as far as the site knows any
  * @typedef {(words: string) => void} Say
  */
+
+/** Whether there is an address to send to; where there is none, it can only be saved. @param {Ways} ways */
+export const mayBeSent = ({ repository, sending }) => Boolean(repository || sending);
 
 /**
  * All ways, the one that most people can take first.
@@ -27,7 +31,7 @@ import { workbook } from "./workbook.js";
  */
 export function endings(finished) {
   const { repository, isChanged, sending } = finished;
-  const heading = element("h2", {}, repository || sending ? "送り方を選ぶ" : "保存する");
+  const heading = element("h2", {}, mayBeSent(finished) ? "送り方を選ぶ" : "保存する");
   const to = sending ? [toOffice(finished, sending)] : repository ? [] : [nowhere()];
   const online = repository ? [byIssue(finished)] : [];
   const files = isChanged ? [asFile(finished)] : [];

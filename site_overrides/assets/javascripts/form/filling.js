@@ -35,7 +35,7 @@ export class Filling {
    * @param {Begun} begun what stands in the fields at first
    * @param {(words: string) => void} say
    */
-  constructor(page, task, { data: given, remark = "", sender = { office: "", reply: "" } }, say) {
+  constructor(page, task, { data: given, remark = "", sender = { office: "", reply: "" }, told = [] }, say) {
     this.task = task;
     this.context = task.context;
     this.kind = this.context.form.kinds[this.context.kind];
@@ -53,6 +53,7 @@ export class Filling {
     this.check = place("check");
     this.attention = new Attention();
     this.waiting = 0;
+    this.isKept = given !== task.original; // whether there is a draft
     this.sends = false; // whether what is shown below leads to sending it
     this.isReopened = false; // gone on with after the way to send it was shown
     this.filledIn = ""; // what is to be heard of what the form filled in by itself
@@ -64,6 +65,8 @@ export class Filling {
     this.listen(place);
     place("whole").hidden = false;
     if (task.isNew) this.doubles.tell(this.read());
+    this.attention.resume(told, (path) => this.controlAt(path));
+    this.tellAtFields(this.findings(this.inOrder()));
     this.goTo(task.wanted);
   }
 
@@ -166,8 +169,9 @@ export class Filling {
 
   /** @param {Data} data */
   keep(data) {
+    this.isKept = true;
     const { context, task, sender } = this;
-    if (!keepDraft(context.kind, task.isNew ? "" : context.id, data, { remark: this.said(), sender })) {
+    if (!keepDraft(context.kind, task.isNew ? "" : context.id, data, { remark: this.said(), sender, told: this.attention.told })) {
       this.say("このブラウザは書きかけを残せません。閉じる前に送るか、保存してください。");
     }
   }
@@ -176,13 +180,23 @@ export class Filling {
     this.waiting = 0;
     const data = this.inOrder();
     if (this.task.isNew) this.doubles.tell(data);
-    this.keep(data);
     const found = this.findings(data);
+    this.tellAtFields(found);
+    this.keep(data);
+    this.attention.left.clear();
+    if (this.attention.tried) this.tell(found);
+  }
+
+  /** @param {Finding[]} found of which some are told only when one has been there */
+  tellAtFields(found) {
     const { attention } = this;
-    const told = found.filter((one) => attention.isTold(one, this.at(one.path)?.control ?? this.body));
+    const told = attention.choose(found, (path) => this.controlAt(path));
     showAtFields(this.body.parentElement ?? this.body, told, this.at, (control) => attention.isHeard(control));
-    attention.left.clear();
-    if (attention.tried) this.tell(found);
+  }
+
+  /** @param {Path} path */
+  controlAt(path) {
+    return this.at(path)?.control ?? this.body;
   }
 
   /** @param {Data} data @returns {Finding[]} */
@@ -208,8 +222,11 @@ export class Filling {
 
   finish() {
     if (!this.hasAnything()) return this.tellNothing();
-    const found = this.findings(this.inOrder());
+    const data = this.inOrder();
+    const found = this.findings(data);
     this.attention.tried = true;
+    this.attention.choose(found, (path) => this.controlAt(path));
+    if (this.isKept) this.keep(data); // with what is told now; who wrote nothing has no draft
     showAtFields(this.body.parentElement ?? this.body, found, this.at, () => false); // told as a whole
     if (!this.tell(found)) this.show(unsettled(this.context.form, found, this.said()));
     else this.stop();
@@ -258,10 +275,10 @@ export class Filling {
     const noted = cautions(summary(this.context.form, this.kind.model, left ?? [], this.at));
     this.result.replaceChildren(...(left ? [...noted, ...this.doubles.again(), ...sending(filled)] : []), ...shown(filled));
     this.result.hidden = false;
-    this.result.setAttribute("aria-label", nameOf(left));
+    this.result.setAttribute("aria-label", nameOf(left, task));
     this.sends = left !== null;
     this.isReopened = false;
-    say(heard(left));
+    say(heard(left, task));
     this.result.focus();
   }
 

@@ -2,7 +2,7 @@
 
 import { element } from "../dom.js";
 import { changesOf } from "./changes.js";
-import { endings } from "./endings.js";
+import { endings, mayBeSent } from "./endings.js";
 import { titleOf } from "./identity.js";
 import { preview } from "./preview.js";
 import { plainText, told } from "./told.js";
@@ -14,6 +14,7 @@ import { toYaml } from "./yaml.js";
  *   task: import("./filling.js").Task, data: Data, sources: import("./sources.js").Sources, remark: string,
  *   isChanged: boolean, sender: import("./draft.js").Sender, keep: () => void,
  * }} Filled
+ * @typedef {import("./endings.js").Ways} Ways
  */
 
 const ROOT = new URL("../../../", import.meta.url);
@@ -44,15 +45,15 @@ export function sending(filled) {
 /** Where a page is, for those who get the text: in a copy on a disk only its place in the site, not the path on that disk. @param {string} url */
 const placeOf = (url) => (ROOT.protocol === "file:" ? url : new URL(url, ROOT).href);
 
-/** What is heard when the form was looked at as a whole. @param {unknown[] | null} left still to be looked at; null where nothing may be sent */
-export function heard(left) {
+/** What is heard when the form was looked at as a whole. @param {unknown[] | null} left still to be looked at; null where nothing may be sent @param {Ways} ways */
+export function heard(left, ways) {
   if (!left) return "";
   const cautioned = left.length ? `気を付けるところが${left.length}件あります。` : "誤りはありません。";
-  return `${cautioned}下の送り方か保存に進んでください。`;
+  return `${cautioned}下の${mayBeSent(ways) ? "送り方か保存" : "保存"}に進んでください。`;
 }
 
-/** What the whole is called. @param {unknown[] | null} left as in `heard` */
-export const nameOf = (left) => (left ? "送り方と見え方" : "見え方");
+/** What the whole is called. @param {unknown[] | null} left as in `heard` @param {Ways} ways */
+export const nameOf = (left, ways) => (left ? `${mayBeSent(ways) ? "送り方" : "保存"}と見え方` : "見え方");
 
 /** @param {Filled} filled @param {Data} data */
 function inWords({ task: { context, original }, sources }, data) {

@@ -42,11 +42,13 @@ function ownPart(page, anchor) {
   return found instanceof HTMLElement && found.matches(".kb-fold__body") ? found.closest("li") : /** @type {HTMLElement | null} */ (found);
 }
 
-/** Addresses as they hold on any page; the ways into the form lead nowhere from within it. @param {HTMLElement} part @param {URL} url */
+/** Addresses as they hold on any page; a way into the form leads nowhere from within it: of a gap its name is left. @param {HTMLElement} part @param {URL} url */
 function placed(part, url) {
   for (const one of part.querySelectorAll("a[href*='contribute/form/']")) {
-    one.removeAttribute("href");
-    one.removeAttribute("aria-label");
+    if (one.closest(".kb-case__gaps")) {
+      one.removeAttribute("href");
+      one.removeAttribute("aria-label");
+    } else one.remove();
   }
   for (const name of ["href", "src"]) {
     for (const one of part.querySelectorAll(`[${name}]:not([${name}^="#"])`)) {

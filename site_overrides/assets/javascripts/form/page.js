@@ -76,7 +76,9 @@ function showDrafts(form) {
     const link = element("a", { href: `?${new URLSearchParams(id ? { kind, id } : { kind })}` }, words);
     line.append(link, `　${draftDay(draft)} `, button("kb-button", "消す", `：${words}`, () => {
       if (!mayDrop(kind, id, words)) return;
+      const next = line.nextElementSibling?.querySelector("button");
       line.remove();
+      (next ?? find(start, "[data-form-new]", HTMLElement)).focus(); // where one goes on
       box.hidden = !list.children.length;
       say("書きかけを消しました。");
     }));

@@ -95,7 +95,7 @@ function levelled(page) {
   for (const heading of page.querySelectorAll("h1, h2, h3, h4")) {
     heading.setAttribute("aria-level", String(Number(heading.localName[1]) + 2));
   }
-  for (const anchor of page.querySelectorAll("a[href]:not([href^='#'])")) {
+  for (const anchor of page.querySelectorAll("a[href]:not([href^='#'], [href^='tel:'], [href^='mailto:'])")) {
     anchor.setAttribute("target", "_blank"); // what is being written stays
     anchor.setAttribute("aria-describedby", ELSEWHERE);
     anchor.setAttribute("rel", "noopener");
