@@ -8,6 +8,7 @@ import { changesOf, isSame, reworded, unsettled } from "../../site_overrides/ass
 import { freeId, titleOf } from "../../site_overrides/assets/javascripts/form/identity.js";
 import { nearest, ratio } from "../../site_overrides/assets/javascripts/form/nearness.js";
 import { Register } from "../../site_overrides/assets/javascripts/form/register.js";
+import { broughtOver } from "../../site_overrides/assets/javascripts/form/since.js";
 import { plainText, told } from "../../site_overrides/assets/javascripts/form/told.js";
 import { halved, joined } from "../../site_overrides/assets/javascripts/form/typing.js";
 import { fill, shortened } from "../../site_overrides/assets/javascripts/form/words.js";
@@ -92,6 +93,43 @@ test("of an entry that is there already, what was changed is told, before and af
   assert.deepEqual(changesOf(words(before), words(gone)).map(({ label, before: was, after: is }) => [label, was?.text, is]), [
     ["課題 1", "冬に人が減る。", null],
   ]);
+});
+
+test("of a draft only what its writer changed is brought over to what was published since", () => {
+  const context = { form, kind: "cases", id: bases.cases.id };
+  const [from, now, data] = [0, 1, 2].map(() => structuredClone(bases.cases));
+  const draft = { at: "2026-10-01T00:00:00Z", data, from };
+  assert.deepEqual(broughtOver(context, draft, now), { data: now, words: "" });
+  data.sections.results = [{ text: "3世帯が来た。", source: "003/overview" }];
+  now.confirmed_on = "2026-12-01";
+  now.sections.funding = [{ text: "市が負担した。", source: "003/overview" }];
+  now.related = [{ to: "themes/work", reason: "同じ人たち。" }]; // nothing that the form asks for
+  const since = broughtOver(context, draft, now);
+  assert.deepEqual(since.data, { ...now, sections: { ...now.sections, results: data.sections.results } });
+  assert.match(since.words, /項目が変わりました（費用・財源、最終確認日）。.*書いたところだけが入ります。$/);
+  data.confirmed_on = "2026-12-01"; // the same on both sides
+  data.consortium.name = "別の会";
+  now.consortium.source = "003/overview"; // a name with its source is one thing
+  const both = broughtOver(context, draft, now);
+  assert.deepEqual(both.data.consortium, data.consortium);
+  assert.deepEqual(both.data.sections, since.data.sections);
+  assert.match(both.words, /書きかけの内容が入ります：[^、]+。送る文の/);
+  const old = broughtOver(context, { at: draft.at, data }, now);
+  assert.deepEqual(old.data, { ...data, related: now.related });
+  assert.match(old.words, /分かりません/);
+  assert.equal(broughtOver(context, { at: draft.at, data: now }, now).words, "");
+});
+
+test("a draft names its own documents by what its entry is called now", () => {
+  const now = structuredClone(bases.cases);
+  const { id } = now;
+  const own = { text: "3世帯が来た。", source: `${id}/report` };
+  const before = JSON.parse(JSON.stringify(now).replaceAll(`"${id}/`, '"before/').replace(`"${id}"`, '"before"'));
+  assert.equal(before.id, "before");
+  const data = structuredClone(before);
+  data.sections.results = [{ ...own, source: "before/report" }];
+  const since = broughtOver({ form, kind: "cases", id }, { at: "", data, from: before }, now);
+  assert.deepEqual(since, { data: { ...now, sections: { ...now.sections, results: [own] } }, words: "" });
 });
 
 test("what says nothing is no change", () => {

@@ -30,7 +30,7 @@ SEEN_BY = {
     "header-search": ("test_search_browser", "test_every_page"),
     "page-tools": ("test_taking_along", "test_ways", "test_case_page"),
     "form/": (
-        *("test_form", "test_form_sending", "test_form_heard"),
+        *("test_form", "test_form_drafts", "test_form_sending", "test_form_heard"),
         *("test_form_preview", "test_rehearsal"),
     ),
     "money": ("test_money",),

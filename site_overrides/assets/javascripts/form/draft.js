@@ -1,80 +1,126 @@
 /**
  * What was begun, kept in this browser alone until it is deleted.
  *
- * Where the browser keeps nothing, nothing is lost but the draft: every call may fail.
+ * Where the browser keeps nothing, nothing is lost but the draft: every call may fail. Of one entry, or of a kind
+ * that is new, there may be several: each tab keeps its own, since none may write over another's.
  *
+ * @typedef {import("./data.js").Data} Data
  * @typedef {import("./words.js").Path} Path
  * @typedef {{ office: string, reply: string }} Sender who writes, an office, and where it can be answered
- * @typedef {{ at: string, data: import("./data.js").Data, remark?: string, sender?: Sender, told?: Path[] }} Draft
- *   `told` is where something was told of it
+ * @typedef {{ at: string, data: Data, from?: Data, remark?: string, sender?: Sender, told?: Path[] }} Draft `from` is
+ *   the entry as it was when the draft was begun; it is not known of a new one, and of those that were kept before it
+ *   was; `told` is where something was told of it
+ * @typedef {{ name: string, kind: string, id: string, number: number, text: string, draft: Draft }} Kept a draft with
+ *   the name under which it lies; `id` is empty for a new entry, `text` what lies there
  */
 
 import { isMapping } from "./validate.js";
 
 const NEW = "（新）";
-const KEY = /^kb-form ([a-z]+)\/(.+)$/;
+const NAME = /^kb-form ([a-z]+)\/(\S+)(?: (\d+))?$/;
+const FAILED = "このブラウザは書きかけを残せません。閉じる前に送るか、保存してください。";
+const BESIDE = "ほかのタブで書いた書きかけがあります。ここで書いたものは、それとは別に残しています。どちらも、記入フォームの初めの画面から開けます。";
 
-/** @param {string} kind @param {string} id empty for a new entry */
-const key = (kind, id) => `kb-form ${kind}/${id || NEW}`;
+/** @param {string} kind @param {string} id empty for a new entry @param {number} number from 1 */
+const nameOf = (kind, id, number) => `kb-form ${kind}/${id || NEW}${number > 1 ? ` ${number}` : ""}`;
 
-/**
- * All that was begun, the latest first; `id` is empty for a new entry.
- *
- * @returns {{ kind: string, id: string, draft: Draft }[]}
- */
+/** @returns {Kept[]} all that was begun, the latest first */
 export function keptDrafts() {
-  const found = names().flatMap((name) => {
-    const [, kind = "", named = ""] = KEY.exec(name) ?? [];
-    const id = named === NEW ? "" : named;
-    const draft = kind ? keptDraft(kind, id) : null;
-    return draft ? [{ kind, id, draft }] : [];
-  });
-  return found.sort((a, b) => (a.draft.at < b.draft.at ? 1 : -1));
-}
-
-function names() {
   try {
-    return Object.keys(localStorage);
+    return Object.keys(localStorage).flatMap(kept).sort((a, b) => (a.draft.at < b.draft.at ? 1 : -1));
   } catch {
     return [];
+  }
+}
+
+/** @param {string} name @returns {Kept[]} the draft that lies there, if it is one */
+function kept(name) {
+  const [, kind = "", id = "", number = "1"] = NAME.exec(name) ?? [];
+  const text = localStorage.getItem(name);
+  const draft = kind && text ? read(text) : null;
+  return draft && text ? [{ name, kind, id: id === NEW ? "" : id, number: Number(number), text, draft }] : [];
+}
+
+/** @param {string} text @returns {Draft | null} */
+function read(text) {
+  try {
+    const draft = JSON.parse(text);
+    return isMapping(draft) && isMapping(draft.data) && typeof draft.at === "string" ? /** @type {Draft} */ (draft) : null;
+  } catch {
+    return null;
   }
 }
 
 /** @param {Draft} draft when it was written, in words */
 export const draftDay = ({ at }) => new Date(at).toLocaleString("ja-JP", { dateStyle: "long", timeStyle: "short" });
 
-/** @param {string} kind @param {string} id @returns {Draft | null} */
-export function keptDraft(kind, id) {
+/** @param {string} name */
+export function dropDraft(name) {
   try {
-    const kept = JSON.parse(localStorage.getItem(key(kind, id)) ?? "null");
-    return isMapping(kept) && isMapping(kept.data) && typeof kept.at === "string" ? /** @type {Draft} */ (kept) : null;
-  } catch {
-    return null;
-  }
-}
-
-/**
- * Whether it could be kept.
- *
- * @param {string} kind
- * @param {string} id
- * @param {import("./data.js").Data} data
- * @param {{ remark: string, sender: Sender, told: Path[] }} beside what is no part of the entry
- */
-export function keepDraft(kind, id, data, beside) {
-  try {
-    localStorage.setItem(key(kind, id), JSON.stringify({ at: new Date().toISOString(), data, ...beside }));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** @param {string} kind @param {string} id */
-export function dropDraft(kind, id) {
-  try {
-    localStorage.removeItem(key(kind, id));
+    localStorage.removeItem(name);
   } catch {
     // There was none.
+  }
+}
+
+/** Where one tab keeps what is written in it. */
+export class Keeping {
+  /**
+   * @param {string} kind
+   * @param {string} id empty for a new entry
+   * @param {{ from?: Data, kept?: Kept }} begun with the draft that goes on
+   */
+  constructor(kind, id, { from, kept: goesOn }) {
+    this.kind = kind;
+    this.id = id;
+    this.from = from;
+    this.name = goesOn?.name ?? "";
+    this.text = goesOn?.text ?? "";
+    this.warning = ""; // where others keep something, too
+  }
+
+  /** @param {Omit<Draft, "at" | "from">} draft @returns {string} what is to be said of it, if anything */
+  keep(draft) {
+    const known = this.warning;
+    const whole = { at: new Date().toISOString(), ...draft };
+    // Rather without what it was begun from than not at all: the browser gives so much room and no more.
+    if (!this.put({ ...whole, from: this.from }) && !this.put(whole)) return FAILED;
+    return known ? "" : this.warning;
+  }
+
+  /** @param {Draft} draft */
+  put(draft) {
+    const text = JSON.stringify(draft);
+    try {
+      const name = this.isFree(this.name) ? this.name : this.freeName();
+      localStorage.setItem(name, text);
+      if (name !== this.name && name !== nameOf(this.kind, this.id, 1)) this.warning = BESIDE;
+      Object.assign(this, { name, text });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** @param {string} name whether nothing lies there but what this tab put there */
+  isFree(name) {
+    const there = localStorage.getItem(name);
+    return Boolean(name) && (there === null || (name === this.name && there === this.text));
+  }
+
+  freeName() {
+    for (let number = 1; ; number += 1) {
+      const name = nameOf(this.kind, this.id, number);
+      if (this.isFree(name)) return name;
+    }
+  }
+
+  /** Deletes what this tab kept. */
+  drop() {
+    try {
+      if (this.name && this.isFree(this.name)) localStorage.removeItem(this.name);
+    } catch {
+      // There was none.
+    }
   }
 }

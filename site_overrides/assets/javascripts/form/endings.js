@@ -201,10 +201,10 @@ async function copy(text, shown, say) {
 }
 
 /** @param {string} text @param {string} type */
-const asText = (text, type) => new Blob([text], { type: `${type};charset=utf-8` });
+export const asText = (text, type) => new Blob([text], { type: `${type};charset=utf-8` });
 
 /** @param {Blob} blob @param {string} name @param {(words: string) => void} say */
-function save(blob, name, say) {
+export function save(blob, name, say) {
   const url = URL.createObjectURL(blob);
   element("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);

@@ -5,7 +5,7 @@ import { Attention } from "./attention.js";
 import { isSame, reworded, unsettled } from "./changes.js";
 import { ofDay } from "./days.js";
 import { Doubles } from "./doubles.js";
-import { dropDraft, keepDraft } from "./draft.js";
+import { Keeping } from "./draft.js";
 import { cautions, labelled, showAtFields, summary } from "./findings-view.js";
 import { freeId } from "./identity.js";
 import { heard, nameOf, sending, shown } from "./outcome.js";
@@ -23,7 +23,7 @@ import { Sources } from "./sources.js";
  *   published: HTMLElement | null, wanted: string[], repository: string, sending: import("./endings.js").Sending | null,
  * }} Task what is to be written: `published` is its page as it is,
  *   `wanted` the field to begin with
- * @typedef {Omit<import("./draft.js").Draft, "at">} Begun
+ * @typedef {Omit<import("./draft.js").Draft, "at"> & { kept?: import("./draft.js").Kept }} Begun with the draft that goes on
  */
 
 const PAUSE = 400; // milliseconds after the last change before it is looked at
@@ -33,14 +33,16 @@ export class Filling {
    * @param {HTMLElement} page
    * @param {Task} task
    * @param {Begun} begun what stands in the fields at first
-   * @param {(words: string) => void} say
+   * @param {(words: string, stands?: boolean) => void} say
    */
-  constructor(page, task, { data: given, remark = "", sender = { office: "", reply: "" }, told = [] }, say) {
+  constructor(page, task, begun, say) {
+    const { data: given, remark = "", sender = { office: "", reply: "" }, told = [] } = begun;
     this.task = task;
     this.context = task.context;
     this.kind = this.context.form.kinds[this.context.kind];
     this.say = say;
     this.sender = sender;
+    this.keeping = new Keeping(this.context.kind, task.isNew ? "" : this.context.id, begun);
     const takesOwn = this.context.form.models[this.kind.model].fields.some(({ name }) => name === "own_sources");
     this.sources = new Sources(this.context.known, String(given.id ?? this.context.id), takesOwn);
     /** @param {string} name */
@@ -158,7 +160,7 @@ export class Filling {
     const isTakenAway = !this.result.hidden && this.sends;
     this.result.hidden = true;
     const again = isTakenAway ? `書き換えたので、もう一度「${this.check.textContent}」を押してください。` : "";
-    if (again || words || !this.isReopened) this.say(again + words); // `again` stands while one goes on
+    if (again || words || !this.isReopened) this.say(again + words + this.keeping.warning, true); // `again` stands while one goes on
     this.isReopened ||= isTakenAway;
   }
 
@@ -170,10 +172,8 @@ export class Filling {
   /** @param {Data} data */
   keep(data) {
     this.isKept = true;
-    const { context, task, sender } = this;
-    if (!keepDraft(context.kind, task.isNew ? "" : context.id, data, { remark: this.said(), sender, told: this.attention.told })) {
-      this.say("このブラウザは書きかけを残せません。閉じる前に送るか、保存してください。");
-    }
+    const words = this.keeping.keep({ data, remark: this.said(), sender: this.sender, told: this.attention.told });
+    if (words) this.say(words);
   }
 
   look() {
@@ -286,7 +286,7 @@ export class Filling {
     if (!confirm("書いたものを消して、はじめからにしますか。")) return;
     clearTimeout(this.waiting);
     this.waiting = 0;
-    dropDraft(this.context.kind, this.task.isNew ? "" : this.context.id);
+    this.keeping.drop();
     location.reload();
   }
 }

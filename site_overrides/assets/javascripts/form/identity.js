@@ -20,6 +20,15 @@ export function titleOf({ form, kind }, data) {
 }
 
 /**
+ * The entry that has an id, or had it.
+ *
+ * @param {import("./data.js").Known} known
+ * @param {string} kind
+ * @param {string} name
+ */
+export const entryCalled = ({ entries }, kind, name) => entries[kind].find(({ id, former = [] }) => id === name || former.includes(name));
+
+/**
  * An id that no entry of the kind has or had: a case's from its place, as `kb intake` makes it; for other
  * kinds, whose names cannot be written in Latin letters by rule, from the day.
  *

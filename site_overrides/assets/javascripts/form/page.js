@@ -1,10 +1,11 @@
 /** The page of the form: which entry it is about, and whether something was begun. */
 
-import { button, describe, element, find } from "../dom.js";
+import { element, find } from "../dom.js";
 import { loadEntry, loadForm, loadKnown, loadPlan, loadRegister } from "./data.js";
-import { draftDay, dropDraft, keptDraft, keptDrafts } from "./draft.js";
+import { keptDrafts } from "./draft.js";
+import { offered, showDrafts } from "./drafts-view.js";
 import { Filling } from "./filling.js";
-import { titleOf } from "./identity.js";
+import { entryCalled, titleOf } from "./identity.js";
 import { loadOwnPage } from "./own-page.js";
 
 /**
@@ -13,6 +14,7 @@ import { loadOwnPage } from "./own-page.js";
  * @typedef {import("./data.js").Form} Form
  * @typedef {import("./filling.js").Begun} Begun
  * @typedef {import("./filling.js").Task} Task
+ * @typedef {import("./draft.js").Kept} Kept
  */
 
 const page = find(document, "[data-form]", HTMLElement);
@@ -25,9 +27,9 @@ begin().catch((error) => {
   say("記入フォームを読み込めませんでした。通信を確かめて、もう一度開いてください。");
 });
 
-/** @param {string} words */
-function say(words) {
-  status.textContent = words;
+/** @param {string} words @param {boolean} [stands] whether it is not to be heard again where it stands there already */
+function say(words, stands = false) {
+  if (!stands || status.textContent !== words) status.textContent = words;
 }
 
 async function begin() {
@@ -36,9 +38,10 @@ async function begin() {
   const kind = asked.get("kind") ?? "";
   const named = asked.get("id") ?? "";
   if (!Object.hasOwn(form.kinds, kind)) return choose(form, known);
-  const entry = known.entries[kind].find(({ id, former = [] }) => id === named || former.includes(named));
+  const entry = entryCalled(known, kind, named);
   if (named && !entry) {
-    say("この項目は見つかりません。下から選んでください。");
+    const isBegun = keptDrafts().some((one) => one.kind === kind && one.id === named);
+    say(`この項目は見つかりません。下から選んでください。${isBegun ? "書きかけは、下で保存できます。" : ""}`);
     return choose(form, known);
   }
   const ownPage = entry ? loadOwnPage(form.kinds[kind], entry.id) : null;
@@ -48,16 +51,16 @@ async function begin() {
   const wanted = (asked.get("field") ?? "").split(".").filter(Boolean);
   const { repository = "", office, email = "", post = "" } = page.dataset;
   const sending = office === undefined ? null : { office, email, post };
-  return open({ context, plan, isNew: !entry, original, published, wanted, repository, sending });
+  return open({ context, plan, isNew: !entry, original, published, wanted, repository, sending }, { id: named, draft: asked.get("draft") });
 }
 
 /** @param {Form} form @param {Known} known what to write is chosen here, where the address does not say it */
-function choose(form, { entries }) {
-  showDrafts(form);
+function choose(form, known) {
+  showDrafts(start, form, known, say);
   const select = find(start, "select", HTMLSelectElement);
   for (const group of select.querySelectorAll("optgroup")) {
     const kind = group.dataset.entries ?? "";
-    group.append(...entries[kind].map(({ id, title }) => element("option", { value: `kind=${kind}&id=${id}` }, title)));
+    group.append(...known.entries[kind].map(({ id, title }) => element("option", { value: `kind=${kind}&id=${id}` }, title)));
   }
   find(start, "form", HTMLFormElement).addEventListener("submit", (event) => {
     event.preventDefault();
@@ -67,74 +70,30 @@ function choose(form, { entries }) {
   start.hidden = false;
 }
 
-/** @param {Form} form what was begun, each to be opened or deleted */
-function showDrafts(form) {
-  const list = element("ul", { class: "kb-form__drafts" });
-  for (const { kind, id, draft } of keptDrafts().filter((one) => Object.hasOwn(form.kinds, one.kind))) {
-    const line = element("li");
-    const words = draftName(form, kind, id, draft);
-    const link = element("a", { href: `?${new URLSearchParams(id ? { kind, id } : { kind })}` }, words);
-    line.append(link, `　${draftDay(draft)} `, button("kb-button", "消す", `：${words}`, () => {
-      if (!mayDrop(kind, id, words)) return;
-      const next = line.nextElementSibling?.querySelector("button");
-      line.remove();
-      (next ?? find(start, "[data-form-new]", HTMLElement)).focus(); // where one goes on
-      box.hidden = !list.children.length;
-      say("書きかけを消しました。");
-    }));
-    list.append(line);
-  }
-  const box = find(start, "[data-form-drafts]", HTMLElement);
-  box.hidden = !list.children.length;
-  box.replaceChildren(element("h2", {}, "書きかけ"), list);
-}
-
-/** @param {string} kind @param {string} id @param {string} words deletes what was begun, where that is meant */
-function mayDrop(kind, id, words) {
-  const isMeant = confirm(`書きかけ（${words}）を消しますか。`);
-  if (isMeant) dropDraft(kind, id);
-  return isMeant;
-}
-
-/** @param {Form} form @param {string} kind @param {string} id @param {import("./draft.js").Draft} draft */
-function draftName(form, kind, id, { data }) {
-  const title = titleOf({ form, kind }, data).split("｜")[0] || "（名前はまだ）";
-  return `「${title}」${id ? "の書き足し・直し" : `（新しい${form.kinds[kind].label}）`}`;
-}
-
-/** @param {Task} task */
-function open(task) {
+/** @param {Task} task @param {{ id: string, draft: string | null }} chosen the draft that the address names */
+function open(task, chosen) {
   const { context, isNew, original } = task;
   const { label } = context.form.kinds[context.kind];
   const title = isNew ? `新しく書く：${label}` : `「${titleOf(context, original)}」に書き足す・直す`;
   find(page, "[data-form-title]", HTMLElement).replaceChildren(element("h2", { tabindex: "-1" }, title));
-  const draft = keptDraft(context.kind, context.id);
-  if (draft) offer(task, draft);
-  else fillIn(task, { data: original });
+  const drafts = keptDrafts().filter(({ kind, id }) => kind === context.kind && belongs(task, id));
+  if (!drafts.length) {
+    fillIn(task, null);
+    return;
+  }
+  const isWanted = (/** @type {Kept} */ { id, number }) => Number(id === chosen.id && String(number) === chosen.draft);
+  const box = offered(task, drafts.sort((a, b) => isWanted(b) - isWanted(a)), (begun) => fillIn(task, begun));
+  status.after(box);
+  find(box, "button", HTMLElement).focus();
 }
 
-/** @param {Task} task @param {Begun} begun */
-const fillIn = (task, begun) => new Filling(page, task, begun, say);
+/** @param {Task} task @param {string} id of a draft, by which its entry may have been called before */
+function belongs({ context, isNew }, id) {
+  return id ? entryCalled(context.known, context.kind, id)?.id === context.id : isNew;
+}
 
-/** @param {Task} task @param {import("./draft.js").Draft} draft */
-function offer(task, draft) {
-  const { form, kind, id } = task.context;
-  const box = element("div", { class: "kb-note", role: "group", "aria-label": "書きかけ" });
-  const words = draftName(form, kind, id, draft);
-  /** @param {Begun} begun */
-  const answer = (begun) => {
-    box.remove();
-    fillIn(task, begun);
-  };
-  const again = button("kb-button", "続きから書く", "", () => answer(draft));
-  const anew = button("kb-button", "書きかけを消す", "", () => {
-    if (mayDrop(kind, id, words)) answer({ data: task.original });
-  });
-  const row = element("p", { class: "kb-form__actions" });
-  row.append(again, anew);
-  const about = element("p", { id: "draft-said" }, `このブラウザに、${words}の書きかけがあります（${draftDay(draft)}）。`);
-  box.append(about, row);
-  describe(again, about); // where the focus goes
-  status.after(box);
-  again.focus();
+/** @param {Task} task @param {Begun | null} begun */
+function fillIn(task, begun) {
+  const { isNew, original } = task;
+  new Filling(page, task, begun ?? { data: original, from: isNew ? undefined : original }, say);
 }

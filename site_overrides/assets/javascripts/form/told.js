@@ -95,10 +95,20 @@ export function plainText(about, fields, changes) {
     `書いた人（課・団体）：${sender.office || "（書かれていません）"}`,
     ...(sender.reply ? [`返事の先：${sender.reply}`] : []),
   ];
-  const said = isNew ? fields.filter(({ lines }) => lines.length).map(whole) : changed(changes);
+  return joined(head, remark, isNew ? inFull(fields) : changed(changes));
+}
+
+/** @param {string[]} head @param {string} remark @param {Told[]} fields all that they say */
+export const wholeText = (head, remark, fields) => joined(head, remark, inFull(fields));
+
+/** @param {string[]} head @param {string} remark @param {string[]} said */
+function joined(head, remark, said) {
   const reason = remark ? [`■ どこが、どう違うか（理由・根拠）\n${remark}`] : [];
   return `${[head.join("\n"), ...reason, ...said].join("\n\n")}\n`;
 }
+
+/** @param {Told[]} fields */
+const inFull = (fields) => fields.filter(({ lines }) => lines.length).map(whole);
 
 /** @param {Told} field */
 const whole = ({ label, lines }) => [`■ ${label}`, ...lines.map((one) => `・${sentence(one)}`)].join("\n");
