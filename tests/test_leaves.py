@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.telling.pages import leaves
-from tests.built import CONTENT, build, read_html
+from tests.built import CONTENT, build, read_html, read_site
 from tests.door import TOY, kb, toy_with
+from tests.links import dead_links
 
 FEW = 5
 ONWARD = re.compile(r'(?:続き|次へ)：<a href="([^"#]+)"')
@@ -117,6 +118,13 @@ def test_what_works_on_a_part_of_a_list_only_says_so(real_site: Path, long_lists
 
 def test_short_lists_stay_whole(real_site: Path) -> None:
     assert "続き：" not in html(real_site, "cases/")
+
+
+def test_no_link_is_dead(long_lists: Path) -> None:
+    """Neither onward nor back, to the part of the page where the list begins."""
+    left_out = "../downloads/"  # by --pages-only
+    dead = dead_links(long_lists, read_site(long_lists))
+    assert [one for one in dead if not one[1].startswith(left_out)] == []
 
 
 @pytest.fixture
