@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.telling.pages import leaves
-from tests.built import CONTENT, read_html
-from tests.door import kb
+from tests.built import CONTENT, build, read_html, read_site
+from tests.door import TOY, kb, toy_with
+from tests.links import dead_links
 
 FEW = 5
 ONWARD = re.compile(r'(?:続き|次へ)：<a href="([^"#]+)"')
@@ -117,3 +118,45 @@ def test_what_works_on_a_part_of_a_list_only_says_so(real_site: Path, long_lists
 
 def test_short_lists_stay_whole(real_site: Path) -> None:
     assert "続き：" not in html(real_site, "cases/")
+
+
+def test_no_link_is_dead(long_lists: Path) -> None:
+    """Neither onward nor back, to the part of the page where the list begins."""
+    left_out = "../downloads/"  # by --pages-only
+    dead = dead_links(long_lists, read_site(long_lists))
+    assert [one for one in dead if not one[1].startswith(left_out)] == []
+
+
+@pytest.fixture
+def like_a_leaf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The toy content, as if two cases were many, with an entry that is called as a leaf might be."""
+    monkeypatch.setattr(leaves, "MOST", 1)
+    entry = (TOY / "subcommittees/travel.yml").read_text("utf-8")
+    for before, after in (
+        ("id: travel", "id: rest-2"),
+        ("number: 2", "number: 9"),
+        ("架空の移動部会", "二つ目の部会"),
+    ):
+        assert before in entry
+        entry = entry.replace(before, after)
+    return toy_with(tmp_path, {"subcommittees/rest-2.yml": entry})
+
+
+def test_an_entry_may_be_called_as_a_leaf_might_be(like_a_leaf: Path) -> None:
+    site = like_a_leaf / "site"
+    assert build(like_a_leaf / "content", site, "--pages-only").code == 0
+    assert "<h1>二つ目の部会</h1>" in html(site, "subcommittees/rest-2/")
+    [leaf] = [*read_through(site, "subcommittees/")][1:]
+    assert "参加自治体のない事例" in html(site, leaf)
+
+
+def test_two_pages_with_one_address_are_not_published(
+    like_a_leaf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leaves, "FOLDERS", frozenset())
+    done = build(like_a_leaf / "content", like_a_leaf / "site", "--pages-only")
+    assert done.code != 0
+    assert "同じアドレス subcommittees/rest-2/ になります" in done.err
+    assert "「二つ目の部会」" in done.err
+    assert "参加自治体のない事例" in done.err
+    assert not (like_a_leaf / "site").exists()

@@ -1,14 +1,13 @@
 """The real site hangs together: links, assets and anchors resolve, and every page is well formed."""
 
-import posixpath
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from tests.built import Html, read_site
+from tests.links import dead_links, is_internal, references, target
 
 SITE_NAME = "二地域居住 事例ナレッジベース"
 
@@ -24,46 +23,12 @@ def pages(site: Path) -> dict[str, Html]:
     return read_site(site)
 
 
-def references(page: Html) -> list[str]:
-    """Everything that a page links, loads or sends to."""
-    names = ("href", "src", "action", "data-src", "poster")
-    return [values[name] for _, values in _each(page) for name in names if name in values]
-
-
 def _each(page: Html) -> list[tuple[str, dict[str, str]]]:
     return [(element.tag, element.values) for element in page.elements]
 
 
-def target(page: str, reference: str) -> tuple[str, str]:
-    """The file of the site that a reference on a page means, and the anchor within it.
-
-    Only the page for unknown addresses refers to the site's root: it can be shown anywhere.
-    """
-    parts = urlsplit(reference)
-    path = unquote(parts.path)
-    if page == "404.html":
-        path = path.removeprefix("/")
-    base = posixpath.dirname(page)
-    joined = posixpath.normpath(posixpath.join(base, path)) if path else page
-    name = "" if joined == "." else joined
-    if path.endswith(("/", ".", "..")) or not path:
-        name = name if name.endswith(".html") else posixpath.join(name, "index.html").lstrip("/")
-    return name, unquote(parts.fragment)
-
-
-def is_internal(reference: str) -> bool:
-    return not urlsplit(reference).scheme and not reference.startswith("//")
-
-
 def test_every_link_asset_and_anchor_resolves(site: Path, pages: dict[str, Html]) -> None:
-    broken = []
-    for url, page in pages.items():
-        for reference in filter(is_internal, references(page)):
-            name, anchor = target(url, reference)
-            other = pages.get(name.removesuffix("index.html"))
-            if not (site / name).is_file() or (anchor and other and anchor not in other.ids):
-                broken.append((url, reference))
-    assert broken == []
+    assert [*dead_links(site, pages)] == []
 
 
 def test_only_the_page_for_unknown_addresses_needs_to_lie_at_the_root(

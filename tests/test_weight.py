@@ -8,8 +8,9 @@ import pytest
 from generator.telling.pages import compare, leaves
 from generator.telling.pages import map as map_page
 from tests.bench.content import make_content
-from tests.built import pages_of
+from tests.built import pages_of, read_site
 from tests.finder import CARDS, TABLE
+from tests.links import dead_links
 from tests.weight import Weight, packed, weights
 
 CASE_HTML, CASE, PAGE = 15_000, 110_000, 300_000  # bytes, packed
@@ -69,6 +70,14 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
             pages_of(make_content(folder / f"content-{size}", size), folder / f"site-{size}")
             for size in SIZES
         ]
+
+
+def test_of_many_cases_no_link_is_dead(grown: list[Path]) -> None:
+    site = grown[-1]
+    pages = read_site(site)
+    assert {"matrix/table-2/", "subcommittees/rest--2/", "cases/region-1--2/"} <= pages.keys()
+    left_out = "../downloads/"  # by --pages-only
+    assert [one for one in dead_links(site, pages) if not one[1].startswith(left_out)] == []
 
 
 def heaviest(site: Path) -> dict[str, int]:

@@ -7,7 +7,7 @@ import hashlib
 import json
 import pickle
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -175,10 +175,7 @@ def stamp(
     given = [stamper.hand_written(path) for path in sorted(stage.rglob("*.html"))]
     found = {file: searched for file, _, searched in given}
     pages = [leaf for page in site.pages for leaf in leaves(page)]
-    for page in pages:
-        if (stage / page.url / INDEX).exists():
-            name = page.url.strip("/")
-            raise PublishError(f"{PAGES}/{name}.md は、ほかのページと同じアドレスになります。")
+    _look_for_clashes(pages, stage)
     named = [(stamper.name(page), page) for page in pages]
     new = sum(not stamper.kept.has(name) for name, _ in named)
     written = shared_out(stamper.write, named, worth=new + len(pages) // KEPT_PAGES)
@@ -186,6 +183,21 @@ def stamp(
         found[f"{page.url}{INDEX}"] = searched
     stamper.kept.forget_others([name for name, _ in named] + [name for _, name, _ in given])
     return {name: page for name, page in sorted(found.items(), key=_by_folder) if page}
+
+
+def _look_for_clashes(pages: Iterable[Page], stage: Path) -> None:
+    """Raises PublishError where a page would take the place of another one."""
+    seen: dict[str, Page] = {}
+    for page in pages:
+        if (stage / page.url / INDEX).exists():
+            name = page.url.strip("/")
+            raise PublishError(f"{PAGES}/{name}.md は、ほかのページと同じアドレスになります。")
+        other = seen.setdefault(page.url, page)
+        if other is not page:
+            raise PublishError(
+                f"「{one_line(other.title)}」と「{one_line(page.title)}」のページが、同じアドレス {page.url} "
+                "になります。項目のページなら、ファイル名と id を変えてください。"
+            )
 
 
 def _by_folder(item: tuple[str, object]) -> list[str]:

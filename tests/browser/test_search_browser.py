@@ -3,14 +3,14 @@
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.knowing.facets import Facet, Option
 from generator.reading.register import Register
@@ -37,6 +37,16 @@ TEXTS = {
     "cases/yokoze/": ("横瀬町", "case", "保育園留学と区域外就学。ライドシェア、コーディネーター、受入体制。①負担軽減部会"),
     "themes/housing/": ("住まい", "theme", "空き家を直す。担い手不足。&lt;script&gt;alert(1)&lt;/script&gt;"),
 }  # fmt: skip
+
+
+# What may come in the place of a file.
+FAULTS: dict[str, Callable[[Route], None]] = {
+    "aborted": lambda route: route.abort(),
+    "missing": lambda route: route.fulfill(status=404),
+    "a page": lambda route: route.fulfill(body="<!doctype html><title>入口</title>"),
+    "cut": lambda route: route.fulfill(body=route.fetch().body()[:40]),
+    "empty": lambda route: route.fulfill(body=""),
+}
 
 
 def document(title: str, body: str, root: str, kind: str = "") -> str:
@@ -329,6 +339,34 @@ class TestSearchPage:
             page.route("**/pages.json.gzip", lambda route: route.fulfill(status=404))
             page.goto(f"{server.address}search/?q=空き家")
             expect(page.locator("[data-search-status]")).to_contain_text("準備ができませんでした")
+
+    @pytest.mark.parametrize("fault", FAULTS)
+    @pytest.mark.parametrize("files", ["*.pf_index", "*.pf_meta", "pagefind-entry.json?*"])
+    def test_what_could_not_be_looked_up_is_on_no_account_said_to_be_nowhere(
+        self, browser: Browser, server: Server, files: str, fault: str
+    ) -> None:
+        with closing(browser.new_context()) as context:
+            page = context.new_page()
+            page.route(f"**/{files}", FAULTS[fault])
+            page.goto(f"{server.address}search/?q=空き家")
+            expect(page.locator("[data-search-status]")).to_contain_text("準備ができませんでした")
+            page.unroute(f"**/{files}")
+            page.fill("#search-q", "佐渡")
+            expect(page.locator("[data-search-results] a")).to_have_text(["佐渡市"])
+
+    def test_without_a_network_for_a_while(self, browser: Browser, server: Server) -> None:
+        with closing(browser.new_context()) as context:
+            page = context.new_page()
+            page.goto(f"{server.address}search/?q=xyz")
+            status = page.locator("[data-search-status]")
+            expect(status).to_contain_text("「xyz」を含むページはありません")
+            context.set_offline(True)
+            page.fill("#search-q", "釧路")
+            expect(status).to_contain_text("準備ができませんでした")
+            context.set_offline(False)
+            for word, title in (("釧路", "釧路市"), ("ライドシェア", "横瀬町")):
+                page.fill("#search-q", word)
+                expect(page.locator("[data-search-results] a")).to_have_text([title])
 
 
 class TestHeader:

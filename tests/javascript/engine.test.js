@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 
 import { common, holding, pages, scores, table, textAround } from "../../site_overrides/assets/javascripts/search/engine.js";
-import { texts } from "./pagefind.js";
+import { pieces, texts } from "./pagefind.js";
 import { asked, serve } from "./tables.js";
 
 const tables = {
@@ -47,6 +48,39 @@ test("kana count for the score only where there is nothing else", async () => {
   assert.deepEqual([...(await scores("空き地"))], [["b", 2]]);
   assert.deepEqual([...(await scores("空きが家"))].map(([id]) => id), ["a", "b"]);
   assert.deepEqual([...(await scores("きと"))].map(([id]) => id), ["a", "b"]);
+});
+
+test("where a piece of the index is missing, no word is said to be on no page; it is asked for again", async () => {
+  const piece = gzipSync(`pagefind_dcd${"piece ".repeat(50)}`);
+  const fetches = [];
+  const answers = (answer) => {
+    globalThis.fetch = async (url, { cache }) => {
+      fetches.push([url, cache]);
+      return answer();
+    };
+  };
+  serve(tables);
+  await pages();
+  pieces.push("/pagefind/index/a.pf_index");
+  for (const answer of [
+    () => Promise.reject(new TypeError("offline")),
+    () => new Response("", { status: 404 }),
+    () => new Response("<!doctype html>"),
+    () => new Response(gzipSync("<!doctype html>")),
+    () => new Response(piece.subarray(0, 30)),
+    () => new Response(""),
+  ]) {
+    answers(answer);
+    await assert.rejects(holding("空き家"));
+    await assert.rejects(scores("空き家"));
+  }
+  assert.deepEqual(fetches.map(([, cache]) => cache), ["default", ...Array(11).fill("no-cache")]);
+  answers(() => new Response(piece));
+  assert.deepEqual([...(await holding("空き家"))], [["a", 0]]);
+  assert.deepEqual([...(await holding("銀行"))], []);
+  assert.equal(fetches.length, 13);
+  pieces.length = 0;
+  serve(tables);
 });
 
 test("of a long text only the portion around a place is loaded", async () => {

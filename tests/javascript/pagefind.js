@@ -1,12 +1,23 @@
 /** Stands in for Pagefind: finds phrases and words in the texts of a few pages, in their order. */
 
+import { fetched } from "../../site_overrides/assets/javascripts/search/engine.js";
 import { tokenize } from "../../site_overrides/assets/javascripts/search/tokens.js";
 
 /** The texts of the pages, by id; a test fills it. */
 export const texts = new Map();
 
+/** The addresses of the pieces of the index that every search needs; a test fills it. */
+export const pieces = [];
+
+/** Like Pagefind's, an instance asks once for a piece, and finds nothing where it did not get it. */
 export function createInstance() {
-  return { init: async () => {}, search: async (query) => ({ results: found(query) }) };
+  const got = new Map();
+  const get = (address) => got.get(address) ?? got.set(address, fetched(address).then(() => true, () => false)).get(address);
+  const search = async (query) => {
+    const held = await Promise.all(pieces.map(get));
+    return { results: held.every(Boolean) ? found(query) : [] };
+  };
+  return { init: async () => {}, search };
 }
 
 function found(query) {

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
+from generator.model import KINDS
 from generator.telling.pages.errata import ErrataPart
 from generator.telling.pages.listings import Group
 from generator.telling.pages.matrix import MatrixTable
@@ -16,6 +17,9 @@ from generator.telling.pages.registers import OrganisationGroup
 from generator.telling.pages.shapes import Link, LinkList, Listed, Page
 
 MOST = 200  # rows on one page: some 25 KB on the wire
+
+# Where entries lie, by their ids; no id has two hyphens together, so there the leaves do.
+FOLDERS = frozenset(kind.address.partition("{")[0] for kind in KINDS.values() if kind.has_pages)
 
 # What a leaf shows, in the words of its template.
 SHOWN: dict[type[Listed[Any]], str] = {
@@ -73,7 +77,8 @@ def _cut(page: Page, part: Listed[Any], most: int, following: list[Page]) -> Lis
         return part
     rows, least = _linked_first(part)
     starts = range(max(most, least), count, MOST)
-    urls = [f"{page.url}{part.id}-{number}/" for number in range(2, len(starts) + 2)]
+    name = f"{page.url}{part.id}{'--' if page.url in FOLDERS else '-'}"
+    urls = [f"{name}{number}/" for number in range(2, len(starts) + 2)]
     ways = [
         Link(page.title, f"{page.url}#{part.id}"),
         *(Link(_words(s, count), u) for s, u in zip(starts, urls, strict=True)),

@@ -30,6 +30,9 @@ _WITHOUT = (
     "return{init:async()=>{},search:(term)=>it.search(term)};};\n"
 )
 
+# Pagefind passes over a piece of its index that it cannot load; the site has to know (engine.js).
+_FETCH = 'import{fetched as fetch}from"../assets/javascripts/search/engine.js";\n'
+
 # A query loads the pieces of the index that its characters are in. By default a piece holds
 # hundreds of characters (25 KB); so it holds one or a few (1 KB). Where a version of Pagefind
 # does not know the setting, everything works, with more to load.
@@ -50,7 +53,7 @@ def write_engine(
     folder = site / ENGINE
     run(work, folder)
     _prune(folder)
-    _lighten(folder / "pagefind.js")
+    _fit(folder / "pagefind.js")
     ids = {_address(path): path.stem for path in sorted(folder.glob(f"{FRAGMENTS}/*"))}
     shutil.rmtree(folder / FRAGMENTS)
     for address in pages:
@@ -104,12 +107,14 @@ def _prune(folder: Path) -> None:
             path.unlink()
 
 
-def _lighten(script: Path) -> None:
-    """Leaves out of Pagefind's script what is only for its worker."""
+def _fit(script: Path) -> None:
+    """Leaves out of Pagefind's script what is only for its worker, and lets it fetch by the site's."""
     text = script.read_text(encoding="utf-8") if script.is_file() else ""
     before, found, after = text.partition(_WORKER)
     if found and "createInstance" in after and all(each in before for each in _BEFORE):
-        script.write_text(before + _WITHOUT, encoding="utf-8", newline="\n")
+        text = before + _WITHOUT
+    if text:
+        script.write_text(_FETCH + text, encoding="utf-8", newline="\n")
 
 
 def _address(fragment: Path) -> str:

@@ -139,9 +139,9 @@ async function run() {
 
 /**
  * @param {HTMLElement[]} parts what comes before the results, and is the first thing that a skip link leads to
- * @param {boolean} isNarrowed
+ * @param {boolean} [isNarrowed]
  */
-function showAbove(parts, isNarrowed) {
+function showAbove(parts, isNarrowed = false) {
   const answers = parts.find((one) => one.matches(".kb-answers"));
   if (isNarrowed) answers?.firstElementChild?.after(element("p", { class: "kb-note" }, ANYWHERE));
   above.replaceChildren(...parts);

@@ -45,12 +45,13 @@ import { fold, tokenize, words } from "./tokens.js";
  * @typedef {{ id: string, url: string, title: string, type: string, place: number, folded: string }} Page
  * @typedef {Map<string, number>} Places Ids of pages, each with the place of what was found there.
  *
- * The part of Pagefind that is used.
+ * The part of Pagefind that is used; fails where it could not look into all that it needs.
  * @typedef {{ results: { id: string, score: number, words: number[] }[] }} Found
- * @typedef {{ init(): Promise<void>, search(query: string): Promise<Found> }} Pagefind
+ * @typedef {{ search(query: string): Promise<Found> }} Pagefind
  */
 
 export const ROOT = new URL("../../../", import.meta.url);
+const SIGNATURE = "pagefind_dcd"; // begins what Pagefind packs
 
 /**
  * The pages, and what knows what they hold.
@@ -61,6 +62,7 @@ export const ROOT = new URL("../../../", import.meta.url);
  */
 let opening;
 const tables = new Map(); // by name: the promise of what is in it
+let losses = 0; // how many of Pagefind's files could not be loaded so far
 
 /**
  * A table that lies beside the index. A failed load is tried again next time.
@@ -142,17 +144,44 @@ async function phrase(word) {
 }
 
 /**
- * The tables come packed; a server that knows the ending may have had them unpacked already.
- * The browser has to ask whether its copy is still good: tables and index belong together.
+ * A table from anywhere. The browser has to ask whether its copy is still good: tables and index
+ * belong together.
  *
  * @param {URL} url
  */
-export async function unpacked(url) {
-  const response = await fetch(url, { cache: "no-cache" });
+export const unpacked = async (url) => (await loaded(url, "no-cache")).json();
+
+/**
+ * What Pagefind fetches its files with (generator/writing/search/pagefind.py): where it gets no
+ * piece of its index, it only tells the console, and finds nothing there. A loss is counted here,
+ * and from then on the browser asks whether its copies are good.
+ *
+ * @param {string} address
+ */
+export async function fetched(address) {
+  try {
+    const bytes = await (await loaded(address, losses ? "no-cache" : "default")).arrayBuffer();
+    const signature = new TextDecoder().decode(bytes.slice(0, SIGNATURE.length));
+    if (address.endsWith(".pf_index") && signature !== SIGNATURE) throw new Error(`${address}: ${signature}`);
+    return new Response(bytes);
+  } catch (error) {
+    losses += 1;
+    throw error;
+  }
+}
+
+/**
+ * What lies packed on the server; one that knows the ending may have unpacked it already.
+ *
+ * @param {URL | string} url
+ * @param {RequestCache} cache
+ */
+async function loaded(url, cache) {
+  const response = await fetch(url, { cache });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   const bytes = await response.arrayBuffer();
-  if (new Uint8Array(bytes)[0] !== 0x1f) return new Response(bytes).json();
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+  if (new Uint8Array(bytes)[0] !== 0x1f) return new Response(bytes);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
 }
 
 const open = () => (opening ??= load().catch((error) => {
@@ -167,16 +196,41 @@ async function load() {
   const known = byId(list);
   if (list.grams) return { pages: known, large: await import("./grams.js") };
   const pagefind = inFolder ? await (await import("./scan.js")).scanner([...known.keys()]) : await instance();
-  await pagefind.init();
   return { pages: known, pagefind };
 }
 
-/** @returns {Promise<Pagefind>} */
+/**
+ * An instance never asks again for what it did not get, so after a failure there is a new one.
+ *
+ * @returns {Promise<Pagefind>}
+ */
 async function instance() {
   const module = await import(new URL("pagefind/pagefind.js", ROOT).href);
-  // Diacritics: without this か finds が. Worker: it would load the engine twice over for
-  // answers that take a millisecond.
-  return module.createInstance({ exactDiacritics: true, noWorker: true });
+  const make = async () => {
+    const before = losses;
+    // Diacritics: without this か finds が. Worker: it would load the engine twice over for
+    // answers that take a millisecond.
+    const one = module.createInstance({ exactDiacritics: true, noWorker: true });
+    await one.init();
+    return { one, before };
+  };
+  /** @type {ReturnType<typeof make> | undefined} */
+  let made = make();
+  await made;
+  return {
+    search: async (query) => {
+      const mine = (made ??= make());
+      try {
+        const { one, before } = await mine;
+        const found = await one.search(query);
+        if (losses > before) throw new Error("pagefind/: not all that is needed could be loaded");
+        return found;
+      } catch (error) {
+        if (made === mine) made = undefined;
+        throw error;
+      }
+    },
+  };
 }
 
 /** The ids of a large site are places. @param {Tables["pages"]} table @returns {Map<string, Page>} */

@@ -20,10 +20,7 @@ export async function scanner(ids) {
     const tokens = parts.flat().flatMap((block) => [...tokenize(block), BARRIER]);
     return { id, text: ` ${tokens.join(" ")} ` };
   }));
-  return {
-    init: async () => {},
-    search: async (query) => ({ results: texts.flatMap((page) => foundIn(page, query)) }),
-  };
+  return { search: async (query) => ({ results: texts.flatMap((page) => foundIn(page, query)) }) };
 }
 
 /**
