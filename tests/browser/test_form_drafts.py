@@ -127,7 +127,7 @@ def test_what_was_written_about_an_entry_that_is_gone_can_be_saved(wide: Watched
     page.on("dialog", lambda one: one.accept())
     button(page, "消す", "「浦河町」の書き足し・直し").click()
     expect(status(page)).to_have_text("「浦河町」の書き足し・直しの書きかけを消しました。")
-    expect(page.get_by_role("link", name="事例", exact=True).first).to_be_focused()
+    expect(page.get_by_role("heading", name="新しく書く")).to_be_focused()
     assert kept(page) == {}
     wide.assert_nothing_wrong()
 
