@@ -83,6 +83,43 @@ def test_a_word_is_dropped_by_one_click(page: Page, base: str) -> None:
     expect(page.locator("#search-q")).not_to_have_value(re.compile("空き家"))
 
 
+@pytest.mark.parametrize(
+    ("query", "word", "rest"),
+    [
+        ("個人の家に人を呼ぶ", "人", "個人の家に を呼ぶ"),
+        ("住民票がない住民の子どもの学校", "住民", None),
+    ],
+)
+def test_a_word_is_dropped_where_it_stands_by_itself(
+    page: Page, base: str, query: str, word: str, rest: str | None
+) -> None:
+    ask(page, base, query)
+    page.get_by_role("link", name=f"{word} を外して探す", exact=True).click()
+    expect(page.locator("#search-q")).to_have_value(rest or "住民票がない の子どもの学校")
+
+
+def test_a_word_that_was_read_from_kana_is_told_and_leads_nowhere(page: Page, base: str) -> None:
+    ask(page, base, "空き家のせいどと補助")
+    understood = page.get_by_role("list", name="読み取った言葉")
+    expect(understood.get_by_text("制度", exact=True)).to_be_visible()
+    expect(understood.get_by_role("link", name=re.compile("制度"))).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "保育園留学をしている町はどこ？",
+        "空き家の改修をしています",
+        "うちの町は高齢化していて子どもがいない",
+    ],
+)
+def test_what_is_grammar_is_not_read_as_a_word(page: Page, base: str, query: str) -> None:
+    ask(page, base, query)
+    expect(page.locator("[data-search-results] a").first).to_be_visible()
+    expect(page.locator("#main")).not_to_contain_text("指定 を外して")
+    expect(page.get_by_role("list", name="読み取った言葉").get_by_text("指定")).to_have_count(0)
+
+
 def test_a_place_is_offered_as_a_filter(page: Page, base: str) -> None:
     ask(page, base, "北海道でテレワークの拠点を作りたい")
     page.get_by_role("link", name="北海道の事例にしぼる").click()

@@ -47,6 +47,7 @@ test("words of closed lists are marked", () => {
   assert.deepEqual(row("地域", { areas: [{ prefecture: "北海道", municipality: null }, { prefecture: "北海道", municipality: "釧路市" }] }),
     [{ text: "北海道", tag: true }, { text: "北海道釧路市", tag: true }]);
   assert.deepEqual(row("関わる専門部会", { subcommittees: [{ name: "部会" }] }), [{ text: "部会", tag: true }]);
+  assert.deepEqual(row("関わる専門部会", { subcommittees: [] }), [{ text: "参加自治体としての記載なし" }]);
   assert.deepEqual(row("地域の困りごと・めざすこと", { problems: [{ label: "空き家" }] }), [{ text: "空き家", tag: true }]);
   assert.deepEqual(row("国の3課題", { challenges: [{ label: "経費削減" }] }), [{ text: "経費削減", tag: true }]);
 });

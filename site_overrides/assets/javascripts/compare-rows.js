@@ -28,6 +28,8 @@
 import { dayInWords } from "./days.js";
 import { CASE_LABELS, NO, SECTIONS, TABLE2_LABELS, TOUR_AS_PRINTED, TOUR_HELD, UNITS, YES } from "./vocabulary.js";
 
+const NO_MEMBER = "参加自治体としての記載なし";
+
 /** @param {Statement[] | null} statements @returns {Item[]} */
 const said = (statements) => (statements ?? []).map(({ text, source }) => ({ text, from: source }));
 /** @param {string[]} texts @returns {Item[]} */
@@ -58,7 +60,8 @@ const ITEMS = {
   ...Object.fromEntries(SECTIONS.map(([id]) => [id, (/** @type {Case} */ one) => section(one, id)])),
   schemes: ({ schemes }) => schemes.map(({ name, text, source }) => ({ text: `${name}：${text}`, from: source })),
   monitor_tour: tour,
-  subcommittees: ({ subcommittees }) => tags(subcommittees.map(({ name }) => name)),
+  // Members alone are known here: of an office or a guest the documents tell elsewhere.
+  subcommittees: ({ subcommittees }) => (subcommittees.length ? tags(subcommittees.map(({ name }) => name)) : [{ text: NO_MEMBER }]),
   corrections: (one) => {
     const number = disputed(one);
     return [{ text: number ? `${number}件の記録` : "記録なし" }];

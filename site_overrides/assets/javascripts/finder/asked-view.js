@@ -45,11 +45,11 @@ async function partsFor(query, hits, addresses) {
   const weak = !hits.length || hits[0].weak;
   const placed = await placedView(query, weak);
   if (held) return [...placed, ...(await definition(query, hits))];
-  const { understood } = await import("../search/understood.js"); // only now needed
+  const { understood, withoutWord } = await import("../search/understood.js"); // only now needed
   const told = await understood(query);
   const answers = placed.length || weak ? placed : await answersTo(query, hits);
   return [
-    ...understoodView(query, told, addresses),
+    ...understoodView(query, told, addresses, withoutWord),
     ...(await placesView(told.places, addresses, !placed.length)),
     ...answers,
     ...(weak && !placed.length ? waysOn(query, told.unanswered, hits.length > 0) : []),
@@ -122,11 +122,19 @@ function quoteView({ text, label, source, sourceHref }) {
   return made;
 }
 
-/** @param {string} query @param {Understood} told @param {Addresses} addresses */
-function understoodView(query, { counted, missing, meant }, { ask }) {
+/**
+ * @param {string} query
+ * @param {Understood} told
+ * @param {Addresses} addresses
+ * @param {(query: string, word: string) => string | null} withoutWord
+ */
+function understoodView(query, { counted, missing, meant }, { ask }, withoutWord) {
   if (counted.length + missing.length < 2 && !meant.length && !missing.length) return [];
   const list = element("ul", { class: "kb-understood", "aria-label": "読み取った言葉" });
-  const without = (/** @type {string} */ word) => ask(query.replace(word, " ").trim());
+  const without = (/** @type {string} */ word) => {
+    const rest = withoutWord(query, word);
+    return rest === null ? null : ask(rest);
+  };
   for (const word of counted) list.append(chip(word, without(word), "を外して探す", "×"));
   for (const word of missing) list.append(chip(word, without(word), "はどのページにもありません。外して探す", "× 見つからない言葉", "is-missing"));
   for (const word of meant) list.append(chip(word, ask(`${query} ${word}`), "を加えて探す", "＋", "is-meant"));
@@ -135,13 +143,17 @@ function understoodView(query, { counted, missing, meant }, { ask }) {
 
 /**
  * @param {string} word
- * @param {string} href
+ * @param {string | null} href null where there is nothing to press
  * @param {string} act heard after the word
  * @param {string} mark seen before it
  * @param {string} [look]
  */
 function chip(word, href, act, mark, look = "") {
   const item = element("li");
+  if (href === null) {
+    item.append(element("span", { class: "kb-understood__word" }, word));
+    return item;
+  }
   const link = element("a", { href, class: `kb-understood__word ${look}`.trim() });
   link.append(element("span", { "aria-hidden": "true" }, mark), word, element("span", { class: "kb-hidden" }, act));
   item.append(link);

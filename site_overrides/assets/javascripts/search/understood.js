@@ -39,5 +39,18 @@ export async function understood(text) {
   };
 }
 
+/**
+ * A query without one of the words that were understood: the word itself, not a part of another
+ * one; null where it does not stand there like that, as one that was read from kana.
+ *
+ * @param {string} query as typed
+ * @param {string} word
+ */
+export function withoutWord(query, word) {
+  const found = [...query.matchAll(WORD)].find(([text]) => fold(text) === word);
+  const [at, length] = found ? [found.index, found[0].length] : [query.indexOf(word), word.length];
+  return at < 0 ? null : `${query.slice(0, at)} ${query.slice(at + length)}`.trim();
+}
+
 /** @param {string} text */
 const wordsIn = (text) => (text.match(WORD) ?? []).filter((word) => pairs(word).length);
