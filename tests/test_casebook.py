@@ -16,7 +16,7 @@ from generator.knowing import Index
 from generator.model import SECTIONS
 from generator.reading import Address, Register, read_catalog, read_history
 from generator.telling import build_pages, volumes
-from generator.writing import casebook_files, sized_pictures
+from generator.writing import casebook, casebook_files, sized_pictures
 from generator.writing.fonts import GETA, printable
 from tests.built import CONTENT, built, read_html, read_site
 from tests.door import TOY, toy_with
@@ -289,7 +289,9 @@ def test_the_cases_of_a_prefecture_go_on_in_a_volume_of_their_own(
 def test_a_volume_is_made_anew_only_when_its_own_entries_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Also where more volumes are made than a round of processes makes."""
     monkeypatch.setattr(volumes, "WHOLE", 2)
+    monkeypatch.setattr(casebook, "BOOKS", 1)
     content = toy_with(tmp_path, {}) / "content"
     made: list[str] = []
     for _ in range(2):

@@ -288,6 +288,17 @@ def test_pasted_text_of_another_kind_goes_where_it_belongs(folder: Path) -> None
     assert "content/glossary/pass.yml に書きました。" in result.out, result
 
 
+def test_pasted_text_and_field_may_name_a_case_by_what_it_was_called(folder: Path) -> None:
+    text = (folder / "content" / "cases" / "urakawa.yml").read_text(encoding="utf-8")
+    answers = {"対象の事例": "https://kb.example/cases/urakawa-cho/", "記入フォームの文": text}
+    assert taken(folder, body(answers)).code == 0
+    old = body({"記入フォームの文": text.replace("id: urakawa\n", "id: urakawa-cho\n")})
+    result = taken(folder, old)
+    assert result.code == 1
+    assert result.out.count("エラー") == 1
+    assert "の項目は、いまは「urakawa」です。" in result.out
+
+
 @pytest.mark.parametrize(
     ("answers", "place", "words"),
     [

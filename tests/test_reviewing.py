@@ -473,6 +473,17 @@ def test_settings_of_git_hide_nothing(setting: str, repository: Repository) -> N
     assert ["Makefile"] in rows(result)
 
 
+@pytest.mark.parametrize("how", ["GLOB", "ICASE", "LITERAL"])
+def test_variables_of_git_hide_nothing(
+    how: str, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.replace(SADO, "さど架空協議会", "さど協議会")
+    before = reviewed(repository)
+    monkeypatch.setenv(f"GIT_{how}_PATHSPECS", "1")
+    again = kb("review", "HEAD~1", "HEAD", "--content", "content", cwd=repository.folder)
+    assert (again.out, again.err) == (before.out, "")
+
+
 def test_files_that_nobody_could_read_are_told_and_not_read(repository: Repository) -> None:
     for number in range(3):
         with (repository.content / "cases" / f"large-{number}.yml").open("wb") as file:

@@ -146,6 +146,8 @@ def _ask(folder: Path, *question: str, given: str = "") -> bytes:
 def _told(folder: Path, *question: str, given: str = "") -> bytes | None:
     # Variables that a git hook sets would turn it to another repository; nothing is fetched.
     own = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"}
+    # Others change what the name of a folder means.
+    own |= {f"GIT_{how}_PATHSPECS" for how in ("GLOB", "NOGLOB", "ICASE", "LITERAL")}
     environment = {name: text for name, text in os.environ.items() if name not in own}
     environment["GIT_NO_LAZY_FETCH"] = "1"
     environment["GIT_NO_REPLACE_OBJECTS"] = "1"  # what somebody replaced is so on one machine only

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.telling.pages import compare, leaves
 from tests.bench.content import make_content
@@ -105,6 +105,34 @@ def test_cases_to_compare_are_chosen_by_prefecture(desk: Watched, large: Path) -
     second.select_option(index=1)
     expect(status).to_contain_text("2件を比べています")
     assert violations(desk.page) == []
+
+
+def test_of_two_prefectures_the_later_is_offered_and_no_case_twice(
+    desk: Watched, large: Path
+) -> None:
+    cases = finder_cases(large)
+    chosen, *others = [one["id"] for one in cases if "北海道" in one["values"]["prefecture"]]
+    desk.visit(f"compare/?ids={chosen}")
+    first, second = desk.page.get_by_label("事例1"), desk.page.get_by_label("事例2")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    desk.page.route(re.compile("/finder/cards/0"), hold)  # what is said of the northernmost
+    desk.page.get_by_label("都道府県").select_option("北海道")
+    desk.page.wait_for_timeout(500)
+    assert held
+    desk.page.get_by_label("都道府県").select_option("沖縄県")
+    desk.page.wait_for_timeout(300)
+    for route in held:
+        route.continue_()
+    desk.page.wait_for_timeout(300)
+    expect(second.locator(f'option[value="{others[0]}"]')).to_have_count(0)
+    desk.page.get_by_label("都道府県").select_option("北海道")
+    expect(second.locator(f'option[value="{others[0]}"]')).to_have_count(1)
+    expect(second.locator(f'option[value="{chosen}"]')).to_be_disabled()
+    assert first.input_value() == chosen
 
 
 def test_an_address_names_cases_that_no_list_shows_yet(desk: Watched) -> None:

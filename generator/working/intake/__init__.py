@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path as FilePath
 
-from generator.findings import Finding, has_errors
+from generator.findings import Finding, Severity, has_errors
 from generator.knowing import check_catalog
 from generator.model import KINDS
 from generator.reading import (
@@ -26,7 +26,7 @@ from generator.reading import (
 from generator.working.formatting import UnreadableEntry, rewrite_entry, write_entry
 from generator.working.intake.asked import LABELS, issue_form
 from generator.working.intake.body import FAULTY, Answer, fault, read_body, unfenced
-from generator.working.intake.drafting import Draft, Drafter, case_of
+from generator.working.intake.drafting import Draft, Drafter, case_of, renamed
 from generator.working.intake.placing import below, told
 from generator.working.saving import in_the_way, save, tidy
 
@@ -73,7 +73,11 @@ def take_in(content: FilePath, body: bytes, today: date) -> Taken:
         draft, findings = drafter.draft(today), drafter.findings
     if draft is None or has_errors(findings):
         return Taken(None, tuple(told(findings, answers)))
-    if "text" in answers and "entry" in answers and case_of(answers["entry"]) != draft.id:
+    now = renamed(catalog, draft.kind)
+    if draft.id in now:
+        return Taken(None, tuple(told([*findings, _renamed(draft, now[draft.id])], answers)))
+    named = case_of(answers["entry"]) if "text" in answers and "entry" in answers else draft.id
+    if now.get(named, named) != draft.id:
         message = f"この欄と、記入フォームの文の id「{draft.id}」が違います。"
         findings.append(
             fault(answers["entry"].line, "form-both", message, "この欄を空けてください。")
@@ -109,6 +113,15 @@ def _no_book(answer: Answer) -> Finding:
         "files/」で始まる行ができてから送ってください。"
     )
     return fault(answer.line, "form-book", message, mend)
+
+
+def _renamed(draft: Draft, now: str) -> Finding:
+    line, column = draft.document.position(("id",))
+    message = f"id「{draft.id}」の項目は、いまは「{now}」です。"
+    mend = f"id を {now} に書き換えて、もう一度送ってください。"
+    return Finding(
+        draft.document.path, line, column, "renamed-entry", Severity.ERROR, message, mend
+    )
 
 
 def _pasted(answer: Answer, others: list[str]) -> tuple[Draft | None, list[Finding]]:

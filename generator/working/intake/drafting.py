@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from generator.findings import Finding
 from generator.model import SECTIONS
@@ -47,6 +46,12 @@ def case_of(named: Answer) -> str:
     """The id of a case that is named by it, or by the address of its page or of a part of it."""
     address = re.split(r"[?#]", named.text.strip())[0].removesuffix("/index.html")
     return address.rstrip("/").rpartition("/")[2].removesuffix(".yml")
+
+
+def renamed(catalog: Catalog, kind: str) -> dict[str, str]:
+    """The entries of a kind that have another id now, by those that they had."""
+    entries = catalog.entries[kind]
+    return {former: entry.id for entry in entries for former in entry.former_ids}
 
 
 class Drafter:
@@ -93,7 +98,7 @@ class Drafter:
     def _addition(self, named: Answer, today: date) -> Draft | None:
         """A case that is there, with what was told added to it."""
         case_id = case_of(named)
-        case_id = self._renamed.get(case_id, case_id)
+        case_id = renamed(self._catalog, "cases").get(case_id, case_id)
         is_there = case_id in {case.id for case in self._catalog.cases}
         if not is_there and ("cases", case_id) in self._catalog.documents:
             message = f"「{case_id}」の今のファイルに誤りがあるので、書き足せません。"
@@ -225,14 +230,8 @@ class Drafter:
     def _note(self, path: Path, line: int) -> None:
         self._values[path] = (line, 1)
 
-    @cached_property
-    def _renamed(self) -> dict[str, str]:
-        """The cases that have another id now, by those that they had."""
-        cases = self._catalog.cases
-        return {former: case.id for case in cases for former in case.former_ids}
-
     def _free_id(self, place: Municipality) -> str:
-        taken = {*self._catalog.ids("cases"), *self._renamed}
+        taken = {*self._catalog.ids("cases"), *renamed(self._catalog, "cases")}
         slug = latin(short_reading(place.name or place.prefecture, place.reading)) or "case"
         home = self._register.prefecture(place.prefecture)
         names = (slug, f"{slug}-{home.slug}" if home else slug, *_ten(slug))

@@ -10,12 +10,12 @@ import multiprocessing
 import re
 import shutil
 import tempfile
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 
 import typst
@@ -30,7 +30,7 @@ from generator.writing.processes import processors
 
 TEMPLATE = Path(__file__).parents[2] / "templates" / "casebook" / "casebook.typ"
 ENGINES = ("typst", *PACKAGES)
-BOOKS = 8  # files after which a process begins anew: the typesetter forgets nothing
+BOOKS = 8  # files for a process, before another begins anew: the typesetter forgets nothing
 # Letters that no line would end within.
 LONG_WORD = re.compile(r'[^\s"\\\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]{60,}')
 PART = 20  # letters of a long word after which a line may end
@@ -108,19 +108,16 @@ def _make_ahead(kept: Kept, books: Iterable[Book]) -> None:
     """Makes what is not kept, in as many processes as there are processors.
 
     The typesetter has threads of its own, beside which no process can be split off: these begin
-    anew, and are handed a book at a time.
+    anew, and are handed a book at a time. They end with their round: a pool that is to replace them
+    one by one (``max_tasks_per_child``) may wait for ever (python/cpython#115634).
     """
     count = processors()
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, context, max_tasks_per_child=BOOKS) as pool:
-        waiting: deque[Future[bytes]] = deque()
-        for book in books:
-            if kept.get(book.name) is None:
-                waiting.append(pool.submit(kept.made, book.name, book.typeset))
-            if len(waiting) > 2 * count:
-                waiting.popleft().result()
-        for each in waiting:
-            each.result()
+    missing = (book for book in books if kept.get(book.name) is None)
+    while some := list(islice(missing, count * BOOKS)):
+        with ProcessPoolExecutor(count, context) as pool:
+            for each in [pool.submit(kept.made, book.name, book.typeset) for book in some]:
+                each.result()
 
 
 def _book(url: str, confirmed_on: str | None, told: Json, pictures: Mapping[str, bytes]) -> Book:

@@ -15,6 +15,8 @@ export async function everyCase() {
   };
 }
 
+let turn = 0; // counts choices, so that a late answer to an earlier one is dropped
+
 /**
  * Offers the cases of a prefecture in lists, beside what is chosen in them.
  *
@@ -22,13 +24,17 @@ export async function everyCase() {
  * @param {string} prefecture
  */
 export async function offer(lists, prefecture) {
+  const mine = ++turn;
   const found = (await cases()).filter(({ values }) => values.prefecture.includes(prefecture));
   const titles = await Promise.all(found.map(async (one) => `${one.name}｜${(await said(one)).consortium}`));
+  if (mine !== turn) return;
+  const taken = lists.map(({ value }) => value).filter(Boolean);
   for (const list of lists) {
     const [nothing, ...others] = [...list.options];
     const kept = others.filter(({ selected }) => selected);
     const rest = found.map(({ id }, at) => element("option", { value: id }, titles[at]))
       .filter(({ value }) => kept.every((one) => one.value !== value));
+    for (const option of rest) option.disabled = taken.includes(option.value); // in another list
     list.replaceChildren(nothing, ...kept, ...rest);
   }
 }

@@ -50,6 +50,7 @@ async function startOfMany(list) {
       many.offer(selects, list.value).catch(fail);
     });
     start();
+    if (list.value) await many.offer(selects, list.value); // chosen while this was on its way
   } catch (error) {
     fail(error);
   }
