@@ -36,7 +36,7 @@ ELSEWHERE = {
     *("file-size", "self-reference", "unknown-entry", "unknown-entry/any"),
     *("not-a-number", "too-small"),
 }
-PARTS = {"letters", "items", "like/area", "like/consortium", "like/title"}
+PARTS = {"letters", "items", "like/area", "like/consortium", "like/title", "like/same-title"}
 
 
 def applied(row: dict[str, Any]) -> dict[str, Any]:

@@ -37,6 +37,7 @@ WORDINGS: Mapping[str, Wording] = {
     "like/area": Wording("地域が同じ（{names}）"),
     "like/consortium": Wording("実施主体の名前が似ている（{name}）"),
     "like/title": Wording("名前が似ている"),
+    "like/same-title": Wording("名前が同じ"),
 }
 
 
@@ -78,7 +79,7 @@ class Likenesses:
             reasons[other].append(WORDINGS["like/area"].filled(names=shared)[0])
         named = _name(entry)
         for other in self._like_named.to(named, lambda one: _near(named, one), entry.id):
-            reasons[other].append(_of_name(self._entries[other]))
+            reasons[other].append(_of_name(self._entries[other], named))
         for text in _texts(entry):
             pairs = _pairs(text)
             for other in self._like_said.to(pairs, partial(_same, pairs), entry.id):
@@ -145,10 +146,11 @@ def _name(entry: Entry) -> str:
     return _own_words(entry) if isinstance(entry, Case) else entry.display_title
 
 
-def _of_name(entry: Entry) -> str:
+def _of_name(entry: Entry, near: str) -> str:
     if isinstance(entry, Case):
         return WORDINGS["like/consortium"].filled(name=entry.consortium.name)[0]
-    return WORDINGS["like/title"].message
+    is_same = _name(entry) == near
+    return WORDINGS["like/same-title" if is_same else "like/title"].message
 
 
 def _letters(text: str) -> frozenset[str]:

@@ -28,7 +28,7 @@ export function alike({ form, known, kind, id }, data, title) {
     const reasons = [
       shared.length ? fill(words["like/area"][0], { names: shared.join("、") }) : "",
       isNear ? fill(words["like/consortium"][0], { name: entry.consortium }) : "",
-      !entry.areas && near(title, entry.title) ? words["like/title"][0] : "",
+      !entry.areas && near(title, entry.title) ? words[title === entry.title ? "like/same-title" : "like/title"][0] : "",
     ].filter(Boolean);
     return reasons.length ? [{ entry, reasons }] : [];
   });
