@@ -416,11 +416,11 @@ class TestNothingFound:
         asks = "空き家を貸してくれる人がいないときどうした？"
         desk.visit(address({"theme": ["disaster"]}, asks))
         answers = desk.page.get_by_role("region", name="資料の記述から")
-        expect(answers.locator(".kb-note")).to_contain_text("条件に合わない項目の記述も")
+        expect(answers.locator(".kb-answers__reach")).to_contain_text("条件に合わない項目の記述も")
         expect(status(desk.page)).to_contain_text("条件によらず")
         desk.visit(address({}, asks))
         expect(answers).to_be_visible()
-        expect(answers.locator(".kb-note")).to_have_count(0)
+        expect(answers.locator(".kb-answers__reach")).to_have_count(0)
         expect(status(desk.page)).not_to_contain_text("条件によらず")
 
     def test_no_list_is_left_where_no_case_is_found(self, desk: Watched) -> None:

@@ -143,7 +143,7 @@ async function run() {
  */
 function showAbove(parts, isNarrowed = false) {
   const answers = parts.find((one) => one.matches(".kb-answers"));
-  if (isNarrowed) answers?.firstElementChild?.after(element("p", { class: "kb-note" }, ANYWHERE));
+  if (isNarrowed) answers?.firstElementChild?.after(element("p", { class: "kb-answers__reach" }, ANYWHERE));
   above.replaceChildren(...parts);
   above.hidden = !parts.length;
   skip?.setAttribute("href", parts.length ? `#${above.id}` : "#results");
