@@ -224,7 +224,7 @@ def _intake(options: argparse.Namespace) -> int:
     if options.book:
         findings = beside_book(body)
         show(findings, options.format)
-        return CONTENT_ERRORS if findings else _import(options, options.book)
+        return CONTENT_ERRORS if has_errors(findings) else _import(options, options.book)
     taken = take_in(options.content, body, date.today())  # noqa: DTZ011
     show(taken.findings, options.format)
     if taken.is_remark:

@@ -330,6 +330,15 @@ def test_what_is_wrong_is_said_at_its_field(
     assert sorted((folder / "content").rglob("*")) == before
 
 
+def test_a_box_without_its_mark_is_remarked_to_who_reads_it(folder: Path) -> None:
+    box = "- [ ] この内容を公開してよいことを、権利を持つ人に確かめました。"
+    result = taken(folder, f"{body(NEW)}{box}\n")
+    assert result.code == 0
+    assert "欄「確認」:2:1: 注意: 「この内容を公開してよいことを、" in result.out
+    assert (folder / "content" / "cases" / "hakuba.yml").exists()
+    assert "form-unticked" not in taken(folder, body(MORE)).out
+
+
 def test_a_heading_inside_an_answer_is_asked_back(folder: Path) -> None:
     result = taken(folder, body(NEW | {"課題": "文。\n### 取組\n偽の取組。"}))
     assert result.code == 1

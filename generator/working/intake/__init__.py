@@ -57,9 +57,9 @@ def take_in(content: FilePath, body: bytes, today: date) -> Taken:
     tidy(content)
     catalog, _ = read_catalog(content)
     register = Register.load()
-    answers, findings = read_body(body)
-    if has_errors(findings):
-        return Taken(None, tuple(told(findings, {})))
+    answers, unticked = read_body(body)
+    if has_errors(unticked):
+        return Taken(None, tuple(told(unticked, {})))
     if "book" in answers:
         return Taken(None, tuple(told([_no_book(answers["book"])], answers)))
     remark = answers.pop("remark", None)
@@ -71,6 +71,7 @@ def take_in(content: FilePath, body: bytes, today: date) -> Taken:
     else:
         drafter = Drafter(catalog, register, answers)
         draft, findings = drafter.draft(today), drafter.findings
+    findings = [*unticked, *findings]
     if draft is None or has_errors(findings):
         return Taken(None, tuple(told(findings, answers)))
     now = renamed(catalog, draft.kind)
@@ -95,15 +96,16 @@ def take_in(content: FilePath, body: bytes, today: date) -> Taken:
 
 def beside_book(body: bytes) -> tuple[Finding, ...]:
     """What is wrong with a form that a workbook came with: nothing else may be filled in."""
-    answers, _ = read_body(body)
+    answers, found = read_body(body)
+    unticked = [one for one in found if one.severity is Severity.WARNING]
     others = {name: answer for name, answer in answers.items() if name not in {"book", "remark"}}
     if not others:
-        return ()
+        return tuple(told(unticked, answers))
     labels = "、".join(LABELS[name] for name in others)
     message = f"ブックと、ほかの欄（{labels}）の両方に書かれています。"
     line = min(answer.line for answer in others.values())
-    found = fault(line, "form-both", message, "ブックに書いて、ほかの欄を空けてください。")
-    return tuple(told([found], answers))
+    both = fault(line, "form-both", message, "ブックに書いて、ほかの欄を空けてください。")
+    return tuple(told([*unticked, both], answers))
 
 
 def _no_book(answer: Answer) -> Finding:

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.findings import Finding, Severity
+from generator.findings import Finding, Severity, has_errors
 from generator.reading import MAX_BYTES, decode
 from generator.working.intake.asked import AGREED, LABELS, NOTHING
 
 PATH = "提出された内容"
 HEADING = "### "
 FENCE = "```"
-BOX = "- ["
+AGREEMENT = f"欄「{AGREED}」"
+BOX, UNTICKED = "- [", "- [ ]"
 FAULTY = "先に事務局が kb check で確かめ、ファイルを直してください。"  # the file that is there
 
 
@@ -56,10 +57,12 @@ def read_body(content: bytes) -> tuple[dict[str, Answer], list[Finding]]:
             message = f"「{HEADING}{label}」という行が{problem}。"
             mend = "記入した文の中の「### 」で始まる行を、ふつうの文に直してください。"
             findings.append(fault(line, "form-heading", message, mend))
+        elif label == AGREED:
+            findings += _unticked(said)
         elif name and said.strip() and said.strip() != NOTHING:
             answers[name] = Answer(said, line)
         seen.add(label)
-    if not answers and not findings:
+    if not answers and not has_errors(findings):
         mend = "「事例を送る・書き足す」の画面から送ってください。"
         findings.append(fault(1, "form-empty", "何も記入されていません。", mend))
     return answers, findings
@@ -69,6 +72,16 @@ def _is_agreement(said: str) -> bool:
     """Whether nothing stands there but boxes to tick: whatever else is somebody's text."""
     lines = (line.strip() for line in said.split("\n"))
     return all(line.startswith(BOX) for line in lines if line and line != NOTHING)
+
+
+def _unticked(said: str) -> Iterator[Finding]:
+    """A remark for each box without its mark: the form asks for all, but a sent text can be edited."""
+    for number, text in enumerate(said.split("\n"), 1):
+        if text.strip().startswith(UNTICKED):
+            what = text.strip().removeprefix(UNTICKED).strip()
+            message = f"「{what}」に印がありません。"
+            mend = "そのとおりか、送った人に確かめてください。送った人は、印を付けて直せます。"
+            yield Finding(AGREEMENT, number, 1, "form-unticked", Severity.WARNING, message, mend)
 
 
 def fault(line: int, rule: str, message: str, mend: str, path: str = PATH) -> Finding:
