@@ -239,7 +239,7 @@ def test_a_source_of_law_that_does_not_exist_is_a_finding(tmp_path: Path) -> Non
 
 
 BODY = """id: {id}
-name: 架空の会議
+name: 架空の会議{id}
 order: 1
 predecessor: {before}
 overview:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.knowing.checks.references import PAGE_ANCHOR
+from generator.knowing.checks.unique import PAGE_ANCHOR
 from generator.model import KINDS
 from generator.model.vocabulary import ChartKind
 from generator.reading import read_catalog

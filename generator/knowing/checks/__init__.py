@@ -13,16 +13,15 @@ from generator.knowing.checks.problems import check_problems
 from generator.knowing.checks.questions import check_questions
 from generator.knowing.checks.quotations import check_quotations
 from generator.knowing.checks.references import (
-    check_addresses,
     check_own_sources,
     check_places_used,
     check_references,
-    check_unique_values,
     check_vocabulary_ids,
 )
 from generator.knowing.checks.rows import check_duplicates, check_rounds, check_table_rows
 from generator.knowing.checks.tables import check_charts, check_tables
 from generator.knowing.checks.tours import check_tours
+from generator.knowing.checks.unique import check_addresses, check_titles, check_unique_values
 from generator.reading import Catalog, Register
 
 Rule = Callable[[Catalog, Register], Iterator[Finding]]
@@ -33,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     check_own_sources,
     check_vocabulary_ids,
     check_unique_values,
+    check_titles,
     check_addresses,
     check_areas,
     check_contacts,

@@ -6,7 +6,8 @@ from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
 from generator.findings import Finding, Severity, shortened
-from generator.knowing.checks.references import MOST_SOUGHT, PAGE_ANCHOR
+from generator.knowing.checks.references import MOST_SOUGHT
+from generator.knowing.checks.unique import PAGE_ANCHOR
 from generator.model import KINDS
 from generator.reading import RESERVED, Catalog, Register
 
