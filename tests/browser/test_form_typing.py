@@ -1,4 +1,4 @@
-"""Texts while they are typed: with an input method."""
+"""Texts while they are typed: with an input method, and beyond what fits."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.door import Watched
-from tests.browser.form_door import area, ready
+from tests.browser.form_door import area, errors, finish, ready, remark, result, sheet
 
 pytestmark = pytest.mark.browser
 
@@ -82,3 +82,39 @@ def test_towns_are_offered_while_an_input_method_composes(wide: Watched) -> None
     expect(area(page)).to_have_attribute("aria-activedescendant", re.compile("."))
     compose(page, "ち")
     expect(area(page)).not_to_have_attribute("aria-activedescendant", re.compile("."))
+
+
+def test_a_word_on_what_is_wrong_is_kept_whole_and_counted(wide: Watched) -> None:
+    page = ready(wide, "?kind=glossary&id=pass")
+    expect(remark(page)).to_have_accessible_description(re.compile(r"400字まで（いま0字）$"))
+    remark(page).focus()
+    page.keyboard.insert_text(f"{'違' * 250}\n{'う' * 200}")
+    expect(remark(page)).to_have_value(f"{'違' * 250}\n{'う' * 200}")
+    wrong = re.compile("いま451字）.*誤り：長すぎます（400字まで）。短くするか、")
+    expect(remark(page)).to_have_accessible_description(wrong)
+    expect(remark(page)).to_have_attribute("aria-invalid", "true")
+    assert "う" * 200 in page.evaluate("JSON.stringify(localStorage)")
+    for press in ("これだけで確かめる", "確かめて送り方を選ぶ"):
+        page.get_by_role("button", name=press).click()
+        expect(errors(page)).to_be_focused()
+        expect(errors(page)).to_contain_text("直すところが1件あります")
+        expect(page.locator("[data-form-status]")).to_have_text("")
+        expect(result(page)).to_be_hidden()
+    errors(page).get_by_role(
+        "link", name="どこが、どう違いますか（理由・根拠）：長すぎます"
+    ).click()
+    expect(remark(page)).to_be_focused()
+    remark(page).fill(f"{'違' * 199}\n{'う' * 200}")
+    expect(remark(page)).to_have_accessible_description(re.compile(r"400字まで（いま400字）$"))
+    expect(errors(page)).to_be_hidden()
+    finish(page)
+    expect(page.locator("[data-form-status]")).to_contain_text("誤りはありません")
+    expect(sheet(page)).to_contain_text("う" * 200)
+
+
+def test_a_word_on_what_is_wrong_is_counted_when_an_input_method_is_done(wide: Watched) -> None:
+    page = ready(wide, "?kind=glossary&id=pass")
+    remark(page).focus()
+    compose(page, "ちがう")
+    settle(page, "違う")
+    expect(around(page, remark(page))).to_contain_text("400字まで（いま2字）")
