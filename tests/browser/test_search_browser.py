@@ -385,6 +385,29 @@ class TestHeader:
         page.keyboard.press("Enter")
         page.wait_for_url("**/themes/housing/")
 
+    @pytest.mark.parametrize("composes", [False, True])
+    def test_who_types_on_takes_the_choice_back(
+        self, page: Page, server: Server, composes: bool
+    ) -> None:
+        page.goto(server.address)
+        field = page.locator("#header-q")
+        field.press_sequentially("空き家")
+        expect(page.get_by_role("option")).to_have_count(3)
+        field.press("ArrowDown")
+        assert field.get_attribute("aria-activedescendant")
+        page.evaluate("window.setTimeout = () => 0")  # what is offered stays as it is
+        session = page.context.new_cdp_session(page)
+        if composes:
+            at = {"selectionStart": 1, "selectionEnd": 1}
+            session.send("Input.imeSetComposition", {"text": "を", **at})
+            assert field.get_attribute("aria-activedescendant") is None
+        session.send("Input.insertText", {"text": "を"})
+        assert field.get_attribute("aria-activedescendant") is None
+        expect(page.locator("[aria-selected=true]")).to_have_count(0)
+        field.press("Enter")
+        page.wait_for_url("**/search/?q=*")
+        expect(page.locator("#search-q")).to_have_value("空き家を")
+
     def test_escape_closes(self, page: Page, server: Server) -> None:
         page.goto(server.address)
         page.locator("#header-q").press_sequentially("空き家")

@@ -49,6 +49,20 @@ export function describe(control, line) {
   if (!known.includes(line.id)) control.setAttribute("aria-describedby", [...known, line.id].join(" "));
 }
 
+/**
+ * Acts on what is typed once it is meant: while an input method composes it is not yet, and when that is over
+ * Chromium tells of no more input.
+ *
+ * @param {HTMLInputElement | HTMLTextAreaElement} control
+ * @param {() => void} act
+ */
+export function whenTyped(control, act) {
+  control.addEventListener("input", (event) => {
+    if (!(event instanceof InputEvent && event.isComposing)) act();
+  });
+  control.addEventListener("compositionend", act);
+}
+
 /** What is heard of a list that opens while one types. @param {number} number @param {boolean} [isCut] whether more were found */
 export function offered(number, isCut = false) {
   if (!number) return "";

@@ -6,7 +6,7 @@
  * the combobox pattern of the ARIA Authoring Practices: focus stays in the field, arrows choose.
  */
 
-import { element, find, findAll, offered } from "./dom.js";
+import { element, find, findAll, offered, whenTyped } from "./dom.js";
 
 /** @type {Record<string, number | undefined>} */
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
@@ -35,10 +35,9 @@ function offer(form) {
   input.setAttribute("aria-controls", list.id);
   input.setAttribute("aria-expanded", "false");
 
-  input.addEventListener("input", (event) => {
-    if (!(event instanceof InputEvent && event.isComposing)) later();
-  });
-  input.addEventListener("compositionend", later);
+  // From the first letter on, also while it is composed, what was chosen is not what is asked for.
+  input.addEventListener("input", () => choose(-1));
+  whenTyped(input, later);
   input.addEventListener("keydown", onKey);
   input.addEventListener("blur", close);
   // Pressing the mouse would take the focus away, and with it the list, before the click.

@@ -5,7 +5,7 @@
  * which finds everything first and then shows it in one go.
  */
 
-import { element, find, findAll } from "./dom.js";
+import { element, find, findAll, whenTyped } from "./dom.js";
 import { answerTo, hitOf, load } from "./finder/answer.js";
 import { askedParts } from "./finder/asked-view.js";
 import { cardView } from "./finder/card-view.js";
@@ -70,11 +70,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   changed();
 });
-// While an input method composes, what stands in the field is not yet what is meant.
-words.addEventListener("input", (event) => {
-  if (!(event instanceof InputEvent && event.isComposing)) later();
-});
-words.addEventListener("compositionend", later);
+whenTyped(words, later);
 sort.addEventListener("change", () => changed(sort.value));
 part("facets").addEventListener("change", () => changed());
 part("toggle").addEventListener("click", () => openPanel(part("toggle").ariaExpanded !== "true"));

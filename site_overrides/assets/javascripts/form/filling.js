@@ -10,7 +10,7 @@ import { cautions, labelled, showAtFields, summary } from "./findings-view.js";
 import { freeId } from "./identity.js";
 import { heard, nameOf, sending, shown } from "./outcome.js";
 import { fields, headed } from "./parts.js";
-import { confirmedToday, remarkField } from "./report.js";
+import { confirmedToday, remarkFaults, remarkField } from "./report.js";
 import { check, personal } from "./rules.js";
 import { Sources } from "./sources.js";
 
@@ -204,7 +204,8 @@ export class Filling {
     const { form } = this.context;
     const said = { ...data, remark: this.said() };
     const changed = this.task.isNew ? [] : reworded(form, this.task.original, data);
-    const faults = check(this.context, data).map((one) => ofDay(one, this.at(one.path)?.control));
+    const ofFields = check(this.context, data).map((one) => ofDay(one, this.at(one.path)?.control));
+    const faults = [...ofFields, ...remarkFaults(form, said.remark)];
     const told = new Set(faults.map(({ path }) => path.join(".")));
     const asked = [...personal(form, said)].filter(({ path }) => !told.has(path.join(".")));
     return [...faults, ...asked, ...changed];

@@ -1,7 +1,9 @@
 /** What stands beside the fields of an entry that is there already: room for a word on what is wrong, and the day. */
 
-import { button, element } from "../dom.js";
+import { button, describe, element } from "../dom.js";
 import { framed, freshId } from "./leaves.js";
+import { counted } from "./typing.js";
+import { tooLong } from "./validate.js";
 
 /** @typedef {import("./leaves.js").Place} Place */
 
@@ -18,9 +20,12 @@ const HELP = "誤りを知らせるだけなら、ここだけで構いません
  * @param {() => void} finish for those who write nothing else
  */
 export function remarkField(said, figures, finish) {
-  const control = element("textarea", { id: freshId(), name: "remark", rows: "3", maxlength: String(LONGEST) });
+  const control = element("textarea", { id: freshId(), name: "remark", rows: "3" });
   control.value = said;
   const { node, place } = framed(control, LABEL, HELP);
+  const count = counted(control, LONGEST);
+  control.after(count);
+  describe(control, count);
   if (figures.length) {
     const told = `このページには、モニターツアーの記録の数字（${figures.join("、")}）も出ています。下の欄にはないので、違うときはここに書いてください。`;
     node.append(element("p", { class: "kb-form__help" }, told));
@@ -30,6 +35,14 @@ export function remarkField(said, figures, finish) {
   node.append(row);
   return { node, place, read: () => control.value.trim() };
 }
+
+/**
+ * What is wrong with that word: nothing of it is cut off, but as long as it is too long it is not sent.
+ *
+ * @param {import("./data.js").Form} form
+ * @param {string} said
+ */
+export const remarkFaults = (form, said) => ([...said].length > LONGEST ? [tooLong(form, "letters", LONGEST, ["remark"])] : []);
 
 /**
  * Whether all of the entry was held against its documents today: then, and only then, its day is today's.

@@ -1,39 +1,49 @@
 /** What is done to a text while it is typed: a count of its letters, no line breaks, digits of one width. */
 
-import { element } from "../dom.js";
+import { element, whenTyped } from "../dom.js";
 
 const ONE_LINE = "改行は使えないので、1行につなぎました。別の文は「＋ 書き足す」で分けてください。";
 // What a line break between two letters of Latin script stood for; elsewhere it stood for nothing.
 const BETWEEN_WORDS = /([!-~])[ \t]*[\r\n]+[ \t]*(?=[!-~])/g;
 
 /**
- * A line below a text of many letters that counts them, and one that tells that breaks of lines were taken
- * out. The latter stays until the text is taken up again.
+ * A line below a text of many letters that counts them.
+ *
+ * @param {HTMLTextAreaElement} control
+ * @param {number} most
+ */
+export function counted(control, most) {
+  const line = element("p", { id: `${control.id}-count`, class: "kb-form__count" });
+  const count = () => { line.textContent = `${most}字まで（いま${[...control.value.trim()].length}字）`; };
+  whenTyped(control, count);
+  control.addEventListener("change", count);
+  count();
+  return line;
+}
+
+/**
+ * That line, and one that tells that breaks of lines were taken out. The latter stays until the text is taken
+ * up again.
  *
  * @param {HTMLTextAreaElement} control
  * @param {number} most
  */
 export function typedIn(control, most) {
-  const line = element("p", { id: `${control.id}-count`, class: "kb-form__count" });
   const joint = element("p", { class: "kb-form__joint", role: "status" });
   let wasLeft = false;
-  const count = () => { line.textContent = `${most}字まで（いま${[...control.value.trim()].length}字）`; };
-  control.addEventListener("input", (event) => {
-    if (event instanceof InputEvent && event.isComposing) return;
+  whenTyped(control, () => {
     const isBroken = /[\r\n]/.test(control.value);
     if (isBroken) {
       const end = control.selectionStart === control.value.length;
       control.value = joined(control.value);
       if (end) control.setSelectionRange(control.value.length, control.value.length);
     }
-    count();
     if (isBroken) joint.replaceChildren(element("strong", {}, "注意："), ONE_LINE);
     else if (wasLeft || !control.value) joint.replaceChildren();
     wasLeft = false;
   });
   control.addEventListener("change", () => { wasLeft = true; });
-  count();
-  return [line, joint];
+  return [counted(control, most), joint]; // counted last, as it then stands there
 }
 
 /** @param {string} text its lines as one */

@@ -81,7 +81,7 @@ function wrongType(form, rule, value, path) {
 }
 
 /** @param {Form} form @param {"letters" | "items"} unit @param {unknown} count @param {Path} path */
-function tooLong(form, unit, count, path) {
+export function tooLong(form, unit, count, path) {
   return finding(form, { path, rule: "too-long" }, { most: fill(form.words[unit][0], { count }) });
 }
 
