@@ -408,6 +408,20 @@ class TestHeader:
         page.wait_for_url("**/search/?q=*")
         expect(page.locator("#search-q")).to_have_value("空き家を")
 
+    def test_the_enter_that_ends_a_composition_in_safari_opens_nothing(
+        self, page: Page, server: Server
+    ) -> None:
+        page.goto(server.address)
+        field = page.locator("#header-q")
+        field.press_sequentially("空き家")
+        expect(page.get_by_role("option")).to_have_count(3)
+        field.press("ArrowDown")
+        field.evaluate(
+            "one => one.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229 }))"
+        )
+        page.wait_for_timeout(100)
+        assert page.url == server.address
+
     def test_escape_closes(self, page: Page, server: Server) -> None:
         page.goto(server.address)
         page.locator("#header-q").press_sequentially("空き家")

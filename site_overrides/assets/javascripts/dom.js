@@ -63,6 +63,16 @@ export function whenTyped(control, act) {
   control.addEventListener("compositionend", act);
 }
 
+/**
+ * Whether a key is for the input method: in Safari the Enter that ends a composition comes after its end, and only
+ * this old number tells.
+ *
+ * @param {KeyboardEvent} event
+ */
+export function isForInputMethod(event) {
+  return event.isComposing || event.keyCode === 229;
+}
+
 /** What is heard of a list that opens while one types. @param {number} number @param {boolean} [isCut] whether more were found */
 export function offered(number, isCut = false) {
   if (!number) return "";

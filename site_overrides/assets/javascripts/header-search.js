@@ -6,7 +6,7 @@
  * the combobox pattern of the ARIA Authoring Practices: focus stays in the field, arrows choose.
  */
 
-import { element, find, findAll, offered, whenTyped } from "./dom.js";
+import { element, find, findAll, isForInputMethod, offered, whenTyped } from "./dom.js";
 
 /** @type {Record<string, number | undefined>} */
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
@@ -95,7 +95,7 @@ function offer(form) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    if (event.isComposing) return;
+    if (isForInputMethod(event)) return;
     if (list.hidden) {
       if (event.key !== "ArrowDown" || !input.value.trim()) return;
       event.preventDefault();

@@ -3,7 +3,7 @@
  * it is filled in. The list follows the combobox pattern of the ARIA Authoring Practices.
  */
 
-import { button, describe, element, offered as heard } from "../dom.js";
+import { button, describe, element, isForInputMethod, offered as heard } from "../dom.js";
 import { framed, freshId } from "./leaves.js";
 import { fullName } from "./register.js";
 import { isMapping } from "./validate.js";
@@ -170,7 +170,7 @@ function offer(kit, input, tell) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    if (event.isComposing) return;
+    if (isForInputMethod(event)) return;
     if (list.hidden) {
       if (event.key === "ArrowDown") show(); // once more, after Escape
       if (!list.hidden) event.preventDefault();
