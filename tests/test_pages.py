@@ -260,6 +260,14 @@ def test_a_mark_against_the_tour_is_quoted(site: Path) -> None:
     assert re.fullmatch(r"実施なし（一覧表では「—」） \d+", tour)
 
 
+def test_the_list_of_subcommittees_says_that_not_all_members_are_named(site: Path) -> None:
+    listed = words(html(site, "subcommittees"))
+    members = fact(html(site, "subcommittees/school"), "自治体").rsplit(" ", 1)[0]
+    assert members.endswith("石川県ほかは選定中。")
+    assert f"参加自治体：{members} 参加自治体の事例：1件" in listed
+    assert "参加自治体： 情報未収集 参加自治体の事例：0件" in listed
+
+
 def test_a_subcommittee_side_without_names_is_unknown(site: Path) -> None:
     assert fact(html(site, "subcommittees/travel"), "協力省庁").startswith("情報未収集")
     text = html(site, "subcommittees/school")

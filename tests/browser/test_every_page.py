@@ -18,6 +18,7 @@ FOLDED_HEIGHT = """() => {
   document.querySelectorAll("details").forEach((one) => { one.open = false; });
   return document.documentElement.scrollHeight;
 }"""
+LARGER = "(size) => { document.documentElement.style.fontSize = size; }"
 WIDER_THAN_THE_SCREEN = """() => {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return [];
@@ -49,11 +50,23 @@ def test_every_page_loads_cleanly_is_accessible_and_fits(
             desk.page.set_viewport_size({"width": width, "height": 844})
             found = desk.page.evaluate(WIDER_THAN_THE_SCREEN)
             too_wide += [(url, width, one) for one in found]
+        desk.page.evaluate(LARGER, "200%")  # at the last width, the narrowest
+        found = desk.page.evaluate(WIDER_THAN_THE_SCREEN)
+        too_wide += [(f"{url} at 200%", width, one) for one in found]
+        desk.page.evaluate(LARGER, "")
         desk.page.set_viewport_size({"width": 390, "height": 844})
         height = desk.page.evaluate(FOLDED_HEIGHT)
         if height > LONGEST:
             endless.append((url, height))
     assert (faults, too_wide, endless) == ([], [], [])
+
+
+@pytest.mark.parametrize("url", ["", "cases/nanto/", "cases/yokoze/", "tours/tour-b/"])
+def test_letters_twice_as_large_fit_the_narrowest_screen(phone: Watched, url: str) -> None:
+    phone.page.set_viewport_size({"width": WIDTHS[-1], "height": 844})
+    phone.visit(url)
+    phone.page.evaluate(LARGER, "200%")
+    assert phone.page.evaluate(WIDER_THAN_THE_SCREEN) == []
 
 
 LONG_WORD = "LongNameThatNoLineBreaks" * 4

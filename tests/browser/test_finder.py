@@ -336,6 +336,38 @@ class TestAddress:
         expect(chips(search)).to_have_count(2)
         assert shown(search) == ids(cases, {"theme": ["housing"], "round": ["1"]})
 
+    def test_back_and_forward_keep_the_focus_at_the_conditions(self, search: Page) -> None:
+        housing = search.get_by_role("button", name="取組テーマ：住まい を外す")
+        box(search, "theme", "housing").check()
+        expect(chips(search)).to_have_count(1)
+        box(search, "round", "1").check()
+        expect(chips(search)).to_have_count(2)
+        for condition in (housing, chips(search).last):
+            condition.focus()
+            search.go_back()
+            expect(chips(search)).to_have_count(1)
+            expect(
+                housing
+            ).to_be_focused()  # the same condition, and what stands in another's place
+            search.go_forward()
+            expect(chips(search)).to_have_count(2)
+            expect(housing).to_be_focused()
+        search.get_by_role("button", name="すべて消す").focus()
+        search.go_back()
+        expect(search.get_by_role("button", name="すべて消す")).to_be_focused()
+        search.go_back()
+        expect(search.locator("#finder-cases")).to_be_focused()
+
+    def test_back_from_where_nothing_is_found_keeps_the_focus(self, search: Page) -> None:
+        box(search, "region", "東北").check()
+        expect(chips(search)).to_have_count(1)
+        search.fill("#search-q", "ゑゑゑゑゑ")
+        search.keyboard.press("Enter")
+        search.locator("[data-finder-empty]").get_by_role("button").first.focus()
+        search.go_back()
+        expect(search.locator("[data-finder-empty]")).to_be_hidden()
+        expect(search.locator("#finder-cases")).to_be_focused()
+
     def test_back_from_a_case(self, search: Page) -> None:
         box(search, "prefecture", "長野県").check()
         expect(chips(search)).to_have_count(1)

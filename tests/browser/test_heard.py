@@ -97,6 +97,22 @@ def test_who_takes_a_case_out_stays_in_the_table(desk: Watched) -> None:
         expect(rest).to_be_focused()
 
 
+def test_the_way_back_keeps_the_focus_in_the_table(desk: Watched) -> None:
+    desk.visit("compare/?ids=kushiro,yokoze,gotsu")
+    drops = desk.page.locator(".kb-drop")
+    expect(drops).to_have_count(3)
+    drops.nth(1).press("Enter")
+    expect(drops).to_have_count(2)
+    expect(drops.nth(1)).to_be_focused()  # 江津市
+    desk.page.go_back()
+    expect(drops).to_have_count(3)
+    expect(drops.nth(2)).to_be_focused()  # 江津市 still
+    drops.nth(1).focus()
+    desk.page.go_forward()
+    expect(drops).to_have_count(2)
+    expect(drops.nth(1)).to_be_focused()  # where 横瀬町 was
+
+
 def test_what_was_said_above_the_table_is_not_said_again(desk: Watched) -> None:
     desk.visit("compare/?ids=kushiro,yokoze,gotsu")
     notes = desk.page.locator("[data-compare-notes]")

@@ -8,7 +8,7 @@ import { choose, chosen } from "./chosen-cases.js";
 import { read } from "./compare-address.js";
 import { listed, pick } from "./compare-choice.js";
 import { likeness, ROWS } from "./compare-rows.js";
-import { button, element, find, findAll } from "./dom.js";
+import { button, element, find, findAll, renew } from "./dom.js";
 import { MOST, UNKNOWN } from "./vocabulary.js";
 
 /**
@@ -177,9 +177,15 @@ function draw(cases) {
   const rows = ROWS.map(({ label, items }) => ({ label, cells: cases.map(items) }));
   const unlike = rows.filter(({ cells }) => likeness(cells) === "different");
   const told = different.checked && cases.length > 1 ? unlike : rows;
-  region.replaceChildren(table(cases, told));
+  renew(region, [table(cases, told)], ".kb-drop", inPlace);
   const words = announcement(rows.map(({ cells }) => cells), rows.length - told.length);
   if (status.textContent !== words) status.textContent = words;
+}
+
+/** Where one goes on whose case is gone: at the case that has come there, or at the last one. @param {number} at */
+function inPlace(at) {
+  const left = findAll(region, ".kb-drop", HTMLButtonElement);
+  return left[at] ?? left.at(-1) ?? selects[0];
 }
 
 /** @param {Item[][][]} rows @param {number} hidden */
@@ -220,9 +226,7 @@ function heading({ id, url, place }) {
   const drop = button("kb-button kb-drop", "外す", `：${place}`, async () => {
     const at = shown.indexOf(id);
     await go(shown.filter((other) => other !== id));
-    // One stays in the table: at the case that has come there, or at the last one.
-    const left = findAll(region, ".kb-drop", HTMLButtonElement);
-    (left[at] ?? left.at(-1) ?? selects[0]).focus();
+    inPlace(at).focus(); // not every browser gives the focus to a button that is clicked
   });
   made.append(element("a", { href: within + url }, place), drop);
   return made;

@@ -43,6 +43,24 @@ export function element(name, attributes = {}, text = "") {
   return made;
 }
 
+/**
+ * Fills a part anew. A focus within it stays on what is the same as before; where that is gone, it goes to what
+ * takes its place.
+ *
+ * @param {HTMLElement} part
+ * @param {Node[]} children
+ * @param {string} selector what can have the focus
+ * @param {(at: number) => HTMLElement} instead for the place where the focus was, among all of these
+ */
+export function renew(part, children, selector, instead) {
+  const held = document.activeElement;
+  const at = findAll(part, selector, HTMLElement).findIndex((one) => one === held);
+  part.replaceChildren(...children);
+  if (at < 0) return;
+  const same = findAll(part, selector, HTMLElement).find((one) => one.isEqualNode(held));
+  (same ?? instead(at)).focus();
+}
+
 /** @param {HTMLElement} control @param {HTMLElement} line what is heard after its name, beside what was before */
 export function describe(control, line) {
   const known = control.getAttribute("aria-describedby")?.split(" ") ?? [];

@@ -5,13 +5,13 @@
  * which finds everything first and then shows it in one go.
  */
 
-import { element, find, findAll, whenTyped } from "./dom.js";
+import { element, find, renew, whenTyped } from "./dom.js";
 import { answerTo, hitOf, load } from "./finder/answer.js";
 import { askedParts } from "./finder/asked-view.js";
 import { cardView } from "./finder/card-view.js";
 import { cases, matches, valuesOf } from "./finder/cases.js";
 import { sorted, tally, waysOut } from "./finder/counts.js";
-import { chips, facetView, waysOutView } from "./finder/facet-view.js";
+import { facetView, showChips, waysOutView } from "./finder/facet-view.js";
 import { tell } from "./finder/found.js";
 import { caseView, lines } from "./finder/result-view.js";
 import { fromAddress, fromForm, orderOf, toAddress } from "./finder/state.js";
@@ -171,10 +171,8 @@ function show({ all, answered, pool, cards, pages, isAnswered }) {
   say(announcement(state, counted) + (isAnswered ? (isNarrowed ? "。初めに、条件によらず、資料の記述を示しています。" : "。初めに、資料の記述を示しています。") : ""));
   document.title = state.query ? `${state.query}：${title}` : title;
   showSuggestions(answered?.others ?? []);
-  showChoice(pool);
   caseList.show(cards.map(toShow));
   offerMoreCases();
-  showWaysOut(pool, all);
   showOthers(pages, counted.others);
   numbers[0].textContent = `${found.length}件`;
   part("done").textContent = `${found.length}件の事例を見る`;
@@ -184,6 +182,9 @@ function show({ all, answered, pool, cards, pages, isAnswered }) {
   const [first, second] = elsewhere ? [otherGroup, caseGroup] : groups;
   if (first.nextElementSibling !== second) first.after(second);
   finder.hidden = false;
+  // Only now does what takes the focus keep it: what is put elsewhere loses it.
+  showChoice(pool);
+  showWaysOut(pool, all);
   queueMicrotask(comeBack); // once the cards have got their buttons
 }
 
@@ -226,23 +227,15 @@ function showChoice(pool) {
   facets.show(chosen, (facet) => tally(pool, facet, chosen));
   const count = Object.values(chosen).flat().length;
   part("chosen").textContent = count ? `（${count}）` : "";
-  part("chips").hidden = !count;
-  part("chips").replaceChildren(...(count ? chips(chosen, facets.labels, remove) : []));
+  showChips(part("chips"), chosen, { labels: facets.labels, results: headings[0], remove });
   sort.value = orderOf(state);
   sort.options[0].disabled = !query;
 }
 
-/**
- * Takes back a choice; the focus goes to what stands in its place, or to the list.
- *
- * @param {import("./finder/facet-view.js").IsMeant} isMeant
- * @param {number} at
- */
-async function remove(isMeant, at) {
+/** @param {import("./finder/facet-view.js").IsMeant} isMeant of a choice that is taken back */
+function remove(isMeant) {
   facets.clear(isMeant);
-  await changed();
-  const left = findAll(part("chips"), "li button", HTMLButtonElement);
-  (left[Math.min(at, left.length - 1)] ?? headings[0]).focus();
+  return changed();
 }
 
 /** @param {Case[]} pool @param {Case[]} all */
@@ -251,7 +244,7 @@ function showWaysOut(pool, all) {
   // Without a condition the line above the results has said it all.
   empty.hidden = found.length > 0 || !Object.keys(state.chosen).length;
   const ways = empty.hidden ? null : waysOut(all, pool, state);
-  empty.replaceChildren(...(ways ? waysOutView(ways, state, facets.labels, takeWayOut) : []));
+  renew(empty, ways ? waysOutView(ways, state, facets.labels, takeWayOut) : [], "button", () => headings[0]);
 }
 
 /**

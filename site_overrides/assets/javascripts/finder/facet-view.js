@@ -1,6 +1,6 @@
 /** The boxes of the facets: their counts, what is chosen of them, and the panel on a phone. */
 
-import { button, element, find, findAll } from "../dom.js";
+import { button, element, find, findAll, renew } from "../dom.js";
 
 /**
  * @typedef {import("./cases.js").Chosen} Chosen
@@ -95,23 +95,33 @@ function disable(box, count) {
 }
 
 /**
- * What is chosen as buttons that take it back, and one that takes back all.
+ * Shows what is chosen as buttons that take it back, and one that takes back all. From one that goes,
+ * also by the way back of the browser, the focus goes to what stands in its place, or to `results`.
  *
+ * @param {HTMLElement} part
  * @param {Chosen} chosen
- * @param {Labels} labels
- * @param {(isMeant: IsMeant, at: number) => void} remove
+ * @param {{ labels: Labels, results: HTMLElement, remove: (isMeant: IsMeant) => Promise<void> }} page
  */
-export function chips(chosen, labels, remove) {
+export function showChips(part, chosen, { labels, results, remove }) {
   const list = element("ul");
+  const inPlace = (/** @type {number} */ at) => {
+    const left = findAll(part, "li button", HTMLButtonElement);
+    return left[Math.min(at, left.length - 1)] ?? results;
+  };
+  const take = async (/** @type {IsMeant} */ isMeant, /** @type {number} */ at) => {
+    await remove(isMeant);
+    inPlace(at).focus(); // not every browser gives the focus to a button that is clicked
+  };
   const values = Object.entries(chosen).flatMap(([id, each]) => each.map((value) => ({ id, value })));
   values.forEach(({ id, value }, at) => {
     const text = `${labels.facet(id)}：${labels.value(id, value)}`;
     /** @type {IsMeant} */
     const isMeant = (facet, other) => facet === id && other === value;
-    list.append(item(button("kb-chip", text, "を外す", () => remove(isMeant, at))));
+    list.append(item(button("kb-chip", text, "を外す", () => take(isMeant, at))));
   });
-  const clear = button("kb-chip kb-chip--all", "すべて消す", "", () => remove(() => true, 0));
-  return [list, clear];
+  const clear = button("kb-chip kb-chip--all", "すべて消す", "", () => take(() => true, 0));
+  part.hidden = !values.length;
+  renew(part, values.length ? [list, clear] : [], "button", inPlace);
 }
 
 /**
