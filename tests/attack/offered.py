@@ -109,7 +109,7 @@ def workbook(folder: Path, texts: Sequence[str], door: Door) -> Path:
 
 TRIES = 12
 CHOICES = frozenset(
-    {"はじめに", "選択肢", "市区町村の一覧", "出典の場所"}
+    {"はじめに", "選択肢", "市区町村の一覧", "出典の場所", "書き出したとき"}
 )  # nothing is filled in there
 LISTS = CHOICES | {
     "印の一覧表の行",

@@ -4,7 +4,8 @@ The way out: ``layout`` (which sheets and columns), ``filling`` (entries as rows
 ``explaining`` and ``writing`` (the file). The way in: ``package`` and ``opening`` (a stranger's file
 as cells), ``tables`` (rows under headings), ``building`` and ``entries`` (data with positions),
 ``judging`` and ``placing`` (the rules of ``kb check``, their findings at cells), ``texts`` and
-``merging`` (files), ``taking`` (all of it).
+``merging`` (files), ``taking`` (all of it). Both ways: ``marking`` (what was exported, to know what changed
+since).
 """
 
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ from generator.reading import Catalog, Data, Register, did_you_mean, read_catalo
 from generator.working.saving import save
 from generator.working.workbooks.filling import fill
 from generator.working.workbooks.layout import KINDS_HELD, layout
+from generator.working.workbooks.marking import marks_of
 from generator.working.workbooks.plan import book_plan
 from generator.working.workbooks.taking import Imported, import_book
 from generator.working.workbooks.words import Words
@@ -81,7 +83,8 @@ def _write(catalog: Catalog, file: Path, entries: list[tuple[str, dict[str, Data
     if file.suffix.lower() != ".xlsx":
         raise ExportError(f"{file.name} の名前の終わりを .xlsx にしてください。")
     words, plan = Words.of(catalog), layout()
-    data = book_bytes(plan, words, fill(plan, words, entries), catalog, Register.load())
+    rows, marks = fill(plan, words, entries), tuple(marks_of(plan, entries))
+    data = book_bytes(plan, words, rows, catalog, Register.load(), marks=marks)
     try:
         save(file, data, is_new=True)
     except FileExistsError:

@@ -88,14 +88,15 @@ def _letters(column: int) -> str:
     return letters
 
 
-def open_book(book: Book, content: bytes, wanted: frozenset[str]) -> list[Page] | None:
+def open_book(book: Book, content: bytes, wanted: frozenset[str], aside: str) -> list[Page] | None:
     """The sheets of those names, and empty ones for all others that have anything in them.
 
-    What is wrong goes to ``book``; None where the file cannot be opened at all.
+    What is wrong goes to ``book``; None where the file cannot be opened at all. Of the sheet ``aside``,
+    which is ours and hidden, what can be read is taken, and nothing said.
     """
     try:
         extents = look_into(content)
-        return list(_pages(book, content, extents, wanted))
+        return list(_pages(book, content, extents, wanted, aside))
     except Refused as error:
         found = Finding(book.path, 1, 1, error.rule, Severity.ERROR, error.message, error.mend)
     except Exception:  # noqa: BLE001  (what a stranger's file makes the library raise is no one's guess)
@@ -105,7 +106,7 @@ def open_book(book: Book, content: bytes, wanted: frozenset[str]) -> list[Page] 
 
 
 def _pages(
-    book: Book, content: bytes, extents: Mapping[str, Extent], wanted: frozenset[str]
+    book: Book, content: bytes, extents: Mapping[str, Extent], wanted: frozenset[str], aside: str
 ) -> Iterator[Page]:
     import openpyxl  # noqa: PLC0415  (slow to load, rarely asked)
 
@@ -122,6 +123,8 @@ def _pages(
                 cells = tuple(_cells(book, sheet, extent))
                 _report_hidden_parts(book, sheet.title, extent, cells)
                 yield Page(sheet.title, cells)
+            elif sheet.title == aside:
+                yield Page(sheet.title, tuple(_cells(Book(book.path), sheet, extent)))
             elif extent.rows:
                 yield Page(sheet.title, ())
 

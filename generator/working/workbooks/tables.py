@@ -11,9 +11,9 @@ from generator.working.workbooks.opening import Book, Cell, Page
 from generator.working.workbooks.words import Fault
 
 INTRODUCTION, PLACES, CHOICES = "はじめに", "出典の場所", "選択肢"
-REGISTER = "市区町村の一覧"
+REGISTER, MARKS = "市区町村の一覧", "書き出したとき"
 OURS = frozenset(
-    {INTRODUCTION, PLACES, CHOICES, REGISTER}
+    {INTRODUCTION, PLACES, CHOICES, REGISTER, MARKS}
 )  # sheets that only tell or offer something
 MEMO = "メモ"  # sheets whose names begin so are nobody's business
 

@@ -11,10 +11,11 @@ from generator.working.workbooks.building import Builder, Built
 from generator.working.workbooks.entries import Places
 from generator.working.workbooks.judging import Judge, Judged
 from generator.working.workbooks.layout import layout
+from generator.working.workbooks.marking import read_marks
 from generator.working.workbooks.opening import Book, open_book
 from generator.working.workbooks.package import MAX_BYTES
 from generator.working.workbooks.placing import Placer
-from generator.working.workbooks.tables import read_tables, wanted_sheets
+from generator.working.workbooks.tables import MARKS, read_tables, wanted_sheets
 from generator.working.workbooks.texts import Texts
 from generator.working.workbooks.words import Words
 
@@ -52,7 +53,7 @@ def import_book(content: FilePath, file: FilePath, *, partial: bool) -> Imported
 
     Writes nothing where anything is wrong; with ``partial`` it writes the entries that are sound.
     Entries that are not in the workbook stay as they are. Raises FileNotFoundError where there is
-    no such folder or file.
+    no such folder or file, ChangedMeanwhile for a file that somebody writes at the same time.
     """
     catalog, _ = read_catalog(content)
     if not file.is_file() and not file.is_dir():  # which says by itself that it is one
@@ -61,12 +62,12 @@ def import_book(content: FilePath, file: FilePath, *, partial: bool) -> Imported
         data = opened.read(MAX_BYTES + 1)
     register, plan = Register.load(), layout()
     book = Book(shown_path(file))
-    pages = open_book(book, data, wanted_sheets(plan))
+    pages = open_book(book, data, wanted_sheets(plan), MARKS)
     if pages is None:
         return Imported(findings=tuple(book.findings))
     tables = read_tables(book, plan, pages)
     built = Builder(book, plan, tables, Words.of(catalog), register).build()
-    texts = Texts(content, catalog, frozenset(tables), plan, book)
+    texts = Texts(content, catalog, frozenset(tables), plan, book, read_marks(pages))
     placer = Placer(book, plan, Places(tuple(plan.sheets)))
     judged = Judge(catalog, register, placer, built, texts).judge(partial=partial)
     done = _written(built, texts, judged, partial=partial)

@@ -27,7 +27,7 @@ from generator.working.workbooks.explaining import (
 from generator.working.workbooks.filling import Cells
 from generator.working.workbooks.layout import ITEM, NUMBER, Column, Layout, Sheet
 from generator.working.workbooks.opening import LONGEST
-from generator.working.workbooks.tables import CHOICES, INTRODUCTION, PLACES, REGISTER
+from generator.working.workbooks.tables import CHOICES, INTRODUCTION, MARKS, PLACES, REGISTER
 from generator.working.workbooks.words import Words, is_place
 
 LAST = 2_000  # the row down to which choices are offered
@@ -43,6 +43,7 @@ HEAD = FONT | {
     "font_color": "#FFFFFF",
 }
 NEEDED, FREE, KEY = "#0031D8", "#626264", "#001A66"  # colours of headings
+MARKS_HEAD = ("項目", "書き出したときの内容の印（消したり直したりしないでください）")
 NARROW, MIDDLE, WIDE = 14, 34, 48  # widths of columns, in characters
 # How Excel writes a character. Who reads workbooks for us takes the mark away that tells a text like it
 # from one, x005F_ wherever it stands: neither would come back as it is.
@@ -55,11 +56,11 @@ class CellError(KbError):
 
 def book_bytes(
     layout: Layout, words: Words, rows: Mapping[str, Sequence[Cells]], catalog: Catalog,
-    register: Register,
+    register: Register, *, marks: Sequence[tuple[str, str]] = (),
 ) -> bytes:  # fmt: skip
     """A workbook with these rows, and with those sheets of the layout that one fills in.
 
-    Raises CellError for a text that no cell can hold as it is.
+    ``marks`` tell what the rows were made from. Raises CellError for a text that no cell can hold as it is.
     """
     # Slow to load, rarely asked.
     import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415
@@ -75,6 +76,8 @@ def book_bytes(
     for sheet in sheets:
         pages.add(sheet, rows.get(sheet.name, ()))
     pages.offer(words)
+    if marks:
+        pages.mark(marks)
     book.close()
     return buffer.getvalue()
 
@@ -183,6 +186,14 @@ class _Pages:
                 hidden.write_string(row, column, word, self._text)
         hidden.hide()
         self._list_municipalities()
+
+    def mark(self, marks: Sequence[tuple[str, str]]) -> None:
+        """What was exported, on a sheet that Excel does not even offer to show; others may show it."""
+        hidden = self._book.add_worksheet(MARKS)
+        for row, cells in enumerate((MARKS_HEAD, *marks)):
+            for column, text in enumerate(cells):
+                hidden.write_string(row, column, text, self._text)
+        hidden.very_hidden()
 
     def _list_municipalities(self) -> None:
         """A hidden sheet with a column for each prefecture, whose name stands for its municipalities."""
