@@ -61,6 +61,9 @@ def has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
+LONGEST_TABLE = 30_000  # characters of a comment, of the 65,536 that GitHub takes
+
+
 def at_most(findings: Iterable[Finding], limit: int = MOST_PER_FILE) -> list[Finding]:
     """The first findings of every file; one more says how many were left out of a long list."""
     by_path: dict[str, list[Finding]] = defaultdict(list)
@@ -125,12 +128,25 @@ def as_github(findings: Iterable[Finding]) -> str:
 
 
 def as_markdown(findings: Iterable[Finding]) -> str:
-    """For a comment that people read: a table, each cell of it as it stands."""
+    """For a comment that people read: a table, each cell of it as it stands.
+
+    What would be more than ``LONGEST_TABLE`` is counted in the last row.
+    """
     lines = ["<tr><th>重さ</th><th>場所</th><th>内容</th><th>直し方</th></tr>"]
-    for item in sorted(findings):
+    room, left_out = LONGEST_TABLE, 0
+    for item in sorted(findings, key=lambda one: (one.severity is not Severity.ERROR, one)):
         place = as_code(f"{item.path} {item.line}行目")
         cells = (SEVERITY_LABELS[item.severity], place, as_code(item.message), as_code(item.mend))
-        lines.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+        row = "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+        room -= len(row)
+        if room >= 0:
+            lines.append(row)
+        else:
+            left_out += 1
+    if left_out:
+        lines.append(
+            f"<tr><td colspan=4>長くなるので、ほかの {left_out} 件は省きました。</td></tr>"
+        )
     return "\n".join(["<table>", *lines, "</table>"]) if len(lines) > 1 else ""
 
 

@@ -166,5 +166,14 @@ def test_markdown_shows_words_as_they_stand() -> None:
     assert "evil" not in outside
 
 
+def test_markdown_that_would_be_too_long_for_a_comment_counts_the_rest() -> None:
+    remarks = [finding("あ" * 900, line=line, severity=Severity.WARNING) for line in range(50)]
+    text = as_markdown([*remarks, finding("誤り", line=99)])
+    assert len(text) < 32_000
+    assert text.index("誤り") < text.index("あ")
+    shown = text.count("<tr><td>")
+    assert f"ほかの {51 - shown} 件は省きました。" in text
+
+
 def test_markdown_of_nothing_is_nothing() -> None:
     assert as_markdown([]) == ""

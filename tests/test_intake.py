@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator.cli import main
 from generator.reading import read_document
 from generator.working import issue_form
+from generator.working.intake.asked import PROMISES
 from tests.door import ROOT, TOY, Result, check, kb, toy_with
 from tests.made_up import examples
 
@@ -42,9 +43,8 @@ def body(answers: dict[str, str]) -> str:
     fields = [label for label in labels if not label.startswith('"') and label != "確認"]
     assert set(answers) <= set(fields)
     parts = [f"### {label}\n\n{answers.get(label, '_No response_')}" for label in fields]
-    return (
-        "\n\n".join([*parts, "### 確認\n\n- [X] 書いたことは、すべて上の資料にあります。"]) + "\n"
-    )
+    boxes = "\n".join(f"- [X] {promise}" for promise in PROMISES)
+    return "\n\n".join([*parts, f"### 確認\n\n{boxes}"]) + "\n"
 
 
 @pytest.fixture
@@ -330,13 +330,29 @@ def test_what_is_wrong_is_said_at_its_field(
     assert sorted((folder / "content").rglob("*")) == before
 
 
-def test_a_box_without_its_mark_is_remarked_to_who_reads_it(folder: Path) -> None:
-    box = "- [ ] この内容を公開してよいことを、権利を持つ人に確かめました。"
-    result = taken(folder, f"{body(NEW)}{box}\n")
+@pytest.mark.parametrize(
+    "boxes",
+    [
+        "- [ ] {}",
+        "- [　] {}",
+        "* [ ] {}",
+        "-  [] {}",
+        "- [-] {}",
+        "",
+        "- [x] なんでもよい",
+        "_No response_",
+    ],
+)
+def test_a_promise_without_its_mark_is_remarked_to_who_reads_it(folder: Path, boxes: str) -> None:
+    said = body(NEW).replace(f"- [X] {PROMISES[2]}", boxes.format(PROMISES[2]))
+    result = taken(folder, said)
     assert result.code == 0
-    assert "欄「確認」:2:1: 注意: 「この内容を公開してよいことを、" in result.out
+    assert f"欄「確認」:3:1: 注意: 「{PROMISES[2]}」に印がありません。" in result.out
+    assert result.out.count("form-unticked") == 1
     assert (folder / "content" / "cases" / "hakuba.yml").exists()
     assert "form-unticked" not in taken(folder, body(MORE)).out
+    without = taken(folder, body(MORE).partition("### 確認")[0])
+    assert (without.code, without.out.count("form-unticked")) == (0, 3)
 
 
 def test_a_heading_inside_an_answer_is_asked_back(folder: Path) -> None:
@@ -348,7 +364,10 @@ def test_a_heading_inside_an_answer_is_asked_back(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("answers", "problem"),
     [
-        ({"取組": "文。\n### 確認\n二つ目の文。"}, "「### 確認」という行が"),
+        (
+            {"取組": "文。\n### 確認\n二つ目の文。"},
+            "「### 確認」という行の下に、印を付ける行ではない文",
+        ),
         (
             {"取組": "文。\n\n### つまずき\n二つ目の文。", "つまずき": "_No response_"},
             "「### つまずき」という行が2回あります",

@@ -83,6 +83,12 @@ class Server:
         self.origin.git("checkout", "--quiet", "-")
         return head
 
+    def take_in(self, text: str, number: str = "12") -> subprocess.CompletedProcess[str]:
+        """What becomes of an issue with that text."""
+        event = self.answers / "event.json"
+        event.write_text(json.dumps({"issue": {"body": text}}), encoding="utf-8")
+        return self.run("intake", GITHUB_EVENT_PATH=str(event), NUMBER=number)
+
     def run(
         self, script: str, program: str = KB, **variables: str
     ) -> subprocess.CompletedProcess[str]:
@@ -209,7 +215,7 @@ def test_a_number_is_a_number(server: Server, numbers: str, code: int) -> None:
 
 
 def test_a_form_becomes_a_pull_request(server: Server) -> None:
-    done = server.run("intake", BODY=body(NEW), NUMBER="12")
+    done = server.take_in(body(NEW))
     assert done.returncode == 0, done
     assert "事例 1件を加えます" in server.told("pr-create")
     assert "誤りはありませんでした" in server.told("issue-comment")
@@ -218,16 +224,46 @@ def test_a_form_becomes_a_pull_request(server: Server) -> None:
 
 
 def test_an_edited_form_renews_its_pull_request(server: Server) -> None:
-    server.run("intake", BODY=body(MORE), NUMBER="12")
+    server.take_in(body(MORE))
     other = MORE | {"費用・財源": "参加費は1人3,000円とした。"}
-    done = server.run("intake", BODY=body(other), NUMBER="12")
+    done = server.take_in(body(other))
     assert done.returncode == 0, done
     assert "3,000円" in server.told("pr-edit")
     assert server.told("calls").count("pr create") == 1
 
 
+def test_of_a_form_that_was_spoilt_the_earlier_pull_request_is_held_back(server: Server) -> None:
+    server.take_in(body(MORE))
+    done = server.take_in(body(MORE | {"費用・財源": "<b>参加費"}))
+    assert done.returncode == 0, done
+    assert "前に送られた内容の提案が、まだ残っています。" in server.told("issue-comment")
+    assert "pr ready intake/issue-12 --repo kb --undo" in server.told("calls")
+    server.take_in(body({"どこが、どう違いますか（理由・根拠）": "取り下げます。"}))
+    assert "前に送られた内容の提案が、まだ残っています。" in server.told("issue-comment")
+    server.take_in(body(MORE))
+    assert server.told("calls").splitlines()[-2] == "pr ready intake/issue-12 --repo kb"
+
+
+def test_a_promise_that_is_not_made_is_told_to_the_reviewer(server: Server) -> None:
+    done = server.take_in(body(MORE).replace("[X]", "[ ]"))
+    assert done.returncode == 0, done
+    for file in ("pr-create", "issue-comment"):
+        assert server.told(file).count("に印がありません。") == 3
+        assert "に書きました。" not in server.told(file)
+
+
+def test_a_form_that_is_too_long_is_answered(server: Server) -> None:
+    done = server.take_in(body(NEW | {"取組": "あ" * 60_000}))
+    assert done.returncode == 0, done
+    assert "直していただきたいところがあります" in server.told("issue-comment")
+    done = server.take_in(body(NEW | {"取組": "\n".join(f"{n}つ目<b>を" * 30 for n in range(99))}))
+    assert done.returncode == 0, done
+    assert "直していただきたいところがあります" in server.told("issue-comment")
+    assert len(server.told("issue-comment")) < 65_536
+
+
 def test_what_is_wrong_with_a_form_is_commented(server: Server) -> None:
-    done = server.run("intake", BODY=body(NEW | {"市区町村": "白馬町"}), NUMBER="12")
+    done = server.take_in(body(NEW | {"市区町村": "白馬町"}))
     assert done.returncode == 0, done
     assert "もしかして：長野県白馬村" in server.told("issue-comment")
     assert "pr create" not in server.told("calls")
@@ -240,10 +276,10 @@ def test_what_is_wrong_with_a_form_is_commented(server: Server) -> None:
 def test_nothing_of_a_form_is_run(server: Server, text: str) -> None:
     for fields in (("コンソーシアム名", "課題", "資料名"), ("市区町村",)):
         answers = {field: f"{NEW[field]}{text}" for field in fields}
-        done = server.run("intake", BODY=body(NEW | answers), NUMBER="12")
+        done = server.take_in(body(NEW | answers))
         assert done.returncode == 0, done
     assert not list(server.clone.parent.rglob("hacked"))
-    assert server.run("intake", BODY=body(NEW), NUMBER=f"12{text}").returncode == 2
+    assert server.take_in(body(NEW), f"12{text}").returncode == 2
 
 
 def with_book(address: str = ATTACHED, **others: str) -> str:
@@ -267,7 +303,7 @@ def book(server: Server) -> bytes:
 
 def test_an_attached_workbook_becomes_one_pull_request(server: Server, book: bytes) -> None:
     server.attach(book)
-    done = server.run("intake", BODY=with_book(), NUMBER="12")
+    done = server.take_in(with_book())
     assert done.returncode == 0, done
     assert server.told("asked").splitlines() == [ATTACHED, STORE]
     assert "事例 2件を加えます" in server.told("pr-create")
@@ -282,12 +318,12 @@ def test_what_is_wrong_with_an_attached_workbook_is_commented_by_its_cells(
     wrong = template(server.origin.folder)
     write_case(wrong, "beppu", "別府市", "大分県", 採択次="第1次")
     server.attach(raw(wrong))
-    done = server.run("intake", BODY=with_book(), NUMBER="12")
+    done = server.take_in(with_book())
     assert done.returncode == 0, done
     assert "シート「事例」の C2" in server.told("issue-comment")
     assert "pr create" not in server.told("calls")
     server.attach(book)
-    assert server.run("intake", BODY=with_book(), NUMBER="12").returncode == 0
+    assert server.take_in(with_book()).returncode == 0
     assert "pr create" in server.told("calls")
 
 
@@ -309,7 +345,7 @@ def test_only_one_workbook_of_githubs_own_store_is_fetched(
     server: Server, book: bytes, address: str
 ) -> None:
     server.attach(book, first=address)
-    done = server.run("intake", BODY=with_book(address), NUMBER="12")
+    done = server.take_in(with_book(address))
     assert done.returncode == 0, done
     assert server.told("asked") == ""
     assert "ブックを受け取れませんでした" in server.told("issue-comment")
@@ -331,7 +367,7 @@ def test_a_redirection_elsewhere_is_not_followed(
     server: Server, book: bytes, elsewhere: str
 ) -> None:
     server.attach(book, then=elsewhere)
-    done = server.run("intake", BODY=with_book(), NUMBER="12")
+    done = server.take_in(with_book())
     assert done.returncode == 0, done
     assert server.told("asked").splitlines() == [ATTACHED]
     assert "ブックを受け取れませんでした" in server.told("issue-comment")
@@ -343,7 +379,7 @@ def test_a_workbook_that_is_too_large_or_none_is_refused(server: Server) -> None
         (b"no book", "読めません"),
     ):
         server.attach(data)
-        done = server.run("intake", BODY=with_book(), NUMBER="12")
+        done = server.take_in(with_book())
         assert done.returncode == 0, done
         assert words in server.told("issue-comment")
     assert "pr create" not in server.told("calls")
@@ -351,7 +387,7 @@ def test_a_workbook_that_is_too_large_or_none_is_refused(server: Server) -> None
 
 def test_a_workbook_and_other_fields_together_are_asked_back(server: Server, book: bytes) -> None:
     server.attach(book)
-    done = server.run("intake", BODY=with_book(課題="冬のほかに働き口がない。"), NUMBER="12")
+    done = server.take_in(with_book(課題="冬のほかに働き口がない。"))
     assert done.returncode == 0, done
     assert "ブックと、ほかの欄（課題）の両方" in server.told("issue-comment")
     assert "pr create" not in server.told("calls")

@@ -1,18 +1,22 @@
 """The text of a submitted issue form -> what stands under each heading, and in which line."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.findings import Finding, Severity, has_errors
 from generator.reading import MAX_BYTES, decode
-from generator.working.intake.asked import AGREED, LABELS, NOTHING
+from generator.working.intake.asked import AGREED, LABELS, NOTHING, PROMISES
 
 PATH = "提出された内容"
 HEADING = "### "
 FENCE = "```"
 AGREEMENT = f"欄「{AGREED}」"
-BOX, UNTICKED = "- [", "- [ ]"
+BOX = re.compile(
+    r"[-*+]\s+\[\s*([^\]\s]?)\s*\]\s*(.*)"
+)  # a line with a box: its mark, and its words
+TICKS = frozenset("xX")
 FAULTY = "先に事務局が kb check で確かめ、ファイルを直してください。"  # the file that is there
 
 
@@ -49,37 +53,43 @@ def read_body(content: bytes) -> tuple[dict[str, Answer], list[Finding]]:
     answers: dict[str, Answer] = {}
     ids = {label: name for name, label in LABELS.items()}
     seen: set[str] = set()
+    promised: set[str] = set()
     for label, line, said in _parts(text.split("\n")):
         name = ids.get(label)
-        is_known = _is_agreement(said) if label == AGREED else name is not None
-        if label in seen or not is_known:
-            problem = "2回あります" if label in seen else "この画面の見出しではありません"
-            message = f"「{HEADING}{label}」という行が{problem}。"
+        problem = "が2回あります。" if label in seen else ""
+        if label == AGREED:
+            ticked, others = _boxes(said)
+            promised |= ticked
+            problem = problem or ("の下に、印を付ける行ではない文があります。" if others else "")
+        elif name is None:
+            problem = problem or "がこの画面の見出しではありません。"
+        if problem:
+            message = f"「{HEADING}{label}」という行{problem}"
             mend = "記入した文の中の「### 」で始まる行を、ふつうの文に直してください。"
+            if label == AGREED:
+                mend += "「確認」の下に書いた文なら、ほかの欄に移してください。"
             findings.append(fault(line, "form-heading", message, mend))
-        elif label == AGREED:
-            findings += _unticked(said)
         elif name and said.strip() and said.strip() != NOTHING:
             answers[name] = Answer(said, line)
         seen.add(label)
     if not answers and not has_errors(findings):
         mend = "「事例を送る・書き足す」の画面から送ってください。"
         findings.append(fault(1, "form-empty", "何も記入されていません。", mend))
-    return answers, findings
+    return answers, [*findings, *_unticked(promised)]
 
 
-def _is_agreement(said: str) -> bool:
-    """Whether nothing stands there but boxes to tick: whatever else is somebody's text."""
-    lines = (line.strip() for line in said.split("\n"))
-    return all(line.startswith(BOX) for line in lines if line and line != NOTHING)
+def _boxes(said: str) -> tuple[set[str], bool]:
+    """The words that are ticked, and whether anything but boxes stands there: that is somebody's text."""
+    lines = [line for text in said.split("\n") if (line := text.strip()) and line != NOTHING]
+    boxes = [BOX.fullmatch(line) for line in lines]
+    return {box[2] for box in boxes if box and box[1] in TICKS}, not all(boxes)
 
 
-def _unticked(said: str) -> Iterator[Finding]:
-    """A remark for each box without its mark: the form asks for all, but a sent text can be edited."""
-    for number, text in enumerate(said.split("\n"), 1):
-        if text.strip().startswith(UNTICKED):
-            what = text.strip().removeprefix(UNTICKED).strip()
-            message = f"「{what}」に印がありません。"
+def _unticked(promised: set[str]) -> Iterator[Finding]:
+    """A remark for each promise that is not made: the form asks for all, but a sent text can be edited."""
+    for number, promise in enumerate(PROMISES, 1):
+        if promise not in promised:
+            message = f"「{promise}」に印がありません。"
             mend = "そのとおりか、送った人に確かめてください。送った人は、印を付けて直せます。"
             yield Finding(AGREEMENT, number, 1, "form-unticked", Severity.WARNING, message, mend)
 
