@@ -65,6 +65,16 @@ def test_differences_are_told_in_words_and_can_be_shown_alone(desk: Watched) -> 
     expect(same.first).to_be_visible()
 
 
+def test_who_comes_back_from_a_link_in_the_table_is_on_it_again(desk: Watched) -> None:
+    desk.visit("compare/?ids=yokoze,kushiro,atsuma")
+    link = desk.page.locator("[data-compare-table] tbody a").nth(3)
+    link.focus()
+    link.press("Enter")
+    desk.page.wait_for_url(lambda url: "compare" not in url)
+    desk.page.go_back()
+    expect(link).to_be_focused()
+
+
 def test_cases_are_chosen_in_lists_on_their_pages_and_in_search(desk: Watched) -> None:
     desk.visit("prefectures/hokkaido/")
     button(desk, "比べる", "釧路市").click()

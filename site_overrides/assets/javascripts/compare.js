@@ -9,6 +9,7 @@ import { read } from "./compare-address.js";
 import { listed, pick } from "./compare-choice.js";
 import { likeness, ROWS } from "./compare-rows.js";
 import { button, element, find, findAll, renew } from "./dom.js";
+import { comeBack } from "./places.js";
 import { MOST, UNKNOWN } from "./vocabulary.js";
 
 /**
@@ -109,7 +110,9 @@ async function show(ids, unknown = [], left = []) {
   say(remarks(unknown, left), ids);
   try {
     const cases = await Promise.all(ids.map(load));
-    if (mine === turn) draw(cases);
+    if (mine !== turn) return;
+    draw(cases);
+    comeBack();
   } catch (error) {
     if (mine === turn) fail(error);
   }

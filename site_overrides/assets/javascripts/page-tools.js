@@ -58,8 +58,8 @@ for (const day of findAll(document, "time[data-confirmed]", HTMLTimeElement)) {
     `最終確認日（${day.textContent}）から${STALE}か月以上たっています。今の様子は、違っているかもしれません。`));
 }
 
-// The finder is not yet as it was left; it leads back by itself.
-if (!document.querySelector("[data-finder]")) comeBack();
+// The finder and the comparison are not yet as they were left; they lead back by themselves.
+if (!document.querySelector("[data-finder], [data-compare-table]")) comeBack();
 
 // A link to a text within closed details opens them; of a part that unfolds, one reads on from its name.
 addEventListener("hashchange", reveal);
