@@ -13,12 +13,12 @@ from tests.door import ROOT
 
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return read_frame(ROOT, tmp_path_factory.mktemp("cache"), (), Address(None, None))
+    return read_frame(ROOT, tmp_path_factory.mktemp("cache"), (), Address(None, None), {})
 
 
 def test_it_is_rendered_once(rendered: Path) -> None:
     made = rendered.stat().st_ctime_ns, (rendered / "404.html").stat().st_ino
-    again = read_frame(ROOT, rendered.parents[1], (), Address(None, None))
+    again = read_frame(ROOT, rendered.parents[1], (), Address(None, None), {})
     assert again == rendered
     assert (again / "404.html").stat().st_ino == made[1]
 
@@ -45,6 +45,6 @@ def test_what_is_not_as_it_was_is_rendered_anew(
             frame.touch()
         else:
             frame.symlink_to(tmp_path / "nowhere")
-    again = read_frame(ROOT, cache, (), Address(None, None))
+    again = read_frame(ROOT, cache, (), Address(None, None), {})
     assert files(again) == files(rendered)
     assert [path.name for path in cache.iterdir()] == ["frames"]

@@ -1,12 +1,15 @@
 """The real site hangs together: links, assets and anchors resolve, and every page is well formed."""
 
+import shutil
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 
-from tests.built import Html, read_site
+from tests.built import Html, pages_of, read_site
+from tests.door import check, toy_with
 from tests.links import dead_links, is_internal, references, target
 
 SITE_NAME = "二地域居住 事例ナレッジベース"
@@ -125,3 +128,24 @@ def test_every_page_can_be_reached_from_the_home_page(pages: dict[str, Html]) ->
         internal = filter(is_internal, pages[url].links)
         ahead += [target(url, link)[0].removesuffix("index.html") for link in internal]
     assert set(pages) - seen <= {"404.html"}
+
+
+def test_a_base_without_some_kinds_leads_nowhere_that_is_not(tmp_path: Path) -> None:
+    """And says which theme or challenge of a case has no page."""
+    content = toy_with(tmp_path, {}) / "content"
+    left = {"cases", "rounds", "sources", "themes", "pages"}
+    for folder in content.iterdir():
+        if folder.name not in left:
+            shutil.rmtree(folder)
+    for file in content.glob("*/*.yml"):
+        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+        related = [one for one in data.get("related", ()) if one["to"].split("/")[0] in left]
+        told = {key: value for key, value in data.items() if key not in {"related", "inventory"}}
+        told |= {"related": related} | ({"inventory": []} if "inventory" in data else {})
+        file.write_text(yaml.safe_dump(told, allow_unicode=True), encoding="utf-8")
+    remarks = {one.mend for one in check(tmp_path) if one.rule == "word-without-page"}
+    assert "content/challenges/cost.yml を書いてください。" in remarks
+    site = pages_of(content, tmp_path / "site")
+    dead = [one for one in dead_links(site, read_site(site)) if "downloads/" not in one[1]]
+    ends = {reference.lstrip("./").split("/")[0] for _, reference in dead}
+    assert ends == {"challenges", "contribute", "reading", "terms"}  # the toy has no such pages

@@ -4,7 +4,7 @@ The pages that list a kind of entry take their address from the kind. A kind wit
 own design is added to the footer by itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from generator.model import IN_ORDER, KINDS, Listing
 from generator.telling.fields import LAID_OUT
@@ -78,11 +78,16 @@ FOOTER: Mapping[str, Menu] = {
 }
 
 
-def menu_data() -> dict[str, object]:
-    """Both as plain data for the frame's templates: pairs of address and words."""
+def menu_data(urls: Collection[str]) -> dict[str, object]:
+    """Both as plain data for the frame's templates: pairs of address and words.
+
+    ``urls`` are the pages that there are: a base without entries of a kind has no list of them.
+    """
+
+    def pairs(menu: Menu) -> list[tuple[str, str]]:
+        return [(page.url, page.title) for page in menu if page.url.partition("#")[0] in urls]
+
     return {
-        "menu": [(page.url, page.title) for page in MAIN],
-        "footer": [
-            (title, [(page.url, page.title) for page in pages]) for title, pages in FOOTER.items()
-        ],
+        "menu": pairs(MAIN),
+        "footer": [(title, pairs(pages)) for title, pages in FOOTER.items() if pairs(pages)],
     }

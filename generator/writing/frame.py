@@ -11,13 +11,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
 from generator.reading import Address, HandWritten
-from generator.telling import menu_data
 from generator.writing.staging import PublishError, drop_old_cache
 
 ENGINES = ("mkdocs", "mkdocs-material", "markdown")
@@ -36,8 +35,14 @@ HEADING_OR_TABLE = re.compile(r'<h[1-6] id="([^"]+)"|<table>')
 LAST_LINES = 20  # of what MkDocs says: the reason stands at the end
 
 
-def read_frame(root: Path, cache: Path, pages: Sequence[HandWritten], address: Address) -> Path:
-    """A folder with the frame for today's theme, hand-written pages and address.
+def read_frame(
+    root: Path,
+    cache: Path,
+    pages: Sequence[HandWritten],
+    address: Address,
+    menus: Mapping[str, object],
+) -> Path:
+    """A folder with the frame for today's theme, hand-written pages, address and menus (``menu_data``).
 
     Rendered once for each; raises PublishError where MkDocs cannot.
     """
@@ -45,9 +50,9 @@ def read_frame(root: Path, cache: Path, pages: Sequence[HandWritten], address: A
         page.name: _with_head({**page.head, "questions": page.questions}, page.body)
         for page in pages
     }
-    frames, name = cache / "frames", _digest(root, texts, address)
+    frames, name = cache / "frames", _digest(root, texts, address, menus)
     target = next(filter(_is_whole, frames.glob(f"{name}-*")), None) or _made(
-        frames, name, lambda work: _render(root, texts, address, work)
+        frames, name, lambda work: _render(root, texts, (address, menus), work)
     )
     os.utime(target)
     drop_old_cache(cache, target)
@@ -91,7 +96,10 @@ def _with_head(head: object, body: str) -> str:
     return f"---\n{json.dumps(head, ensure_ascii=False)}\n---\n\n{body}"  # JSON is YAML
 
 
-def _render(root: Path, pages: dict[str, str], address: Address, work: Path) -> None:
+def _render(
+    root: Path, pages: dict[str, str], told: tuple[Address, Mapping[str, object]], work: Path
+) -> None:
+    address, menus = told
     docs = work / "docs"
     for number, name in enumerate(("", *SHELL_PAGES)):
         (docs / name).mkdir(parents=True)
@@ -105,7 +113,7 @@ def _render(root: Path, pages: dict[str, str], address: Address, work: Path) -> 
         "site_dir": str(work / "site"),
         "site_url": address.site or "",
         "theme": {"custom_dir": str(root / "site_overrides")},
-        "extra": {"repository": address.repository or "", **menu_data()},
+        "extra": {"repository": address.repository or "", **menus},
     }
     (work / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
     _run_mkdocs(work / "mkdocs.yml")
@@ -126,9 +134,11 @@ def _with_named_tables(text: str) -> str:
     return HEADING_OR_TABLE.sub(named, text)
 
 
-def _digest(root: Path, pages: dict[str, str], address: Address) -> str:
+def _digest(
+    root: Path, pages: dict[str, str], address: Address, menus: Mapping[str, object]
+) -> str:
     engines = [version(name) for name in ENGINES]
-    digest = hashlib.sha256(repr((address, engines, pages, menu_data())).encode())
+    digest = hashlib.sha256(repr((address, engines, pages, menus)).encode())
     theme = sorted(path for path in (root / "site_overrides").rglob("*") if path.is_file())
     for file in [*theme, root / "mkdocs.yml", Path(__file__)]:
         data = file.read_bytes()

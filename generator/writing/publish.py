@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.reading import Address, HandWritten, Register, commit_of
 from generator.stages import Stages
-from generator.telling import ARCHIVE, Page, Site
+from generator.telling import ARCHIVE, Page, Site, menu_data
 from generator.writing.archive import write_archive
 from generator.writing.crawling import write_sitemap
 from generator.writing.frame import read_frame
@@ -67,7 +67,7 @@ def publish_site(
     with staged(out) as stage:
         try:
             with stages.stage("枠"):
-                frame = read_frame(project.root, project.cache, pages, address)
+                frame = _frame(project, site, address, pages)
                 shutil.copytree(frame, stage, dirs_exist_ok=True)
             with stages.stage("一覧データ"):
                 for url, data in exports:
@@ -95,13 +95,18 @@ def page_renderer(
     project: Project, site: Site, address: Address, pages: Sequence[HandWritten]
 ) -> Callable[[Page], str]:
     """What makes the whole HTML of single pages of a site, as ``publish_site`` would write it."""
-    shells = read_shells(read_frame(project.root, project.cache, pages, address))
+    shells = read_shells(_frame(project, site, address, pages))
 
     def rendered(page: Page) -> str:
         html = render_page(page, shells[depth(page.url)], address, site)
         return Finished.of(html, page.url, has_twin=False, for_search=False).html
 
     return rendered
+
+
+def _frame(project: Project, site: Site, address: Address, pages: Sequence[HandWritten]) -> Path:
+    urls = {page.url for page in site.pages} | {f"{page.name}/" for page in pages}
+    return read_frame(project.root, project.cache, pages, address, menu_data(urls))
 
 
 def _remove_unused(stage: Path) -> None:

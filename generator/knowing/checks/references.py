@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from generator.findings import Finding, Severity, Wording
+from generator.knowing.tags import challenges_of_case, themes_of_case
 from generator.model import (
     ENTRIES,
     KINDS,
@@ -195,3 +196,22 @@ def check_vocabulary_ids(catalog: Catalog, _: Register) -> Iterator[Finding]:
                 message = f"「{entry_id}」は決められた言葉にありません。"
                 fix = did_you_mean(entry_id, allowed)
                 yield catalog.finding(kind, entry_id, ("id",), "unknown-word", message, mend=fix)
+    yield from _words_without_page(catalog)
+
+
+def _words_without_page(catalog: Catalog) -> Iterator[Finding]:
+    """Links from a case lead to the pages of its themes and challenges. Told once for each page."""
+    missing: dict[tuple[str, ThemeId | ChallengeId], str] = {}
+    for case in catalog.cases:
+        for theme in themes_of_case(case):
+            missing.setdefault(("themes", theme.term), case.id)
+        for challenge in challenges_of_case(case):
+            missing.setdefault(("challenges", challenge.term), case.id)
+    for (kind, word), case_id in missing.items():
+        if word not in catalog.ids(kind):
+            name = f"content/{kind}/{word}.yml"
+            message = f"{name} がないので、「{word.label}」へのリンクの先がありません。"
+            yield catalog.finding(
+                "cases", case_id, (), "word-without-page", message,
+                mend=f"{name} を書いてください。", severity=Severity.WARNING,
+            )  # fmt: skip
