@@ -179,7 +179,12 @@ def _stale(options: argparse.Namespace) -> int:
         print(one_line(f"{one.confirmed_on}  {one.entry.display_title}（{where}）"))
     words = f"{options.months}か月以上、出典と照らし合わせていない項目"
     print(f"{words}が{len(found)}件あります。" if found else f"{words}はありません。")
-    return CONTENT_ERRORS if has_errors(findings) else OK
+    if not has_errors(findings):
+        return OK
+    print(
+        "誤りのあるファイルは、ここに入っていません。kb check で確かめてください。", file=sys.stderr
+    )
+    return CONTENT_ERRORS
 
 
 def _search(options: argparse.Namespace) -> int:

@@ -240,6 +240,15 @@ def test_what_was_not_confirmed_for_a_year_is_listed(day: str, number: int) -> N
         assert "12か月以上、出典と照らし合わせていない項目が5件あります。" in done.out
 
 
+def test_what_cannot_be_read_is_not_passed_over_in_silence(tmp_path: Path) -> None:
+    text = (TOY / "cases" / "sado.yml").read_text(encoding="utf-8")
+    toy_with(tmp_path, {"cases/sado.yml": text.replace("round: 1", "round: x")})
+    done = kb("stale", "--content", "content", "--on", "2027-03-31", cwd=tmp_path)
+    assert done.code == 1
+    assert "4件あります。" in done.out
+    assert "誤りのあるファイルは、ここに入っていません。" in done.err
+
+
 def test_fewer_months_list_more() -> None:
     assert "6か月以上" in kb("stale", "--content", TOY, "--on", "2026-09-30", "--months", "6").out
     for wrong in (("--months", "x"), ("--on", "2026-02-30")):

@@ -136,6 +136,25 @@ def test_of_a_case_that_is_gone_it_is_told_that_it_comes_anew(toy: Path) -> None
     assert case(toy, "sado").exists()
 
 
+def test_an_entry_of_another_id_is_held_against_what_it_was(toy: Path) -> None:
+    book = exported(toy, "sado")
+    for file in (toy / "content").rglob("*.yml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("cases/sado", "cases/sado2"), encoding="utf-8")
+    confirm(case(toy, "sado"), "2026-12-01")
+    edit(case(toy, "sado"), "id: sado\n", "id: sado2\n")
+    text = case(toy, "sado").read_text(encoding="utf-8")
+    assert "former_ids" not in text
+    case(toy, "sado2").write_text(f"{text}former_ids:\n  - sado\n", encoding="utf-8")
+    case(toy, "sado").unlink()
+    for page in book.worksheets:
+        for row in page.iter_rows() if page.title != MARKS else ():
+            for cell in row:
+                if cell.value == "sado":
+                    cell.value = "sado2"
+    assert newer(taken(toy, book)[1]) == {"sado2.yml": ["以前の id", "最終確認日"]}
+
+
 def test_of_entries_of_one_name_each_is_held_against_its_own(toy: Path) -> None:
     source = (toy / "content" / "rounds" / "round-1.yml").read_text(encoding="utf-8")
     twin = source.replace("id: round-1", "id: sado").replace("number: 1", "number: 9")

@@ -63,6 +63,8 @@ class Texts:
         if whole == known.data:
             return None
         assert isinstance(whole, dict)
+        if in_the_way(path):
+            raise _changed(path)
         content = path.read_bytes()
         if read_document(path.as_posix(), content)[0].data != known.data:
             raise _changed(path)
@@ -107,7 +109,7 @@ class Texts:
 
     def _overwritten(self, draft: Draft, name: str, known: Document) -> list[Fault]:
         """What somebody wrote into the file after the export, and what the workbook knows nothing of."""
-        was = self.marks.get((draft.kind, draft.id))
+        was = self._marked(draft, known)
         if was is None:
             return []
         labels = overwritten(self.layout, draft.kind, was, known.data, draft.document.data)
@@ -123,6 +125,13 @@ class Texts:
             "直してください。コミットしていなかった変更は git に残っていないので、書き直してください。"
         )
         return [Fault("newer-file", message, mend, is_warning=True)]
+
+    def _marked(self, draft: Draft, known: Document) -> State | None:
+        """What the workbook was exported from: the entry, or what it was when it had another id."""
+        former = known.data.get("former_ids") if isinstance(known.data, dict) else None
+        names = [draft.id, *(former if isinstance(former, list) else ())]
+        found = (self.marks.get((draft.kind, str(name))) for name in names)
+        return next((state for state in found if state is not None), None)
 
     def _too_long(self, draft: Draft, name: str) -> list[Fault]:
         try:
