@@ -71,6 +71,22 @@ def test_whoever_comes_back_finds_as_many(desk: Watched) -> None:
     expect(desk.page.locator(f'{CARDS} a[href="{address}"]')).to_be_in_viewport()
 
 
+def test_cases_that_do_not_come_are_told_and_asked_for_again(desk: Watched) -> None:
+    desk.visit("search/")
+    more = desk.page.locator("[data-finder-more]")
+    expect(more).to_be_visible()
+    desk.page.route("**/finder/cards/**", lambda route: route.abort())
+    more.click()
+    expect(desk.page.get_by_role("alert")).to_contain_text("もう一度押してください")
+    expect(desk.page.locator(CARDS)).to_have_count(AT_ONCE)
+    desk.page.unroute("**/finder/cards/**")
+    more.click()
+    expect(desk.page.locator(CARDS)).to_have_count(2 * AT_ONCE)
+    expect(desk.page.get_by_role("alert")).to_have_count(0)
+    assert desk.complaints
+    desk.complaints.clear()  # of what was kept from coming
+
+
 def test_only_cards_that_are_shown_are_fetched(desk: Watched) -> None:
     asked: list[str] = []
     desk.page.on("request", lambda request: asked.append(request.url))

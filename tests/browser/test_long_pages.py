@@ -87,7 +87,7 @@ def test_contradictions_are_narrowed_and_the_choice_stands_in_the_address(desk: 
     assert 0 < items.count() == found < every
     assert page.locator("[data-narrow-group]:visible h2").count() == 1
     expect(page.locator("[data-narrow-status]")).to_have_text(
-        f"{every}件のうち{found}件を表示しています。"
+        f"種類「事例」／確かさ「不確か」：{every}件のうち{found}件を表示しています。"
     )
     assert re.search(r"\?about=cases&certainty=uncertain$", page.url)
     page.reload()

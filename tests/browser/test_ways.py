@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from unicodedata import normalize
 
@@ -306,3 +307,69 @@ def test_search_without_scripts_has_no_way_to_results_that_are_not_there(
             .get_by_text("検索としぼりこみには、ブラウザの")
             .is_visible()
         )
+
+
+@pytest.mark.parametrize(
+    ("url", "part"),
+    [
+        ("errata/", "details.kb-fold"),
+        ("organisations/", "details.kb-fold"),
+        ("updates/", "#main details:has(a[href*='cases/'])"),
+        ("cases/yokoze/", "#main details:has(a[href*='contribute/'])"),
+        ("timeline/", "details.kb-sources"),
+    ],
+)
+def test_who_comes_back_to_an_unfolded_part_finds_it_unfolded(
+    desk: Watched, url: str, part: str
+) -> None:
+    desk.visit(url)
+    fold = desk.page.locator(part).first
+    fold.evaluate("fold => { fold.open = true; }")
+    link = fold.locator("a[href^='../']").last
+    link.focus()
+    top = desk.page.evaluate("scrollY")
+    link.press("Enter")
+    desk.page.wait_for_url(lambda now: not now.split("#")[0].endswith(f"/{url}"))
+    desk.page.go_back()
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+    assert abs(desk.page.evaluate("scrollY") - top) < 50
+
+
+def test_who_comes_back_to_the_end_of_the_other_pages_finds_them_all(desk: Watched) -> None:
+    desk.visit("search/?q=空き家")
+    others = desk.page.locator("[data-finder-group=other] [data-search-results] > li")
+    expect(others).to_have_count(10)
+    more = desk.page.locator("[data-search-more]")
+    more.click()
+    expect(others).to_have_count(20)
+    more.click()
+    expect(others.nth(20)).to_be_visible()
+    every = others.count()
+    link = others.last.locator("a").first
+    link.focus()
+    link.press("Enter")
+    desk.page.wait_for_url(lambda now: "/search/" not in now)
+    desk.page.go_back()
+    expect(others).to_have_count(every)
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("url", "chosen"),
+    [
+        ("errata/?about=sources", "「出典資料」：196件のうち"),
+        ("search/?challenge=cost&theme=disaster", "選んだ条件：国の3課題：経費削減"),
+        ("search/?q=空き家&challenge=cost", "選んだ条件：国の3課題：経費削減"),
+    ],
+)
+def test_a_sheet_says_what_was_chosen(desk: Watched, url: str, chosen: str) -> None:
+    desk.visit(url)
+    status = desk.page.locator("[data-narrow-status], [data-search-status]")
+    expect(status).to_contain_text("件")
+    desk.page.wait_for_load_state("networkidle")
+    sheet = PdfReader(BytesIO(desk.page.pdf(prefer_css_page_size=True)))
+    words = normalize("NFKC", "".join(page.extract_text() for page in sheet.pages))
+    assert normalize("NFKC", chosen) in "".join(words.split())
+    assert "すべて消す" not in words

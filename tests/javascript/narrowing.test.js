@@ -15,7 +15,7 @@ test("an item fits what it has, all at once", () => {
 });
 
 test("how many fit is said, and what to do where none does", () => {
-  assert.equal(announcement(172, 172), "172件すべてを表示しています。");
-  assert.equal(announcement(172, 3), "172件のうち3件を表示しています。");
-  assert.match(announcement(172, 0), /当てはまるものがありません/);
+  assert.equal(announcement([], 172, 172), "172件すべてを表示しています。");
+  assert.equal(announcement(["対象「出典資料」"], 172, 3), "対象「出典資料」：172件のうち3件を表示しています。");
+  assert.match(announcement(["対象「出典資料」"], 172, 0), /当てはまるものがありません/);
 });

@@ -3,7 +3,7 @@
 
 import { find, findAll } from "./dom.js";
 import { announcement, standing } from "./money-choice.js";
-import { recount } from "./narrowing.js";
+import { chosenIn, recount } from "./narrowing.js";
 
 const form = find(document, "[data-money-finder]", HTMLFormElement);
 const rows = findAll(document, "tr[data-purposes]", HTMLTableRowElement);
@@ -22,20 +22,13 @@ function apply() {
   first.hidden = !fits.length;
   unstated.hidden = !others.length;
   number.textContent = String(others.length);
-  const words = announcement(asked(), { total: rows.length, fits: fits.length, unstated: others.length });
+  const words = announcement(chosenIn(fields), { total: rows.length, fits: fits.length, unstated: others.length });
   if (status.textContent !== words) status.textContent = words; // a jump within the page comes here, too
 }
 
 /** @param {Record<string, string>} asked @param {string} kind */
 function standingTo({ purpose, applicant }, kind) {
   return rows.filter(({ dataset }) => standing(dataset, { purpose, applicant }) === kind);
-}
-
-/** What is chosen, in words. */
-function asked() {
-  return fields.filter(({ value }) => value).map((field) => {
-    return `${field.labels[0].textContent}「${field.selectedOptions[0].dataset.label}」`;
-  });
 }
 
 function remember() {

@@ -2,7 +2,7 @@
 // reproduces it; without this script the whole list is there to read.
 
 import { find, findAll } from "./dom.js";
-import { announcement, fits, recount } from "./narrowing.js";
+import { announcement, chosenIn, fits, recount } from "./narrowing.js";
 
 const form = find(document, "[data-narrow]", HTMLFormElement);
 const items = findAll(document, "[data-narrow-item]", HTMLElement);
@@ -32,7 +32,7 @@ function apply() {
     const shown = group.querySelectorAll("[data-narrow-item]:not([hidden])").length;
     count.textContent = isAll ? all : all.replace(/[\d,]+/, String(shown));
   }
-  const words = announcement(items.length, items.filter((item) => !item.hidden).length);
+  const words = announcement(chosenIn(fields), items.length, items.filter((item) => !item.hidden).length);
   if (status.textContent !== words) status.textContent = words; // a jump within the page comes here, too
 }
 

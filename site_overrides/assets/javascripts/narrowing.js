@@ -26,10 +26,22 @@ export function recount(fields, count) {
   }
 }
 
-/** @param {number} total @param {number} shown */
-export function announcement(total, shown) {
-  if (shown === total) return `${total}件すべてを表示しています。`;
-  return shown
+/**
+ * What is chosen, in words.
+ *
+ * @param {HTMLSelectElement[]} fields
+ */
+export function chosenIn(fields) {
+  return fields.filter(({ value }) => value).map(({ labels, selectedOptions: [option] }) => {
+    return `${labels[0].textContent}「${option.dataset.label ?? option.textContent}」`;
+  });
+}
+
+/** @param {string[]} asked what is chosen, in words @param {number} total @param {number} shown */
+export function announcement(asked, total, shown) {
+  if (!asked.length) return `${total}件すべてを表示しています。`;
+  const found = shown
     ? `${total}件のうち${shown}件を表示しています。`
     : "当てはまるものがありません。どれかの条件を「すべて」にしてください。";
+  return `${asked.join("／")}：${found}`;
 }

@@ -1,5 +1,5 @@
 /**
- * Where a reader was on a page, for coming back to it: how far down, and on which link.
+ * Where a reader was on a page, for coming back to it: what was unfolded, how far down, and on which link.
  *
  * A browser knows the way back only to what stands on a page as it is loaded; lists that a script
  * fills come later, and no browser gives back the focus. Kept for each address as long as the tab.
@@ -12,14 +12,14 @@ const KEY = () => `kb-place ${location.pathname}${location.search}`;
 let place = cameBack() ? kept() : null;
 
 /**
- * @typedef {{ top: number, link: string | null, nth: number }} Place
+ * @typedef {{ top: number, link: string | null, nth: number, open?: boolean[] }} Place
  */
 
 addEventListener("pagehide", () => {
   const link = document.activeElement?.closest("#main a[href]")?.getAttribute("href") ?? null;
   const nth = link === null ? 0 : linksTo(link).indexOf(/** @type {HTMLElement} */ (document.activeElement));
   try {
-    sessionStorage.setItem(KEY(), JSON.stringify({ top: scrollY, link, nth }));
+    sessionStorage.setItem(KEY(), JSON.stringify({ top: scrollY, link, nth, open: folds().map((fold) => fold.open) }));
   } catch {
     // The reader begins at the top.
   }
@@ -28,8 +28,10 @@ addEventListener("pagehide", () => {
 /** Leads back, once: to be called as soon as the page is as the reader left it. */
 export function comeBack() {
   if (!place) return;
-  const { top, link, nth } = place;
+  const { top, link, nth, open = [] } = place;
   place = null;
+  const all = folds();
+  if (open.length === all.length) all.forEach((fold, at) => { fold.open = open[at]; });
   if (link !== null) linksTo(link)[nth]?.focus({ preventScroll: true });
   scrollTo({ top, behavior: "instant" });
 }
@@ -47,6 +49,8 @@ function kept() {
     return null;
   }
 }
+
+const folds = () => findAll(document, "#main details", HTMLDetailsElement);
 
 /** @param {string} href */
 function linksTo(href) {

@@ -13,6 +13,7 @@ import { cases, matches, valuesOf } from "./finder/cases.js";
 import { sorted, tally, waysOut } from "./finder/counts.js";
 import { facetView, showChips, waysOutView } from "./finder/facet-view.js";
 import { tell } from "./finder/found.js";
+import { remember, tried, wanted } from "./finder/growing.js";
 import { caseView, lines } from "./finder/result-view.js";
 import { fromAddress, fromForm, orderOf, toAddress } from "./finder/state.js";
 import { announcement, reasons } from "./finder/words.js";
@@ -79,8 +80,8 @@ part("done").addEventListener("click", () => {
   headings[0].focus();
 });
 jump.addEventListener("click", () => headings[1].focus());
-more.addEventListener("click", showMore);
-moreCases.addEventListener("click", showMoreCases);
+more.addEventListener("click", () => tried(more, showMore));
+moreCases.addEventListener("click", () => tried(moreCases, showMoreCases));
 addEventListener("popstate", () => start());
 start(matchMedia("(min-width: 60em)").matches);
 
@@ -117,10 +118,10 @@ async function run() {
     const pool = answered ? answered.cases : all;
     const narrowed = pool.filter((one) => matches(one, asked.chosen));
     const ordered = sorted(all, narrowed, orderOf(asked));
-    const pages = answered ? answered.pages.slice(0, AT_ONCE) : [];
+    const pages = answered ? answered.pages.slice(0, wanted("pages", AT_ONCE)) : [];
     if (answered) await load(answered, [...ordered.slice(0, AT_ONCE).map(({ id }) => hitOf(answered, id)), ...pages]);
     const [parts, cards] = await Promise.all([
-      askedParts(asked.query, answered?.hits ?? [], addresses), cardsOf(ordered.slice(0, wanted())),
+      askedParts(asked.query, answered?.hits ?? [], addresses), cardsOf(ordered.slice(0, wanted("cases", CARDS_AT_ONCE))),
     ]);
     if (mine !== turn) return;
     found = ordered;
@@ -144,9 +145,6 @@ function showAbove(parts, isNarrowed = false) {
   above.hidden = !parts.length;
   skip?.setAttribute("href", parts.length ? `#${above.id}` : "#results");
 }
-
-/** How many cases a reader had before them who comes back to them. @returns {number} */
-const wanted = () => Math.max(history.state?.shown ?? 0, CARDS_AT_ONCE);
 
 /** @param {string} id a case that was found */
 async function excerptOf(id) {
@@ -213,7 +211,7 @@ async function showMoreCases() {
   if (mine !== turn || lists[0].children.length !== from) return;
   caseList.add(cards.map((card, at) => toShow(card, from + at)));
   offerMoreCases();
-  history.replaceState({ shown: lists[0].children.length }, "");
+  remember("cases", lists[0].children.length);
   find(cards[0], "a", HTMLAnchorElement).focus();
 }
 
@@ -282,6 +280,7 @@ async function showMore() {
   if (mine !== turn || list.children.length !== from) return;
   list.append(...linesOf(next));
   more.hidden = list.children.length >= answered.pages.length;
+  remember("pages", list.children.length);
   find(list.children[from], "a", HTMLAnchorElement).focus();
 }
 
@@ -301,6 +300,7 @@ function openPanel(open) {
 }
 
 function fail() {
+  document.title = title;
   finder.hidden = true;
   showAbove([]);
   showSuggestions([]);
