@@ -1,5 +1,6 @@
 """The search index: tokens, shadow copies, the tables beside the index, and their making."""
 
+import base64
 import gzip
 import json
 import re
@@ -263,6 +264,27 @@ class TestIndex:
         write_index(site, searched_pages(site), tmp_path / "elsewhere", REGISTER)
         assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
 
+    def test_pages_are_numbered_by_their_names(self, tmp_path: Path) -> None:
+        """Not as a file system happens to list them: each does it otherwise."""
+        names = [f"{number:02}" for number in range(12)]
+        for name in [*names[6:], *reversed(names[:6])]:
+            (tmp_path / "source" / name).mkdir(parents=True)
+            text = page(f"<p>釧路市の空き家 {name}</p>")
+            (tmp_path / "source" / name / "index.html").write_text(text, encoding="utf-8")
+        run_pagefind(tmp_path / "source", tmp_path / "target")
+        fragments = {
+            json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))[
+                "url"
+            ]: path
+            for path in (tmp_path / "target/fragment").iterdir()
+        }
+        (listed,) = (tmp_path / "target").glob("*.pf_meta")
+        told = gzip.decompress(listed.read_bytes())
+        assert sorted(fragments) == [f"/{name}/" for name in names]
+        assert sorted(fragments, key=lambda url: told.index(fragments[url].stem.encode())) == [
+            f"/{name}/" for name in names
+        ]
+
     def test_nothing_is_published_that_no_page_loads(self, site: Path, tmp_path: Path) -> None:
         write_index(site, searched_pages(site), tmp_path / "work", REGISTER)
         names = {path.name for path in (site / "pagefind").iterdir()}
@@ -292,6 +314,17 @@ class TestIndex:
         broken.chmod(0o755)
         monkeypatch.setattr(pagefind_bin, "get_candidate_paths", lambda: [broken])
         with pytest.raises(SearchError, match="broken"):
+            run_pagefind(site, tmp_path / "out")
+
+    def test_what_the_binary_answers_of_a_failure_is_said(
+        self, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        answer = base64.b64encode(b'{"payload": {"type": "Error", "message": "no such index"}}')
+        broken = tmp_path / "pagefind"
+        broken.write_text(f"#!/bin/sh\nprintf {answer.decode()},\ncat >/dev/null\n")
+        broken.chmod(0o755)
+        monkeypatch.setattr(pagefind_bin, "get_candidate_paths", lambda: [broken])
+        with pytest.raises(SearchError, match="no such index"):
             run_pagefind(site, tmp_path / "out")
 
     def test_an_index_without_a_page_is_said(self, site: Path, tmp_path: Path) -> None:

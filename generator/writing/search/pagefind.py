@@ -1,11 +1,14 @@
 """Pagefind: the literal index of a site of some hundred pages, made of shadow copies of them."""
 
+import base64
 import gzip
 import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pagefind_bin  # type: ignore[import-untyped]
@@ -19,6 +22,7 @@ FRAGMENTS = "fragment"  # Pagefind's own texts of the pages
 # Of what Pagefind writes, only these are loaded; the rest is its own user interface.
 _NEEDED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*", "index", FRAGMENTS)
 _SIGNATURE = b"pagefind_dcd"
+_END = b","  # of what is said to Pagefind's service and by it: JSON in Base64
 
 # The last sixth of Pagefind's script talks to a worker, which the site does not use (engine.js).
 # Where a version is written otherwise it stays whole, with more to load.
@@ -65,27 +69,64 @@ def write_engine(
 def run_pagefind(source: Path, target: Path) -> None:
     """Index the HTML files of ``source`` into ``target`` with the standard Pagefind binary.
 
-    Silent: the standard binary warns that it does not split Japanese, which is just what is
-    wanted here. Raises SearchError where it is missing or fails.
+    It is handed one page after the other, in the order of their names: left to look for them
+    itself, it numbers them as the file system happens to list them, and the same pages would not
+    give the same bytes everywhere. Silent: of itself, the standard binary warns that it does not
+    split Japanese, which is just what is wanted here. Raises SearchError where it is missing or
+    fails.
     """
-    command = [
-        str(_executable()),
-        "--site",
-        ".",
-        "--output-path",
-        str(target.resolve()),
-        "--silent",
-    ]
     own = {name: text for name, text in os.environ.items() if not name.startswith("PAGEFIND_")}
+    with tempfile.TemporaryFile() as said:
+        try:
+            # In that folder, and without variables from outside, no stray configuration is picked up.
+            service = subprocess.Popen(
+                [str(_executable()), "--service"],
+                cwd=source,
+                env=own | _SETTINGS,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=said,
+            )
+        except OSError as error:
+            message = f"検索索引を作るプログラム pagefind を起動できません: {error}"
+            raise SearchError(message) from error
+        with suppress(BrokenPipeError), service:  # it ended early: the rest tells why
+            for request in _requests(source, target):
+                _ask(service, request)
+        said.seek(0)
+        reason = said.read().decode(errors="replace").strip()
+    if service.returncode or not (target / "pagefind-entry.json").exists():
+        raise SearchError(f"検索索引を作れませんでした: {reason}")
+
+
+def _requests(source: Path, target: Path) -> Iterator[dict[str, object]]:
+    """What to ask of Pagefind's service, as its own wrappers do (docs/upgrading.md)."""
+    yield {"type": "NewIndex", "config": {}}
+    for file in sorted(source.rglob("*.html")):
+        address, text = file.relative_to(source).as_posix(), file.read_text(encoding="utf-8")
+        yield {"type": "AddFile", "index_id": 0, "file_path": address, "file_contents": text}
+    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(target.resolve())}
+
+
+def _ask(service: "subprocess.Popen[bytes]", request: dict[str, object]) -> None:
+    """One request, and its answer waited for. Raises BrokenPipeError where the service has ended."""
+    assert service.stdin
+    assert service.stdout
+    message = json.dumps({"message_id": 0, "payload": request}, ensure_ascii=False)
+    service.stdin.write(base64.b64encode(message.encode()) + _END)
+    service.stdin.flush()
+    answer = b""
+    while not answer.endswith(_END):
+        piece = service.stdout.read1()
+        if not piece:
+            raise BrokenPipeError
+        answer += piece
     try:
-        # In that folder, and without variables from outside, no stray configuration is picked up.
-        done = subprocess.run(
-            command, cwd=source, env=own | _SETTINGS, capture_output=True, text=True, check=False
-        )
-    except OSError as error:
-        raise SearchError(f"検索索引を作るプログラム pagefind を起動できません: {error}") from error
-    if done.returncode or not (target / "pagefind-entry.json").exists():
-        raise SearchError(f"検索索引を作れませんでした: {(done.stderr or done.stdout).strip()}")
+        payload = json.loads(base64.b64decode(answer.removesuffix(_END)))["payload"]
+    except (ValueError, KeyError) as error:
+        raise SearchError(f"pagefind の答えの形が想定と違います: {error}") from error
+    if payload["type"] == "Error":
+        raise SearchError(f"検索索引を作れませんでした: {payload.get('message')}")
 
 
 def _executable() -> Path:
