@@ -1,9 +1,13 @@
 """Pictures of strangers: refused with a word on how to mend it, cleaned, and sized for the site."""
 
 import io
+import os
 import random
 import re
+import resource
 import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
@@ -12,9 +16,9 @@ from PIL import Image, ImageChops, ImageCms, ImageStat
 from pypdf import PdfReader
 
 from generator import building
-from generator.reading import read_catalog
+from generator.reading import ChangedError, History, read_catalog, read_history
 from generator.writing import pictures as sizing
-from generator.writing.pictures import PictureError, sized_pictures
+from generator.writing.pictures import sized_pictures
 from tests.built import built, files
 from tests.door import TOY, check, kb, toy_with
 from tests.pictures import (
@@ -413,8 +417,47 @@ def test_a_picture_that_changes_during_the_build_stops_it(tmp_path: Path) -> Non
     with_pictures(tmp_path, {"a.jpg": JPEG})
     catalog, _ = read_catalog(tmp_path / "content")
     beside(tmp_path, "a.jpg").write_bytes(saved(drawn(), "JPEG", exif=exif()))
-    with pytest.raises(PictureError, match="途中で変わりました"):
+    with pytest.raises(ChangedError, match="途中で変わりました"):
         list(sized_pictures(catalog, tmp_path / "cache"))
+
+
+@contextmanager
+def at_most(more: int) -> Iterator[None]:
+    """So many bytes of memory more than now, so that a test that fails takes not all there is."""
+    now = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (now * resource.getpagesize() + more, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def long(file: Path) -> None:
+    with file.open("wb") as opened:
+        opened.truncate(3_000_000_000)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "put",
+    [os.mkfifo, lambda file: file.symlink_to("/dev/zero"), long],
+    ids=["pipe", "zero", "long"],
+)
+def test_what_takes_the_place_of_a_picture_keeps_no_build_waiting(
+    put: Callable[[Path], None], tmp_path: Path
+) -> None:
+    with_pictures(tmp_path, {"a.jpg": JPEG})
+
+    def swapping(content: Path) -> History:  # between the check and the making of pictures
+        beside(tmp_path, "a.jpg").unlink()
+        put(beside(tmp_path, "a.jpg"))
+        return read_history(content)
+
+    with patch.object(building, "read_history", swapping), at_most(500_000_000):
+        done = kb("build", "--content", "content", "--out", "site", cwd=tmp_path)
+    assert done.code == 2
+    assert "a.jpg が途中で変わりました。もう一度実行してください。" in done.err
 
 
 def test_a_workbook_goes_out_and_in_without_a_change(tmp_path: Path) -> None:

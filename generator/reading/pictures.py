@@ -17,6 +17,7 @@ from PIL import Image
 
 from generator.model import PICTURE_NAME
 from generator.reading.containers import holds_more
+from generator.reading.text import bytes_of
 
 HOLDER = "cases"  # the kind whose entries may have pictures, in a folder named like the entry
 FORMS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
@@ -93,8 +94,7 @@ def read_pictures(content: Path) -> Pictures:
 
 
 def _read(file: Path) -> PictureFile:
-    with file.open("rb") as opened:
-        return judge_picture(file, opened.read(MOST_BYTES + 1))
+    return judge_picture(file, bytes_of(file, MOST_BYTES))
 
 
 def judge_picture(file: Path, data: bytes) -> PictureFile:

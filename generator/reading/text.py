@@ -1,14 +1,17 @@
 """Bytes to text: UTF-8 of a bearable size, without the characters that nobody sees."""
 
+import os
 import re
 import sys
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import accumulate, groupby
 from pathlib import Path
+from stat import S_ISREG
 from typing import TypeAlias
 
 from generator import unicode
+from generator.errors import KbError
 from generator.findings import Finding, Severity, Wording
 
 Position: TypeAlias = tuple[int, int]  # line and column, both from 1
@@ -36,10 +39,27 @@ KEPT, DESTROYED = "\n\r\t", "\N{REPLACEMENT CHARACTER}"
 STAND_IN = "〓"  # for a character that was reported already and that YAML might refuse
 
 
-def bytes_of(file: Path) -> bytes:
-    """What a file holds, as far as it is looked at."""
-    with file.open("rb") as opened:
-        return opened.read(MOST_READ + 1)
+class ChangedError(KbError):
+    """A file is no longer what it was when it was looked for."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"{file} が途中で変わりました。もう一度実行してください。")
+
+
+def bytes_of(file: Path, most: int = MOST_READ) -> bytes:
+    """What an ordinary file holds, as far as it is looked at: ``most`` bytes, and one that tells of more.
+
+    Raises ChangedError where it is one no longer: what took its place could block or never end.
+    """
+    with open(file, "rb", opener=_without_waiting) as opened:
+        if not S_ISREG(os.fstat(opened.fileno()).st_mode):
+            raise ChangedError(file)
+        return opened.read(most + 1)
+
+
+def _without_waiting(file: str, flags: int) -> int:
+    """Opens a pipe, too, although nobody writes into it."""
+    return os.open(file, flags | getattr(os, "O_NONBLOCK", 0))  # not on Windows
 
 
 def decode(path: str, content: bytes, findings: list[Finding]) -> str | None:

@@ -13,8 +13,15 @@ from pathlib import Path
 
 from PIL import Image
 
-from generator.errors import KbError
-from generator.reading import Catalog, PictureFile, as_seen, open_picture
+from generator.reading import (
+    MOST_BYTES,
+    Catalog,
+    ChangedError,
+    PictureFile,
+    as_seen,
+    bytes_of,
+    open_picture,
+)
 from generator.telling import SizedPicture, sizes_of
 from generator.writing.kept import Kept, name_of
 
@@ -23,14 +30,10 @@ BACKGROUND = "white"  # behind what is transparent
 MADE_BY = (version("pillow"), QUALITY, BACKGROUND)
 
 
-class PictureError(KbError):
-    """A picture is no longer what it was when it was checked."""
-
-
 def sized_pictures(catalog: Catalog, cache: Path) -> Iterator[tuple[str, bytes]]:
     """Each picture in each of its sizes, with its address.
 
-    Raises PictureError where a file was changed in the meantime.
+    Raises ChangedError where a file was changed in the meantime.
     """
     kept, used = Kept(cache / "pictures"), []
     for case in catalog.cases:
@@ -44,9 +47,9 @@ def sized_pictures(catalog: Catalog, cache: Path) -> Iterator[tuple[str, bytes]]
 
 
 def _read(picture: PictureFile) -> bytes:
-    data = picture.file.read_bytes()
+    data = bytes_of(picture.file, MOST_BYTES)
     if hashlib.sha256(data).hexdigest() != picture.digest:
-        raise PictureError(f"{picture.file} が途中で変わりました。もう一度実行してください。")
+        raise ChangedError(picture.file)
     return data
 
 

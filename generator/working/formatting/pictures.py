@@ -17,6 +17,7 @@ from generator.reading import (
     MOST_BYTES,
     TELLING,
     PictureFile,
+    bytes_of,
     form_of,
     judge_picture,
     open_picture,
@@ -46,7 +47,7 @@ def not_cleaned(picture: PictureFile) -> Iterator[Finding]:
 
 
 def _cleaned(picture: PictureFile) -> bytes | None:
-    data = picture.file.read_bytes()
+    data = bytes_of(picture.file, MOST_BYTES)
     with warnings.catch_warnings(action="ignore"):
         try:
             result = _rewritten(data)

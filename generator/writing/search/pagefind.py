@@ -117,7 +117,7 @@ def _ask(service: "subprocess.Popen[bytes]", request: dict[str, object]) -> None
     service.stdin.flush()
     answer = b""
     while not answer.endswith(_END):
-        piece = service.stdout.read1()
+        piece = os.read(service.stdout.fileno(), 1 << 16)
         if not piece:
             raise BrokenPipeError
         answer += piece
