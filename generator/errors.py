@@ -14,6 +14,10 @@ class KbError(Exception):
 def in_words(error: Exception) -> str:
     """What happened, in Japanese, with what to do; empty where nobody has thought of such an error."""
     match error:
+        case FileNotFoundError(filename=None) if error.errno:
+            return (
+                "使っていたファイルかフォルダーが、途中でなくなりました。もう一度実行してください。"
+            )
         case FileNotFoundError():
             return f"{error.filename or error} が見つかりません。"
         case IsADirectoryError():

@@ -312,39 +312,57 @@ def test_the_longest_page_that_is_allowed_is_built_in_time(tmp_path: Path) -> No
     assert time.monotonic() - start < 60
 
 
-def test_mkdocs_is_not_waited_for_without_end(tmp_path: Path) -> None:
-    """A renderer that never ends, put in MkDocs' place."""
-    (tmp_path / "mkdocs").mkdir()
-    (tmp_path / "mkdocs" / "__init__.py").touch()
-    (tmp_path / "mkdocs" / "__main__.py").write_text("import time\ntime.sleep(600)\n", "utf-8")
-    content = toy_with(tmp_path, {PAGE: f"# 題 {os.getpid()}\n"}) / "content"
-    program = (
+def built_by(program: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """A build in a process of its own, with this program in MkDocs' place."""
+    (folder / "mkdocs").mkdir()
+    (folder / "mkdocs" / "__init__.py").touch()
+    (folder / "mkdocs" / "__main__.py").write_text(program, "utf-8")
+    content = toy_with(folder, {PAGE: f"# 題 {folder.name} {os.getpid()}\n"}) / "content"
+    impatient = (
         "import sys; from generator import cli; from generator.writing import frame;"
-        "frame.TIMEOUT = 1; sys.exit(cli.main(sys.argv[1:]))"
+        "frame.TIMEOUT = min(frame.TIMEOUT, 5); sys.exit(cli.main(sys.argv[1:]))"
     )
-    with addresses(PYTHONPATH=os.pathsep.join([str(tmp_path), str(ROOT)])):
+    command = [sys.executable, "-c", impatient, "build", "--clean", "--content", str(content)]
+    with addresses(PYTHONPATH=os.pathsep.join([str(folder), str(ROOT)])):
         done = subprocess.run(
-            [
-                sys.executable,
-                "-c",
-                program,
-                "build",
-                "--clean",
-                "--content",
-                content,
-                "--out",
-                tmp_path / "s",
-            ],
-            cwd=tmp_path,
+            [*command, "--out", str(folder / "s")],
+            cwd=folder,
             capture_output=True,
             text=True,
             timeout=60,
             check=False,
         )
     assert done.returncode == 2
-    assert "MkDocs が 1 秒たっても" in done.stderr
+    assert not (folder / "s").exists()
+    return done
+
+
+def test_mkdocs_is_not_waited_for_without_end(tmp_path: Path) -> None:
+    done = built_by("import time\ntime.sleep(600)\n", tmp_path)
+    assert "MkDocs が 5 秒たっても" in done.stderr
     assert "Traceback" not in done.stderr
-    assert not (tmp_path / "s").exists()
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        (
+            'raise OSError(28, "No space left on device", "a")',
+            "（[Errno 28] No space left on device: 'a'）。空き容量と書き込みの権限を確かめてください。\n",
+        ),
+        (
+            "import pathlib, shutil, sys; shutil.rmtree(pathlib.Path(sys.argv[-1]).parent); sys.exit('Usage')",
+            "が途中でなくなりました。もう一度実行してください。\n",
+        ),
+    ],
+    ids=["full", "emptied"],
+)
+def test_a_trouble_of_the_machine_in_mkdocs_is_told_in_one_line(
+    program: str, said: str, tmp_path: Path
+) -> None:
+    done = built_by(program, tmp_path)
+    assert done.stderr.endswith(said)
+    assert done.stderr.count("\n") == 1
 
 
 def test_what_is_no_address_without_its_code_is_a_finding(tmp_path: Path) -> None:

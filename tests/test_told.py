@@ -201,6 +201,10 @@ def raising(error: BaseException) -> Callable[..., object]:
             "エラー: 読み書きできませんでした（満杯）。空き容量と書き込みの権限を確かめてください。",
         ),
         (KeyboardInterrupt(), "中断しました。"),
+        (
+            FileNotFoundError(2, "No such file"),
+            "エラー: 使っていたファイルかフォルダーが、途中でなくなりました。もう一度実行してください。",
+        ),
     ],
 )
 def test_a_trouble_is_told_in_one_line(

@@ -33,6 +33,7 @@ ROW_HEADS = re.compile(r"(<tr>\s*)<td([^>]*)>(?=[^<\s]|<(?!/td>))(.*?)</td>", re
 # Nor has it names of tables: each is called like the heading that it stands below.
 HEADING_OR_TABLE = re.compile(r'<h[1-6] id="([^"]+)"|<table>')
 LAST_LINES = 20  # of what MkDocs says: the reason stands at the end
+TROUBLE = re.compile(r"\w+Error: \[Errno ([0-9]+)\] (.+)")  # what Python says of one of the machine
 
 
 def read_frame(
@@ -168,5 +169,13 @@ def _run_mkdocs(config: Path) -> None:
             "content/pages/ に加えた文章を確かめてください。"
         ) from error
     if done.returncode:
-        said = "\n".join(done.stderr.strip().splitlines()[-LAST_LINES:])
-        raise PublishError(f"MkDocs が枠を作れませんでした。\n{said}")
+        raise _failure(config, done.stderr.strip().splitlines()[-LAST_LINES:])
+
+
+def _failure(config: Path, said: list[str]) -> Exception:
+    """Why there is no frame: of a trouble of the machine, without the lines of a library."""
+    if not config.is_file() or not (config.parent / "docs").is_dir():
+        return PublishError(f"{config.parent} が途中でなくなりました。もう一度実行してください。")
+    if said and (trouble := TROUBLE.fullmatch(said[-1])):
+        return OSError(int(trouble[1]), trouble[2])
+    return PublishError("\n".join(["MkDocs が枠を作れませんでした。", *said]))
