@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+import yaml
 
 from tests.built import read_html
 from tests.door import ROOT, Result, hear, kb
@@ -73,6 +74,14 @@ def test_nothing_in_its_site_is_ours(base: Path) -> None:
     assert [page for page in pages if "二地域居住" in page.read_text(encoding="utf-8")] == []
     assert "<h1>○○の取組を" in (base / "site" / "index.html").read_text(encoding="utf-8")
     assert "架空" in (base / "site" / "about" / "index.html").read_text(encoding="utf-8")
+
+
+def test_no_question_is_on_what_only_we_have(base: Path) -> None:
+    text = (base / "generator" / "data" / "questions.yml").read_text(encoding="utf-8")
+    asked = yaml.safe_load(text)
+    assert all(asked.values()), "each list has questions still"
+    words = ("二地域居住", "先導的", "官民", "東京", "令和")
+    assert [word for word in words if word in text] == []
 
 
 def test_until_its_settings_say_where_to_send_nobody_is_named(base: Path) -> None:
