@@ -1,6 +1,7 @@
 """Reading a content folder: every file's findings, whatever lies in it."""
 
 import os
+import re
 import shutil
 import unicodedata
 from pathlib import Path
@@ -11,7 +12,7 @@ from generator.findings import MOST_PER_FILE, Finding, Severity
 from generator.model import KINDS
 from generator.reading.catalog import read_catalog
 from generator.reading.text import MAX_BYTES
-from tests.door import TOY, check, kb, toy_with
+from tests.door import ROOT, TOY, check, kb, toy_with
 
 pytestmark = pytest.mark.usefixtures("said_before")
 
@@ -56,6 +57,19 @@ def test_an_empty_folder_is_hardly_the_one_that_was_meant(
     assert [(finding.path, finding.rule) for finding in check(tmp_path)] == [
         ("content", "empty-content")
     ]
+
+
+@pytest.mark.parametrize("name", ["about", "contribute", "reading", "terms"])
+def test_a_page_that_the_site_itself_leads_to_is_missed(name: str, tmp_path: Path) -> None:
+    file = toy_with(tmp_path, {}) / "content" / "pages" / f"{name}.md"
+    file.unlink()
+    (found,) = check(tmp_path)
+    assert (found.path, found.rule) == (f"content/pages/{name}.md", "missing-page")
+    assert found.severity is Severity.ERROR
+    (example,) = re.findall(r"generator/\S+\.md", found.mend)
+    assert (ROOT / example).is_file()
+    file.write_text("題のない文。\n", encoding="utf-8")
+    assert told(check(tmp_path)) == [(f"content/pages/{name}.md", "page-title")]
 
 
 def test_paths_are_shown_from_where_the_command_runs(tmp_path: Path) -> None:

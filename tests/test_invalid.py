@@ -22,7 +22,15 @@ EXAMPLES = sorted(
 )
 # These need files that should not lie in a repository; tests of their rooms make them.
 ELSEWHERE = {
-    *("device-name", "empty-content", "file-size", "not-a-file", "same-address", "symlink"),
+    *(
+        "device-name",
+        "empty-content",
+        "file-size",
+        "missing-page",
+        "not-a-file",
+        "same-address",
+        "symlink",
+    ),
     *("too-many-findings", "word-without-page"),
     *(
         "picture-animated",

@@ -7,6 +7,7 @@ stays known, so that references to it are not reported as a second fault.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from os.path import lexists
 from pathlib import Path as FilePath
 from typing import TypeVar
 
@@ -24,7 +25,7 @@ from generator.model import (
     Theme,
     Tour,
 )
-from generator.reading.handwritten import HandWritten, read_page
+from generator.reading.handwritten import LED_TO, HandWritten, read_page
 from generator.reading.pictures import Pictures, read_pictures
 from generator.reading.source import Document, Path, read_document
 from generator.reading.strays import PAGES, fault, shown_in, shown_path, stray_files
@@ -167,6 +168,8 @@ def read_catalog(content: FilePath) -> tuple[Catalog, list[Finding]]:
         message = "このフォルダーには、事例などの記入内容が1件もありません。"
         mend = "--content の指定が正しいか確かめてください。"
         findings.append(fault(shown_path(content), "empty-content", message, mend))
+    else:
+        findings += _missing_pages(content / PAGES)
     pages = _read_pages(content / PAGES, findings)
     return Catalog(entries, documents, pages, read_pictures(content)), at_most(findings)
 
@@ -191,6 +194,16 @@ def _read_pages(folder: FilePath, findings: list[Finding]) -> tuple[HandWritten,
         findings += found
         pages += [page] if page else []
     return tuple(pages)
+
+
+def _missing_pages(folder: FilePath) -> Iterable[Finding]:
+    """Of what is there but no page the fault is told already."""
+    shown = shown_in(folder)
+    for name, title in LED_TO.items():
+        if not lexists(folder / f"{name}.md"):
+            message = f"ほかのページからリンクしている「{title}」のページがありません。"
+            mend = f"git で元に戻すか、generator/data/start/content/pages/{name}.md を見本に書いてください。"
+            yield fault(shown(f"{name}.md"), "missing-page", message, mend)
 
 
 # Faults that leave nothing of what was written, so that what follows from that is no news.

@@ -21,6 +21,13 @@ RESERVED = frozenset(
     " recommendations rounds schema search shell sources subcommittees themes timeline topics"
     " tours updates".split()
 )
+# Pages that every base writes itself and that generated ones lead to, whatever it holds.
+LED_TO = {
+    "about": "このサイトについて",
+    "contribute": "情報を寄せる",
+    "reading": "一覧表の読み方",
+    "terms": "利用条件",
+}
 HEAD = {"title": 120, "description": 300}  # what the head may say, and in how many characters
 QUESTIONS = "questions"  # which it may list, each as long as an entry's
 MOST_QUESTIONS, LONGEST_QUESTION = 12, 80
