@@ -197,13 +197,17 @@ def _read_pages(folder: FilePath, findings: list[Finding]) -> tuple[HandWritten,
 
 
 def _missing_pages(folder: FilePath) -> Iterable[Finding]:
-    """Of what is there but no page the fault is told already."""
+    """Remarks on pages that links would look for in vain; who writes none at all knows.
+
+    Of what is there but no page the fault is told already.
+    """
     shown = shown_in(folder)
-    for name, title in LED_TO.items():
+    for name, title in LED_TO.items() if folder.is_dir() else ():
         if not lexists(folder / f"{name}.md"):
-            message = f"ほかのページからリンクしている「{title}」のページがありません。"
+            message = f"ほかのページからリンクしている「{title}」のページがありません（リンク切れになります）。"
             mend = f"git で元に戻すか、generator/data/start/content/pages/{name}.md を見本に書いてください。"
-            yield fault(shown(f"{name}.md"), "missing-page", message, mend)
+            place = shown(f"{name}.md")
+            yield Finding(place, 1, 1, "missing-page", Severity.WARNING, message, mend)
 
 
 # Faults that leave nothing of what was written, so that what follows from that is no news.
