@@ -158,6 +158,23 @@ def test_what_is_missing_in_a_case_is_added_and_the_rest_stays(folder: Path) -> 
     assert check(folder) == []
 
 
+def test_what_github_wrote_into_an_empty_field_is_nobodys_words(folder: Path) -> None:
+    without = MORE | {"発行者": "佐渡市", "課題": "空き家の数が増えている。\n\n冬に人が減る。"}
+    left = without | {
+        "発行者": "_No response_\n佐渡市",
+        "課題": "_No response_\n空き家の数が増えている。\n\n冬に人が減る。\n_No response_ ",
+    }
+    sado = folder / "content" / "cases" / "sado.yml"
+    before = sado.read_bytes()
+    told = []
+    for answers in (without, left):
+        sado.write_bytes(before)
+        assert taken(folder, body(answers)).code == 0
+        told.append(sado.read_text(encoding="utf-8"))
+    assert told[0] == told[1]
+    assert "冬に人が減る。" in told[0]
+
+
 def repeated(result: Result) -> list[tuple[str, str]]:
     """Where sentences are told to stand twice, and where the first of them stands."""
     assert result.code == 0, result

@@ -54,7 +54,9 @@ def read_body(content: bytes) -> tuple[dict[str, Answer], list[Finding]]:
     ids = {label: name for name, label in LABELS.items()}
     seen: set[str] = set()
     promised: set[str] = set()
-    for label, line, said in _parts(text.split("\n")):
+    # Whoever writes more into a sent form may leave GitHub's words above or below it.
+    lines = ["" if line.strip() == NOTHING else line for line in text.split("\n")]
+    for label, line, said in _parts(lines):
         name = ids.get(label)
         problem = "が2回あります。" if label in seen else ""
         if label == AGREED:
@@ -69,7 +71,7 @@ def read_body(content: bytes) -> tuple[dict[str, Answer], list[Finding]]:
             if label == AGREED:
                 mend += "「確認」の下に書いた文なら、ほかの欄に移してください。"
             findings.append(fault(line, "form-heading", message, mend))
-        elif name and said.strip() and said.strip() != NOTHING:
+        elif name and said.strip():
             answers[name] = Answer(said, line)
         seen.add(label)
     if not answers and not has_errors(findings):
@@ -80,7 +82,7 @@ def read_body(content: bytes) -> tuple[dict[str, Answer], list[Finding]]:
 
 def _boxes(said: str) -> tuple[set[str], bool]:
     """The words that are ticked, and whether anything but boxes stands there: that is somebody's text."""
-    lines = [line for text in said.split("\n") if (line := text.strip()) and line != NOTHING]
+    lines = [line for text in said.split("\n") if (line := text.strip())]
     boxes = [BOX.fullmatch(line) for line in lines]
     return {box[2] for box in boxes if box and box[1] in TICKS}, not all(boxes)
 
