@@ -1,11 +1,15 @@
 """The pictures that stand for cases where links to them are shared."""
 
+import io
+import json
 import re
 import struct
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from generator.reading import Register
 from tests.built import ADDRESS, pages_of
 from tests.door import TOY, toy_with
 
@@ -50,3 +54,26 @@ def test_without_an_address_there_are_no_pictures_that_nothing_could_name(toy_si
     assert list(toy_site.glob("cases/**/*.png")) == []
     html = (toy_site / "cases" / "sado" / "index.html").read_text(encoding="utf-8")
     assert NAMED.findall(html) == []
+
+
+def test_many_prefectures_and_a_long_place_keep_clear_of_what_is_below(tmp_path: Path) -> None:
+    """The bands between them are empty."""
+    areas = [
+        {
+            "prefecture": one.name,
+            "municipality": None,
+            "code": one.code,
+            "reading": one.reading,
+            "source": "003/overview",
+        }
+        for one in Register.load().prefectures[:20]
+    ]
+    said = (TOY / "cases" / "sado.yml").read_text(encoding="utf-8")
+    said = re.sub(r"areas:\n(  .*\n)+", lambda _: f"areas: {json.dumps(areas)}\n", said)
+    said = said.replace("place: 佐渡市", f"place: {'山' * 120}")
+    content = toy_with(tmp_path, {"cases/sado.yml": said}) / "content"
+    again = pages_of(content, tmp_path / "site", KB_SITE_URL=ADDRESS)
+    shown = Image.open(io.BytesIO(picture(again, "sado"))).convert("RGB")
+    between, below, beside = (0, 102, 1200, 112), (0, 215, 1200, 258), (1140, 20, 1200, 630)
+    for band in (between, below, beside):
+        assert len(set(shown.crop(band).get_flattened_data())) == 1, band

@@ -14,6 +14,7 @@ import typst
 from generator.errors import KbError
 from generator.reading import Address
 from generator.telling import SITE_NAME, CaseRow, ListView, Site
+from generator.writing.fitting import breakable, shortened
 from generator.writing.fonts import PACKAGES, font_folders, printable
 from generator.writing.kept import Kept, name_of
 
@@ -21,6 +22,8 @@ TEMPLATE = Path(__file__).parents[1] / "templates" / "cards" / "cards.typ"
 ENGINES = ("typst", *PACKAGES)
 MOST = 96  # characters of what is done; more do not fit
 LONGEST_NAME = 34
+LONGEST_PLACE = 52  # two lines of the smallest letters that it is set in
+LONGEST_PREFECTURES = 30  # beside the round, on its line
 
 
 class CardError(KbError):
@@ -36,7 +39,7 @@ def share_images(site: Site, address: Address, cache: Path) -> Iterator[tuple[st
         return
     pages = {page.url: page for page in site.pages}
     rows = _rows(pages["cases/"].view)
-    cards = {pages[row.link.url].image: printable(_card(row)) for row in rows}
+    cards = {pages[row.link.url].image: _card(row) for row in rows}
     kept = Kept(cache / "cards")
     made_by = [version(name) for name in ENGINES], TEMPLATE.read_bytes()
     names = {card: name_of(card, made_by) for card in cards.values()}
@@ -59,18 +62,15 @@ def _rows(view: object) -> list[CaseRow]:
 
 def _card(row: CaseRow) -> str:
     card = {
-        "place": row.place,
-        "prefectures": row.prefectures,
+        "place": shortened(row.place, LONGEST_PLACE),
+        "prefectures": shortened(row.prefectures, LONGEST_PREFECTURES),
         "round": row.round,
-        "consortium": _shortened(row.consortium, LONGEST_NAME),
-        "what": _shortened(row.gist, MOST),
+        "consortium": shortened(row.consortium, LONGEST_NAME),
+        "what": shortened(row.gist, MOST),
         "site": SITE_NAME,
     }
-    return json.dumps(card, ensure_ascii=False)
-
-
-def _shortened(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
+    fitting = {name: breakable(printable(text)) for name, text in card.items()}
+    return json.dumps(fitting, ensure_ascii=False)
 
 
 def _made(cards: list[str]) -> Iterator[tuple[str, bytes]]:
