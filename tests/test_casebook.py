@@ -191,7 +191,7 @@ def test_a_case_without_information_says_so(toy: Path) -> None:
     book = read(toy)
     page = next(page for _, title, page in case_marks(book) if title == "佐渡市")
     found = text(book, page)
-    missing = "・".join(SECTIONS.values())
+    missing = "、".join(SECTIONS.values())
     assert f"情報未収集まだ集まっていない項目：{missing}" in found
     assert found.count("情報未収集") >= 4
 

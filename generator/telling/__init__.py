@@ -29,7 +29,7 @@ from generator.telling.pages.listings import Group, IndexView, ListView
 from generator.telling.pages.pictures import PictureView
 from generator.telling.pages.reference import SourcesView
 from generator.telling.pages.shapes import CorrectionView, FactRow, Link, Said
-from generator.telling.pages.tables import TableView
+from generator.telling.pages.tables import FigureView, TableView
 from generator.telling.pages.terms import TermView
 from generator.telling.pages.tours import TourView
 from generator.telling.pictures import SizedPicture, sizes_of
@@ -62,6 +62,7 @@ __all__ = [
     "Fact",
     "FactRow",
     "FactsView",
+    "FigureView",
     "Group",
     "HomeView",
     "IndexView",

@@ -7,7 +7,6 @@ content gives the same bytes on every machine.
 
 import json
 import multiprocessing
-import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +23,7 @@ from generator.errors import KbError
 from generator.telling import CASEBOOK, Site, Volume
 from generator.writing.casebook.case import Json
 from generator.writing.casebook.content import Pages, content, volume_content
+from generator.writing.fitting import breakable
 from generator.writing.fonts import PACKAGES, font_folders, printable
 from generator.writing.kept import Kept, name_of
 from generator.writing.processes import processors
@@ -31,10 +31,7 @@ from generator.writing.processes import processors
 TEMPLATE = Path(__file__).parents[2] / "templates" / "casebook" / "casebook.typ"
 ENGINES = ("typst", *PACKAGES)
 BOOKS = 8  # files for a process, before another begins anew: the typesetter forgets nothing
-# Letters that no line would end within.
-LONG_WORD = re.compile(r'[^\s"\\\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]{60,}')
-PART = 20  # letters of a long word after which a line may end
-MAY_BREAK = "\u200b"
+UNSEEN = frozenset({"file", "target"})  # what leads to pictures and pages: nobody reads it
 UNDATED = "2000-01-01"  # the file's own date where no entry has one
 
 
@@ -124,19 +121,19 @@ def _book(url: str, confirmed_on: str | None, told: Json, pictures: Mapping[str,
     date = datetime.fromisoformat(confirmed_on or UNDATED).replace(tzinfo=UTC)
     cases = [case for region in told["regions"] for case in region["cases"]]
     shown = {picture["file"] for case in cases for picture in case["pictures"]}
-    data = _breakable(printable(json.dumps(told, ensure_ascii=False)))
+    data = json.dumps(_printed(told), ensure_ascii=False)
     return Book(url, data, date, {name: pictures[name] for name in sorted(shown)})
 
 
-def _breakable(data: str) -> str:
-    """The data with places in long words where a line may end: else they run off the page."""
-
-    def parted(match: re.Match[str]) -> str:
-        if "/" in match[0]:  # an address: it leads where its letters say, and ends at its slashes
-            return match[0]
-        return MAY_BREAK.join(re.findall(f".{{1,{PART}}}", match[0]))
-
-    return LONG_WORD.sub(parted, data)
+def _printed(told: object) -> object:
+    """The data with texts that can be printed, and lines that can end within them."""
+    if isinstance(told, str):
+        return breakable(printable(told))
+    if isinstance(told, Mapping):
+        return {key: one if key in UNSEEN else _printed(one) for key, one in told.items()}
+    if isinstance(told, Sequence):
+        return [_printed(one) for one in told]
+    return told
 
 
 def _typeset(root: Path, data: str, date: datetime) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 from generator.telling import (
     AreaView,
@@ -12,6 +13,7 @@ from generator.telling import (
     Fact,
     FactRow,
     FactsView,
+    FigureView,
     Link,
     Said,
     StoryView,
@@ -19,9 +21,14 @@ from generator.telling import (
     TourView,
     What,
 )
+from generator.writing.fitting import shortened
 from generator.writing.notes import Notes
 
 Json = dict[str, Any]
+
+
+LONGEST_HEAD = 36  # letters of a place at the head of its pages, which is a single line
+IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"  # what stands in them for itself
 
 
 class Book(Notes):
@@ -46,6 +53,7 @@ def case_content(view: CaseView, row: CaseRow, number: int) -> Json:
     told = {
         "number": number,
         "place": view.place,
+        "head": shortened(view.place, LONGEST_HEAD),
         "prefectures": row.prefectures,
         "consortium": view.consortium,
         **_story(view.story, notes),
@@ -54,7 +62,7 @@ def case_content(view: CaseView, row: CaseRow, number: int) -> Json:
         **_facts(view.facts, notes),
         "corrections": [_correction(one, notes) for one in view.corrections],
         "filled": view.filled,
-        "address": view.address,
+        "address": view.address and _page(view.address),
     }
     return told | {"notes": [source.label for source in notes.sources]}
 
@@ -62,10 +70,7 @@ def case_content(view: CaseView, row: CaseRow, number: int) -> Json:
 def _story(story: StoryView, notes: Book) -> Json:
     return {
         "what": story.what and _what(story.what, notes),
-        "figures": [
-            {"name": one.label, "value": one.value, "note": notes(one.source), "mark": one.mark}
-            for one in story.figures
-        ],
+        "figures": [_figure(one, notes) for one in story.figures],
         "pictures": [
             {
                 "file": one.sizes[0].url,
@@ -96,6 +101,16 @@ def _story(story: StoryView, notes: Book) -> Json:
     }
 
 
+def _figure(one: FigureView, notes: Book) -> Json:
+    return {
+        "name": one.label,
+        "value": one.value,
+        "note": notes(one.source),
+        "mark": one.mark,
+        "disputed": bool(one.disputed),
+    }
+
+
 def _what(what: What, notes: Book) -> Json:
     cells = [{"label": cell.label, "text": cell.text} for cell in what.cells]
     return {"text": what.text, "cells": cells, "note": notes(what.source)}
@@ -106,7 +121,7 @@ def _facts(facts: FactsView, notes: Book) -> Json:
         "variants": [
             {
                 "text": one.text,
-                "notes": "・".join(str(notes.number(place)) for place in one.sources),
+                "notes": [notes(place) for place in one.sources],
             }
             for one in facts.variants
         ],
@@ -119,10 +134,15 @@ def _facts(facts: FactsView, notes: Book) -> Json:
         "subcommittees": [link.label for link in facts.subcommittees],
         "more": [_more(row, notes) for row in facts.more],
         "contact": facts.contact and _contact(facts.contact, notes),
-        "links": [{"label": page.label, "url": page.url} for page in facts.links],
+        "links": [{"label": page.label} | _page(page.url) for page in facts.links],
         "in_table": bool(facts.printed),
         "confirmed": facts.confirmed,
     }
+
+
+def _page(url: str) -> Json:
+    """An address as it is printed, and as a PDF can lead there: of ASCII alone."""
+    return {"url": url, "target": quote(url, safe=IN_ADDRESSES)}
 
 
 def _contact(contact: ContactView, notes: Book) -> Json:
@@ -157,10 +177,7 @@ def _tour(tour: TourView, notes: Book) -> Json:
         "heading": tour.heading,
         "inferred": tour.inferred
         and {"case": tour.inferred.link.label, "reason": tour.inferred.reason},
-        "figures": [
-            {"name": one.label, "value": one.value, "note": notes(one.source)}
-            for one in tour.figures
-        ],
+        "figures": [_figure(one, notes) for one in tour.figures],
         "tables": [_table(table, notes) for table in tour.tables],
         "parts": [{"label": part.label, "said": notes.said(part.said)} for part in tour.parts],
     }
