@@ -233,6 +233,19 @@ def test_a_change_of_what_was_sent_does_not_become_ones_own_by_going_back(desk: 
     assert heads(desk) == ["釧路市"]
 
 
+def test_the_first_of_many_changes_of_a_case_can_be_taken_back(desk: Watched) -> None:
+    desk.visit("compare/?ids=yokoze,kushiro,gotsu")
+    heads = desk.page.locator("[data-compare-table] thead th a")
+    expect(heads).to_have_count(3)
+    third = desk.page.get_by_label("事例3")
+    for case in ("ana", "iki", ""):
+        third.select_option(case)
+    expect(heads).to_have_count(2)
+    desk.page.go_back()
+    expect(heads).to_have_count(3)
+    assert desk.page.url.endswith("?ids=yokoze,kushiro,gotsu")
+
+
 def test_what_was_chosen_in_lists_can_be_sent_on_as_it_is_shown(desk: Watched) -> None:
     desk.visit("cases/")
     button(desk, "比べる", "横瀬町").click()

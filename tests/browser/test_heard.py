@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.door import Watched, focused, opened, served
 from tests.built import pages_of
@@ -190,7 +190,7 @@ def test_a_case_that_is_chosen_cannot_be_chosen_twice_and_is_passed_by_arrows(
     for wanted in order[1:5]:  # kushiro, kitami, then what follows atsuma
         desk.page.keyboard.press("ArrowDown")
         expect(second).to_have_value(wanted.get_attribute("value") or "")
-    assert desk.page.evaluate("history.length") == steps
+    assert desk.page.evaluate("history.length") == steps + 1  # back to what was there before them
 
 
 def test_the_bar_says_nothing_that_it_has_said(desk: Watched) -> None:
@@ -545,3 +545,53 @@ def test_only_a_chart_that_is_pushed_sideways_is_stopped_at(
         assert stops == [False, False, True]
         named = watched.page.get_by_role("group", name="秋の滞在者は二年で二倍（横に動かせます）")
         expect(named).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("url", "file", "status"),
+    [
+        ("search/?q=空き家", "**/finder/cases.json.gzip", "[data-search-status]"),
+        ("compare/?ids=kushiro,yokoze", "**/api/v1/cases/yokoze.json", "[data-compare-status]"),
+        ("contribute/form/?kind=cases", "**/assets/form/**", "[data-form-status]"),
+    ],
+)
+def test_it_is_said_that_something_is_on_its_way(
+    desk: Watched, url: str, file: str, status: str
+) -> None:
+    held: list[Route] = []
+    desk.page.route(file, lambda route: held.append(route))  # noqa: PLW0108  (it looks at what it is given)
+    desk.page.goto(desk.base + url)
+    expect(desk.page.locator(status)).to_have_text("読み込んでいます。")
+    expect(desk.page.locator("[data-search-needs]:visible, [data-compare-notes] *")).to_have_count(
+        0
+    )
+    desk.page.unroute(file)  # what was held goes on
+    expect(desk.page.locator(status)).not_to_have_text("読み込んでいます。")
+    expect(desk.page.locator("#main h2:visible, [data-compare-table]").first).to_be_visible()
+
+
+def test_of_what_does_not_come_it_is_not_said_that_it_is_shown(desk: Watched) -> None:
+    desk.page.route("**/api/v1/cases/yokoze.json", lambda route: route.abort())
+    desk.page.goto(f"{desk.base}compare/?ids=kushiro,yokoze")
+    expect(desk.page.locator("[data-compare-status]")).to_contain_text("読み込めませんでした")
+    expect(desk.page.locator("[data-compare-notes]")).to_be_empty()
+    assert desk.complaints
+    desk.complaints.clear()
+
+
+def test_a_drawing_keeps_its_ground_where_colours_are_forced(desk: Watched) -> None:
+    desk.page.emulate_media(forced_colors="active", color_scheme="dark")
+    desk.visit("figures/platform-members/")
+    chart = desk.page.locator("svg.kb-chart").first
+    assert chart.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 255, 255)"
+    assert (
+        chart.locator("text").first.evaluate("e => getComputedStyle(e).fill") == "rgb(26, 26, 26)"
+    )
+
+
+def test_the_only_word_that_was_understood_is_not_offered_to_be_left_out(desk: Watched) -> None:
+    desk.visit("search/?q=空き家を直したい")
+    words = desk.page.get_by_role("list", name="読み取った言葉")
+    expect(words.get_by_text("空き家", exact=True)).to_be_visible()
+    expect(words.get_by_role("link", name=re.compile("を外して探す"))).to_have_count(0)
+    assert words.get_by_role("link", name=re.compile("を加えて探す")).count() > 0

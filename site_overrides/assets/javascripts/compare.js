@@ -8,7 +8,7 @@ import { choose, chosen } from "./chosen-cases.js";
 import { read } from "./compare-address.js";
 import { listed, pick } from "./compare-choice.js";
 import { likeness, ROWS } from "./compare-rows.js";
-import { button, element, find, findAll, renew } from "./dom.js";
+import { awaited, button, element, find, findAll, renew } from "./dom.js";
 import { comeBack } from "./places.js";
 import { MOST, UNKNOWN } from "./vocabulary.js";
 
@@ -35,6 +35,7 @@ const loaded = new Map();
 let shown = []; // the cases in the table
 let own = true; // whether what is shown is the reader's own choice
 let turn = 0; // counts showings, so that a late answer to an earlier one is dropped
+let arrived = () => {}; // tells that what the latest of them waited for is there
 
 form.hidden = false;
 form.addEventListener("submit", (event) => event.preventDefault());
@@ -58,11 +59,18 @@ async function startOfMany(list) {
 }
 
 function start() {
-  // With arrows one passes many cases: they are not each a step of the way back.
+  // With arrows one passes many cases: not each is a step of the way back, but the first leads to what was there.
+  /** @type {EventTarget | null} */
+  let changing = null;
   form.addEventListener("change", ({ target }) => {
-    go(selects.map(({ value }) => value), target instanceof HTMLSelectElement ? "replaceState" : "pushState");
+    const isOneMore = target instanceof HTMLSelectElement && target === changing;
+    changing = target;
+    go(selects.map(({ value }) => value), isOneMore ? "replaceState" : "pushState");
   });
-  addEventListener("popstate", ({ state }) => restore(Boolean(state?.own)));
+  addEventListener("popstate", ({ state }) => {
+    changing = null;
+    restore(Boolean(state?.own));
+  });
   restore();
 }
 
@@ -107,10 +115,13 @@ async function show(ids, unknown = [], left = []) {
   const mine = ++turn;
   selects.forEach((select, place) => pick(select, ids[place] ?? "", nameOf(ids[place] ?? ""), ids));
   if (own) choose(ids.map((id) => ({ id, name: nameOf(id) })));
-  say(remarks(unknown, left), ids);
+  arrived();
+  arrived = awaited(status);
   try {
     const cases = await Promise.all(ids.map(load));
     if (mine !== turn) return;
+    arrived();
+    say(remarks(unknown, left), ids);
     draw(cases);
     comeBack();
   } catch (error) {
@@ -156,9 +167,9 @@ function offer() {
   const made = element("p", {}, mine.length
     ? `送られた組み合わせを表示しています。自分で選んだ${mine.length}件（${mine.map(({ name }) => name).join("、")}）はそのまま残っています。 `
     : "送られた組み合わせを表示しています。 ");
-  const take = button("kb-button", "この組み合わせを自分の選択にする", "", () => {
+  const take = button("kb-button", "この組み合わせを自分の選択にする", "", async () => {
     own = true;
-    go(shown);
+    await go(shown);
     notes.textContent = `この${shown.length}件を自分の選択にしました。`;
     selects[0].focus();
   });
@@ -170,7 +181,9 @@ function offer() {
 /** @param {unknown} error */
 function fail(error) {
   console.error(error);
+  arrived();
   region.hidden = true;
+  notes.replaceChildren(); // nothing is shown that something could be said of
   status.textContent = "事例を読み込めませんでした。通信を確かめて、ページを読み込み直してください。";
 }
 

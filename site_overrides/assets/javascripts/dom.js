@@ -91,6 +91,22 @@ export function isForInputMethod(event) {
   return event.isComposing || event.keyCode === 229;
 }
 
+const MOMENT = 1000; // milliseconds for which nobody has to be told that something is on its way
+const ON_ITS_WAY = "読み込んでいます。";
+
+/**
+ * Says in a status line, after a moment, that something is on its way; takes that back once the answer is called.
+ *
+ * @param {HTMLElement} status
+ */
+export function awaited(status) {
+  const timer = setTimeout(() => { status.textContent = ON_ITS_WAY; }, MOMENT);
+  return () => {
+    clearTimeout(timer);
+    if (status.textContent === ON_ITS_WAY) status.textContent = "";
+  };
+}
+
 /** What is heard of a list that opens while one types. @param {number} number @param {boolean} [isCut] whether more were found */
 export function offered(number, isCut = false) {
   if (!number) return "";

@@ -5,7 +5,7 @@
  * which finds everything first and then shows it in one go.
  */
 
-import { element, find, renew, whenTyped } from "./dom.js";
+import { awaited, element, find, renew, whenTyped } from "./dom.js";
 import { answerTo, hitOf, load } from "./finder/answer.js";
 import { askedParts } from "./finder/asked-view.js";
 import { cardView } from "./finder/card-view.js";
@@ -66,6 +66,9 @@ let answer = null; // to the words
 let found = []; // all that are asked for, in order
 let waiting = 0; // the timer of a search that has not begun
 let turn = 0; // counts searches, so that a late answer to an earlier one is dropped
+let arrived = () => {}; // tells that the latest of them has its answer
+
+find(document, "[data-search-needs]", HTMLElement).hidden = true; // what is needed is there
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -112,6 +115,8 @@ function changed(order = state.sort) {
 async function run() {
   clearTimeout(waiting);
   const [asked, mine] = [state, ++turn];
+  arrived();
+  arrived = awaited(status);
   try {
     const all = await cases();
     const answered = await answerTo(asked.query, all, answer);
@@ -311,7 +316,7 @@ function fail() {
 
 /** @param {string} text */
 function say(text) {
+  arrived();
   finder.classList.remove("kb-finder--waiting");
-  find(document, "[data-search-needs]", HTMLElement).hidden = true;
   status.textContent = text;
 }

@@ -135,7 +135,8 @@ function understoodView(query, { counted, missing, meant }, { ask }, withoutWord
     const rest = withoutWord(query, word);
     return rest === null ? null : ask(rest);
   };
-  for (const word of counted) list.append(chip(word, without(word), "を外して探す", "×"));
+  const isOnly = counted.length + missing.length < 2; // without it grammar would be left, which finds nothing
+  for (const word of counted) list.append(chip(word, isOnly ? null : without(word), "を外して探す", "×"));
   for (const word of missing) list.append(chip(word, without(word), "はどのページにもありません。外して探す", "× 見つからない言葉", "is-missing"));
   for (const word of meant) list.append(chip(word, ask(`${query} ${word}`), "を加えて探す", "＋", "is-meant"));
   return [element("p", { class: "kb-understood__title", "aria-hidden": "true" }, "読み取った言葉"), list];

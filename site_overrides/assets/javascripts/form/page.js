@@ -1,6 +1,6 @@
 /** The page of the form: which entry it is about, and whether something was begun. */
 
-import { element, find } from "../dom.js";
+import { awaited, element, find } from "../dom.js";
 import { loadEntry, loadForm, loadKnown, loadPlan, loadRegister } from "./data.js";
 import { keptDrafts } from "./draft.js";
 import { offered, showDrafts } from "./drafts-view.js";
@@ -25,7 +25,7 @@ page.hidden = false;
 begin().catch((error) => {
   console.error(error);
   say("記入フォームを読み込めませんでした。通信を確かめて、もう一度開いてください。");
-});
+}).finally(awaited(status));
 
 /** @param {string} words @param {boolean} [stands] whether it is not to be heard again where it stands there already */
 function say(words, stands = false) {
