@@ -135,6 +135,49 @@ confirmed_on: "2026-11-21" # checked by phone
     )
 
 
+def test_comments_stay_with_a_field_whose_name_and_value_have_lines_of_their_own() -> None:
+    text = """\
+id: sanjo
+? place # the name
+# above the value
+: 三条市 # the value
+consortium:
+  ? # below is the name
+    name # of whom
+  : # below is the value
+    三条
+areas:
+- ? prefecture
+  # about the prefecture
+  : 新潟県
+? links
+: - # about the first link
+    label: 公式 # whose
+  - label: 案内
+    url: https://example.jp/ # of the town
+"""
+    assert format_entry("cases", text) == SCHEMA + (
+        """\
+id: sanjo
+# above the value
+# the value
+place: 三条市 # the name
+areas:
+  # about the prefecture
+  - prefecture: 新潟県
+consortium:
+  # below is the name
+  # below is the value
+  name: 三条 # of whom
+links:
+  # about the first link
+  - label: 公式 # whose
+  - label: 案内
+    url: https://example.jp/ # of the town
+"""
+    )
+
+
 def test_comments_inside_what_becomes_one_line_are_kept_above_it() -> None:
     text = """\
 id: sado # a # b

@@ -4,6 +4,7 @@ A comment moves with its place when the fields are put in order.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import Enum, auto
@@ -72,15 +73,24 @@ def _without_scalars(text: str) -> str:
 def attach_comments(comments: list[Comment], document: Document, text: str) -> list[Note]:
     """The comments of a document, each at the path that it belongs to."""
     lines = text.split("\n")
-    items = {path: place for path, place in document.values.items() if _is_item(path)}
-    anchors = [
-        ((line, column), path)
-        for path, (line, column) in (document.keys | items).items()
-        if not lines[line - 1][: column - 1].strip("- ")  # else it is inside [ ] or { }
-    ]
+    anchors = list(_anchors(document, lines))
     # At one position stand an item and its first field: the item is the first of the two.
     places = _Places(sorted(anchors, key=lambda anchor: (anchor[0], len(anchor[1]))), lines)
     return [Note(*places.find(comment), comment.text) for comment in comments]
+
+
+def _anchors(document: Document, lines: list[str]) -> Iterator[tuple[Position, Path]]:
+    """Where each field and list item starts, but for those inside [ ] or { }.
+
+    A field may be written in two parts, ``? name`` and below it ``: value``: both are its start.
+    """
+    items = {path: place for path, place in document.values.items() if _is_item(path)}
+    for mark, places in (("?", document.keys | items), (":", document.values)):
+        for path, (line, column) in places.items():
+            before = lines[line - 1][: column - 1].rstrip()
+            is_marked = before.endswith(mark)
+            if not before.strip("-?: ") and (is_marked or mark == "?"):
+                yield (line, len(before) if is_marked else column), path
 
 
 def _is_item(path: Path) -> bool:
@@ -101,7 +111,7 @@ class _Places:
         following = bisect_right(self.anchors, here, key=lambda anchor: anchor[0])
         if following == 0:
             return (), Side.ABOVE
-        if comment.before.strip("- "):
+        if comment.before.strip("-?: ") or comment.before.endswith(":"):
             return self.anchors[following - 1][1], Side.BESIDE
         if following < len(self.anchors):
             (line, _), path = self.anchors[following]
