@@ -503,6 +503,7 @@ def test_what_stands_behind_the_schema_is_kept() -> None:
     assert once == f"{SCHEMA}# 佐渡市に確認中\nid: sado\n"
     assert format_entry("cases", once) == once
     assert format_entry("cases", text.replace("# 佐", "佐")) == once
+    assert format_entry("cases", text.replace(" # 佐", "#佐")) == once
 
 
 def test_what_looks_like_the_schema_again_is_kept_or_goes_with_it() -> None:

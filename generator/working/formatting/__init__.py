@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 SCHEMA_COMMENT = "# yaml-language-server:"
-SCHEMA_LINE = re.compile(r"# yaml-language-server:\s*(?:\$schema=\S*)?\s*#?\s*(.*)")
+SCHEMA_LINE = re.compile(r"# yaml-language-server:\s*(?:\$schema=[^\s#]*)?\s*#?\s*(.*)")
 SCHEMA_ADDRESS = "$schema=../../generator/data/schema/{kind}.schema.json"
 BOM = b"\xef\xbb\xbf"
 NAMES = frozenset({"device-name", "name-collision"})  # findings about what is read all the same
