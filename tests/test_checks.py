@@ -93,6 +93,13 @@ def test_a_round_may_not_have_had_the_number_of_one_that_is_there(tmp_path: Path
     assert rules(tmp_path, changed) == ["former-id"]
 
 
+def test_a_round_whose_file_is_renamed_still_lies_at_its_number(tmp_path: Path) -> None:
+    changed = toy("rounds/round-1.yml", ("  - first-round\n", '  - "1"\n'))
+    (found,) = check(toy_with(tmp_path, changed))
+    assert "「1」は、いまもこの項目のアドレスに使われています" in found.message
+    assert "古いアドレスのまま開ける" in found.mend
+
+
 def test_no_document_stands_where_links_to_a_place_of_another_lead(tmp_path: Path) -> None:
     text = (TOY / "sources" / "003.yml").read_text(encoding="utf-8")
     other = text.replace("id: 003", "id: 003-table1", 1).replace('id: "003"', "id: 003-table1", 1)

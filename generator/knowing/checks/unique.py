@@ -98,20 +98,28 @@ def _anchors_of_pages(catalog: Catalog) -> Iterator[Finding]:
 def _former_ids(catalog: Catalog) -> Iterator[Finding]:
     owner = {(_folder(kind), entry_id): entry_id for kind, entry_id in catalog.documents}
     for kind, entries in catalog.entries.items():
-        for entry in entries:  # a round lies at its number
-            owner[_folder(kind), KINDS[kind].url(entry).rstrip("/").rpartition("/")[2]] = entry.id
+        for entry in entries:
+            owner[_folder(kind), _lies_at(kind, entry)] = entry.id
     for kind, entries in catalog.entries.items():
         for entry in entries:
             for number, former in enumerate(entry.former_ids):
                 place, path = (_folder(kind), former), ("former_ids", number)
                 if place in owner:
-                    message, fix = _taken(former, owner[place], entry.id)
+                    message, fix = _taken(former, owner[place], entry.id, _lies_at(kind, entry))
                     yield catalog.finding(kind, entry.id, path, "former-id", message, mend=fix)
                 owner[place] = entry.id
 
 
-def _taken(former: str, owner: str, entry_id: str) -> tuple[str, str]:
+def _lies_at(kind: str, entry: Entry) -> str:
+    """The last part of an entry's address: its id, but of a round its number."""
+    return KINDS[kind].url(entry).rstrip("/").rpartition("/")[2].removeprefix("#")
+
+
+def _taken(former: str, owner: str, entry_id: str, address: str) -> tuple[str, str]:
     """Who has a former id already, and how to mend it."""
+    if former == address:
+        message = f"以前の id「{former}」は、いまもこの項目のアドレスに使われています。"
+        return message, "古いアドレスのまま開けるので、この行を消してください。"
     if owner == entry_id:
         message = f"以前の id「{former}」は、このファイルに2度あるか、いまの id です。"
         return message, "この行を消してください。"
