@@ -153,6 +153,51 @@ def test_another_source_of_the_same_words_is_told(repository: Repository) -> Non
     assert "「取組」の出典が変わります。" in [row[-1] for row in rows(reviewed(repository))]
 
 
+def to_look_at(result: Result) -> list[str]:
+    """What a reviewer is told to look at first, each in the words of the second cell."""
+    told = result.out.partition("## 先に確かめること\n")[2].partition("</table>")[0]
+    return [
+        html.unescape(re.sub(r"<[^>]*>", "", cell))
+        for cell in re.findall("</td><td>(.*?)</td>", told)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "label"),
+    [
+        (URAKAWA, "source: 003/table2", "source: 003/table1", "コンソーシアム"),
+        (
+            "subcommittees/school.yml",
+            "lead_source: 001/subcommittees",
+            "lead_source: 003/table1",
+            "運営の出典",
+        ),
+    ],
+)
+def test_the_source_of_a_part_is_a_source_and_its_digits_count_nothing(
+    repository: Repository, file: str, old: str, new: str, label: str
+) -> None:
+    repository.replace(file, old, new)
+    assert to_look_at(reviewed(repository)) == [f"「{label}」の出典が変わります。"]
+
+
+def test_a_part_that_stands_on_a_source_that_comes_with_it_says_so(repository: Repository) -> None:
+    repository.replace(
+        "sources/001.yml",
+        "  - id: program\n",
+        "  - id: own2\n    label: 町の報告\n  - id: program\n",
+    )
+    repository.replace(URAKAWA, "source: 003/table2", "source: 001/own2")
+    told = "「コンソーシアム」は、この提出で加わる資料によります：試験制度｜町の報告"
+    assert to_look_at(reviewed(repository)) == [told]
+
+
+def test_what_is_referred_to_by_another_name_is_no_number(repository: Repository) -> None:
+    repository.replace(URAKAWA, "to: recommendations/recommendation-1", "to: themes/work")
+    repository.replace(SADO, "round: 1", "round: 2")  # a reference, too, but readers see it
+    assert to_look_at(reviewed(repository)) == ["「採択次」の数が変わります：1 → 2"]
+
+
 def test_what_looks_like_a_persons_contact_is_told(repository: Repository) -> None:
     repository.replace(URAKAWA, "冬の教室の暖房が足りなかった。", "担当は0146-22-0000の者だった。")
     told = [row[-1] for row in rows(reviewed(repository))]

@@ -1,6 +1,5 @@
 """Two states of the content side by side: which entries differ, and in which rows."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +14,6 @@ from generator.working.reviewing.pairing import changes, moves
 from generator.working.reviewing.rows import Changed, Moved, rows_of
 
 Name = tuple[str, str]  # of a file: its folder, as the kind of an entry, and its id
-NUMBER = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
 ADDED, REPLACED, TAKEN_AWAY = "加わります", "差し替わります", "なくなります"  # of a picture
 
 
@@ -36,7 +34,7 @@ class EntryChange:
     """What happens to one entry: ``before`` is None where it is new, ``after`` where it goes.
 
     ``pictures`` are the files beside it that differ, each with what happens to it. ``heir`` is
-    the entry that the address of one that goes leads to from now on. ``moved`` are
+    the entry that the address of one that goes is of, or leads to, from now on. ``moved`` are
     fields in another order. ``is_mended`` says that a file was there before, which nobody could read.
     """
 
@@ -62,9 +60,7 @@ class EntryChange:
         return (
             row
             for row in self.rows
-            if row.before
-            and row.after
-            and NUMBER.findall(row.before.text) != NUMBER.findall(row.after.text)
+            if row.before and row.after and row.before.numbers != row.after.numbers
         )
 
     @property

@@ -1,13 +1,16 @@
 """An entry as rows to be compared: what each field says, one row for each thing said, with its source."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from generator.model import Entry, Model, Shape, Term, shapes_of
+from generator.model import PLACES, Entry, Model, Shape, Term, ref_of, references, shapes_of
 
+NUMBER = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
 YES, NO = "はい", "いいえ"
 EMPTY = "（空の一覧）"  # which is not the same as a list that nobody gave
 NOT_SHOWN = frozenset({"id"})  # the entry's name, which stands above its rows
+NAMES = frozenset({"id", "former_ids"})  # whose digits count nothing
 
 
 @dataclass(frozen=True)
@@ -15,13 +18,28 @@ class Row:
     """One thing that an entry says: under which label, in which words, and on which place's word.
 
     ``held`` is the thing itself: the words of two may be the same, where one holds in one part
-    what the other holds in two. Rows are the same only where that is.
+    what the other holds in two. Rows are the same only where that is. ``shape`` is of its field.
     """
 
     label: str
     text: str
     held: object
+    shape: Shape = field(compare=False, repr=False)
     source: str | None = None
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers in what it says; names of sources and of other entries say none."""
+        return tuple(_numbers(self.held, self.shape))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The places on whose word it and all its parts stand."""
+        if isinstance(self.held, Model):
+            found = references(type(self.held), self.held)
+            return tuple(str(one.value) for one in found if one.ref.to == PLACES)
+        ref = ref_of(self.shape)
+        return (str(self.held),) if ref and ref.to == PLACES else ()
 
 
 @dataclass(frozen=True)
@@ -53,15 +71,15 @@ def rows_of(entry: Entry) -> tuple[Row, ...]:
 def _rows(owner: Model, shape: Shape) -> Iterator[Row]:
     value = getattr(owner, shape.name)
     if value == () and shape.nullable:
-        yield Row(shape.label, EMPTY, value)
+        yield Row(shape.label, EMPTY, value, shape)
     for item in value if isinstance(value, tuple) else () if value is None else (value,):
         if isinstance(item, Model) and not shape.many and _groups(type(item)):
             for part in shapes_of(type(item)).values():
                 yield from _rows(item, part)
         elif isinstance(item, Model):
-            yield Row(shape.label, _words(item), item, getattr(item, "source", None))
+            yield Row(shape.label, _words(item), item, shape, getattr(item, "source", None))
         elif item != "":
-            yield Row(shape.label, _word(item, shape), item)
+            yield Row(shape.label, _word(item, shape), item, shape)
 
 
 def _groups(model: type[Model]) -> bool:
@@ -100,3 +118,15 @@ def _word(item: object, shape: Shape) -> str:
     if isinstance(item, bool):
         return YES if item else NO
     return f"{item}{shape.shown.unit}"
+
+
+def _numbers(value: object, shape: Shape) -> Iterator[str]:
+    ref = ref_of(shape)
+    if value is None or shape.name in NAMES or (ref and ref.by == "id"):
+        return  # a round is named by its number, which readers see
+    for item in value if isinstance(value, tuple) else (value,):
+        if isinstance(item, Model):
+            for name, part in shapes_of(type(item)).items():
+                yield from _numbers(getattr(item, name), part)
+        else:
+            yield from NUMBER.findall(_word(item, shape))

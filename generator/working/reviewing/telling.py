@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.findings import Finding, Severity, as_code, as_markdown, shortened
 from generator.model import SECTIONS, kind_of
 from generator.reading import Catalog
-from generator.working.reviewing.compared import NUMBER, TAKEN_AWAY, Compared, EntryChange
+from generator.working.reviewing.compared import TAKEN_AWAY, Compared, EntryChange
 from generator.working.reviewing.marks import heading, table, written
 from generator.working.reviewing.rows import Changed, Moved, Row
 
@@ -123,10 +123,12 @@ class _Teller:
 
     def _new_sources(self, one: EntryChange) -> Iterator[str]:
         for row in one.rows:
-            if row.after and row.after.source in self.compared.new_places:
-                source = self._source(row.after)
-                yield f"「{row.label}」は、この提出で加わる資料によります：{source}"
-            elif row.before and row.after and row.before.source != row.after.source:
+            sources = row.after.sources if row.after else ()
+            new = dict.fromkeys(name for name in sources if name in self.compared.new_places)
+            if new:
+                named = "、".join(map(self._place, new))
+                yield f"「{row.label}」は、この提出で加わる資料によります：{named}"
+            elif row.before and row.after and row.before.sources != sources:
                 yield f"「{row.label}」の出典が変わります。"
 
     def entries(self, title: str, changes: tuple[EntryChange, ...]) -> Iterator[str]:
@@ -162,7 +164,10 @@ class _Teller:
         return row.label, before, after, " → ".join(filter(None, sources))
 
     def _source(self, row: Row) -> str:
-        return as_code(self.places.get(row.source, PLACE_UNKNOWN)) if row.source else ""
+        return self._place(row.source) if row.source else ""
+
+    def _place(self, name: str) -> str:
+        return as_code(self.places.get(name, PLACE_UNKNOWN))
 
     def removed(self) -> Iterator[str]:
         """Entries that go, by their names; what they said comes last of all."""
@@ -195,7 +200,7 @@ def _address(one: EntryChange) -> str:
 
 def _numbers(one: EntryChange) -> Iterator[str]:
     for row in one.numbers:
-        old, new = (NUMBER.findall(each.text) for each in (row.before, row.after) if each)
+        old, new = (each.numbers for each in (row.before, row.after) if each)
         words = f"{'、'.join(old) or 'なし'} → {'、'.join(new) or 'なし'}"
         yield f"「{row.label}」の数が変わります：{as_code(words)}"
 
