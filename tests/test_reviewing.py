@@ -240,6 +240,29 @@ def test_a_renamed_case_is_the_same_case(repository: Repository) -> None:
     assert "加わる項目" not in result.out
 
 
+def test_a_round_of_the_same_number_is_the_same_round(repository: Repository) -> None:
+    """A round lies at its number, whatever its file is called."""
+    repository.git("mv", "content/rounds/round-1.yml", "content/rounds/first.yml")
+    repository.replace("rounds/first.yml", "id: round-1", "id: first")
+    result = reviewed(repository)
+    assert to_look_at(result) == ["id が変わります（ページのアドレスは同じです）：round-1 → first"]
+    assert "採択次 1件を改めます。" in result.out
+    assert "id のほかに、書かれたことの違いはありません。" in result.out
+    for untrue in ("加えます", "掲載を終え", "並べ方だけが変わります"):
+        assert untrue not in result.out
+
+
+def test_an_address_that_another_entry_takes_over_can_still_be_opened(
+    repository: Repository,
+) -> None:
+    """Laws and what they bring lie in one folder."""
+    (repository.content / "instruments" / "stay-plan.yml").unlink()
+    repository.git("mv", "content/acts/stay-act.yml", "content/acts/stay-plan.yml")
+    repository.replace("acts/stay-plan.yml", "id: stay-act", "id: stay-plan")
+    told = to_look_at(reviewed(repository))
+    assert any(re.search("掲載を終えます。アドレスは .* のものになります。", one) for one in told)
+
+
 def test_what_goes_is_told(repository: Repository) -> None:
     (repository.content / SADO).unlink()
     assert ["事例", "佐渡市｜さど架空協議会"] in rows(reviewed(repository))

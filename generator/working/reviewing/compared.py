@@ -55,6 +55,11 @@ class EntryChange:
         return entry
 
     @property
+    def is_renamed(self) -> bool:
+        """Whether it goes on under another id."""
+        return bool(self.before and self.after and self.before.id != self.after.id)
+
+    @property
     def numbers(self) -> Iterator[Changed]:
         """Rows in which a number changes."""
         return (
@@ -109,6 +114,7 @@ def compare(before: State, after: State) -> Compared:
     renamed = _renamed(gone, [(name, entry) for name, entry in new.items() if name not in old])
     others = gone.keys() - renamed.values()
     heirs = {url: entry for entry in new.values() for url in kind_of(entry).former_urls(entry)}
+    heirs |= {_url(entry): entry for entry in new.values()}
     pictures_of = _Pictures(before.catalog, after.catalog)
     alike = cache(lambda kind: Likenesses(after.catalog.entries[kind]))
     added, changed = [], []
@@ -128,7 +134,7 @@ def compare(before: State, after: State) -> Compared:
         EntryChange(
             entry, None, changes(rows_of(entry), ()),
             pictures=tuple(pictures_of(entry, None)),
-            heir=heirs.get(kind_of(entry).url(entry)),
+            heir=heirs.get(_url(entry)),
         )
         for name, entry in gone.items()
         if name in others
@@ -148,18 +154,26 @@ def compare(before: State, after: State) -> Compared:
 def _renamed(gone: Mapping[Name, Entry], new: Iterable[tuple[Name, Entry]]) -> dict[Name, Name]:
     """Under which name entries stood that have another one now.
 
-    An entry may claim the ids of several that are gone. It goes on as that one of them which says
-    the most of what it says; the others go.
+    An entry goes on as that one which lay at the same address, as a round lies at its number. Else
+    it may claim the ids of several that are gone, and goes on as that one of them which says the
+    most of what it says; the others go.
     """
     found: dict[Name, Name] = {}
     left = dict(gone)
+    at = {(name[0], _url(entry)): name for name, entry in gone.items()}
     for name, entry in new:
-        claimed = [(name[0], was) for was in entry.former_ids if (name[0], was) in left]
+        same = at.get((name[0], _url(entry)))
+        former = [(name[0], was) for was in entry.former_ids]
+        claimed = [same] if same in left else [was for was in former if was in left]
         if claimed:
             said = Counter(rows_of(entry))
             found[name] = max(claimed, key=lambda was: (said & Counter(rows_of(gone[was]))).total())
             del left[found[name]]
     return found
+
+
+def _url(entry: Entry) -> str:
+    return kind_of(entry).url(entry)
 
 
 def _by_name(catalog: Catalog) -> dict[Name, Entry]:

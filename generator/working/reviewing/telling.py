@@ -18,6 +18,7 @@ MOST_FILES = 20  # named one by one
 MOST_ALIKE = 20  # entries like one that is new
 OTHER_PARTS = "（文字は同じで、欄への分け方が違います）"
 MOST_MOVED = 4  # rows shown in the order that they had and have
+ONLY_ID = "id のほかに、書かれたことの違いはありません。"
 MENDED = "前からあるファイルです。誤りがあって読めなかったので、前と比べられません。"
 PLACE_UNKNOWN = "この場所は content/sources/ にありません"
 
@@ -147,7 +148,7 @@ class _Teller:
             if cells:
                 yield table(heads, cells)
             elif not one.pictures:
-                yield "並べ方だけが変わります。"
+                yield ONLY_ID if one.is_renamed else "並べ方だけが変わります。"
 
     def _alone(self, row: Changed) -> tuple[str, ...]:
         said = row.after or row.before
@@ -195,7 +196,10 @@ def _address(one: EntryChange) -> str:
     """Where the address of an entry leads that goes."""
     if one.heir is None:
         return "古いアドレスは開けなくなります。"
-    return f"古いアドレスは {as_code(one.heir.display_title)} に転送されます。"
+    heir = as_code(one.heir.display_title)
+    if kind_of(one.heir).url(one.heir) == kind_of(one.entry).url(one.entry):
+        return f"アドレスは {heir} のものになります。"
+    return f"古いアドレスは {heir} に転送されます。"
 
 
 def _numbers(one: EntryChange) -> Iterator[str]:
@@ -229,8 +233,11 @@ def _doubles(one: EntryChange) -> Iterator[str]:
         yield f"{name} と似ています：{as_code('、'.join(likeness.reasons))}"
     if most[MOST_ALIKE:]:
         yield "ほかにも、似ている項目があります。"
-    if one.before and one.after and one.before.id != one.after.id:
-        yield f"アドレスが変わります：{as_code(f'{one.before.id} → {one.after.id}')}"
+    if one.before and one.after and one.is_renamed:
+        ids = as_code(f"{one.before.id} → {one.after.id}")
+        urls = {kind_of(entry).url(entry) for entry in (one.before, one.after)}
+        stays = "id が変わります（ページのアドレスは同じです）"
+        yield f"{stays if len(urls) == 1 else 'アドレスが変わります'}：{ids}"
 
 
 def _places(catalog: Catalog) -> dict[str, str]:
