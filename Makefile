@@ -93,8 +93,11 @@ test-content: $(DEV) ## 記入内容を、公開している JSON Schema でも�
 	  $(BIN)/check-jsonschema --schemafile $$kind content/$$name/*.yml || exit 1; \
 	done
 
+# On a busy machine a browser, or what has a time limit, may once be late; what fails twice in a row fails.
+ONCE_MORE := 失敗したテストだけを、もう一度試します。
+AGAIN := --last-failed --last-failed-no-failures none
 test-code: $(DEV) $(JAVASCRIPT) ## ブラウザを使わないテスト
-	$(PYTEST) -m "not browser"
+	$(PYTEST) -m "not browser" || { echo "$(ONCE_MORE)"; $(PYTEST) -m "not browser" $(AGAIN); }
 
 test-javascript: $(JAVASCRIPT) vocabulary ## 画面のプログラムを、ブラウザを使わずにテストする
 	$(NODE) --import ./tests/javascript/setup.js --test "tests/javascript/*.test.js"
@@ -110,10 +113,8 @@ vocabulary: $(DEV)
 	@cp -r site_overrides/assets/javascripts build/bare/assets
 	@$(BIN)/python -c 'import pathlib, generator.writing.scripts as it; it.bare_files(pathlib.Path("build/bare"))'
 
-# A browser on a busy machine may once be late; what fails twice in a row fails.
 test-browser: $(DEV) $(BROWSER) ## ブラウザを使うテスト
-	$(WITH_BROWSERS) $(PYTEST) -m browser || { echo "失敗したテストだけを、もう一度試します。"; \
-	  $(WITH_BROWSERS) $(PYTEST) -m browser --last-failed --last-failed-no-failures none; }
+	$(WITH_BROWSERS) $(PYTEST) -m browser || { echo "$(ONCE_MORE)"; $(WITH_BROWSERS) $(PYTEST) -m browser $(AGAIN); }
 
 # Half of the time goes to files that are spoilt by chance, half to the tests that make up examples:
 # in every other run these are few and the same, here many others. make fuzz MINUTES=60

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from generator.model import KINDS
 from generator.reading.source import Data, read_document
+from generator.reading.text import unseen
 from generator.working.formatting import (
     Note,
     Side,
@@ -368,7 +369,7 @@ def test_a_missing_folder_is_said() -> None:
 
 TEXT = st.text(  # without what no entry may hold
     st.characters(exclude_categories=["Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"]), max_size=12
-)
+).filter(lambda text: not unseen(text))
 SPECIAL = st.text(alphabet="a1 #:-?[]{},&*!|>'\"%@`~.\\\n\t　あ", max_size=8)
 VALUES: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers(-9999, 9999) | TEXT | SPECIAL,
