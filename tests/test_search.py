@@ -327,6 +327,22 @@ class TestIndex:
         with pytest.raises(SearchError, match="no such index"):
             run_pagefind(site, tmp_path / "out")
 
+    def test_the_binary_itself_writes_no_file(
+        self, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Of its own files it says that they are written while they are not: on a slow disk, ends first."""
+        (real,) = [path for path in pagefind_bin.get_candidate_paths() if path.stem == "pagefind"]
+        bound = tmp_path / "pagefind"
+        bound.write_text(f'#!/bin/sh\nulimit -f 0\nexec "{real}" "$@"\n')
+        bound.chmod(0o755)
+        monkeypatch.setattr(pagefind_bin, "get_candidate_paths", lambda: [bound])
+        run_pagefind(site, tmp_path / "out")
+        pieces = list((tmp_path / "out" / "index").iterdir())
+        assert pieces
+        assert all(
+            gzip.decompress(path.read_bytes()).startswith(b"pagefind_dcd") for path in pieces
+        )
+
     def test_an_index_without_a_page_is_said(self, site: Path, tmp_path: Path) -> None:
         def forgetful(source: Path, target: Path) -> None:
             (source / "cases/b/index.html").unlink()

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pagefind_bin  # type: ignore[import-untyped]
 
@@ -71,9 +72,11 @@ def run_pagefind(source: Path, target: Path) -> None:
 
     It is handed one page after the other, in the order of their names: left to look for them
     itself, it numbers them as the file system happens to list them, and the same pages would not
-    give the same bytes everywhere. Silent: of itself, the standard binary warns that it does not
-    split Japanese, which is just what is wanted here. Raises SearchError where it is missing or
-    fails.
+    give the same bytes everywhere. And it is asked for its files: of those that it writes itself,
+    it says that they are written while they are not, and loses them if it ends before (seen on a
+    slow disk: empty pieces of the index). Silent: of itself, the standard binary warns that it
+    does not split Japanese, which is just what is wanted here. Raises SearchError where it is
+    missing or fails, OSError where its files cannot be written.
     """
     own = {name: text for name, text in os.environ.items() if not name.startswith("PAGEFIND_")}
     with tempfile.TemporaryFile() as said:
@@ -90,43 +93,53 @@ def run_pagefind(source: Path, target: Path) -> None:
         except OSError as error:
             message = f"検索索引を作るプログラム pagefind を起動できません: {error}"
             raise SearchError(message) from error
+        answer: dict[str, Any] = {}
         with suppress(BrokenPipeError), service:  # it ended early: the rest tells why
-            for request in _requests(source, target):
-                _ask(service, request)
+            for request in _requests(source):
+                answer = _ask(service, request)
         said.seek(0)
         reason = said.read().decode(errors="replace").strip()
-    if service.returncode or not (target / "pagefind-entry.json").exists():
+    if service.returncode or "files" not in answer:
         raise SearchError(f"検索索引を作れませんでした: {reason}")
+    try:
+        files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
+    except (ValueError, KeyError) as error:
+        raise SearchError(f"pagefind の答えの形が想定と違います: {error}") from error
+    for name, content in files.items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
-def _requests(source: Path, target: Path) -> Iterator[dict[str, object]]:
+def _requests(source: Path) -> Iterator[dict[str, object]]:
     """What to ask of Pagefind's service, as its own wrappers do (docs/upgrading.md)."""
     yield {"type": "NewIndex", "config": {}}
     for file in sorted(source.rglob("*.html")):
         address, text = file.relative_to(source).as_posix(), file.read_text(encoding="utf-8")
         yield {"type": "AddFile", "index_id": 0, "file_path": address, "file_contents": text}
-    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(target.resolve())}
+    yield {"type": "GetFiles", "index_id": 0}
 
 
-def _ask(service: "subprocess.Popen[bytes]", request: dict[str, object]) -> None:
-    """One request, and its answer waited for. Raises BrokenPipeError where the service has ended."""
+def _ask(service: "subprocess.Popen[bytes]", request: dict[str, object]) -> dict[str, Any]:
+    """The answer to one request. Raises BrokenPipeError where the service has ended."""
     assert service.stdin
     assert service.stdout
     message = json.dumps({"message_id": 0, "payload": request}, ensure_ascii=False)
     service.stdin.write(base64.b64encode(message.encode()) + _END)
     service.stdin.flush()
-    answer = b""
+    answer = bytearray()
     while not answer.endswith(_END):
         piece = os.read(service.stdout.fileno(), 1 << 16)
         if not piece:
             raise BrokenPipeError
         answer += piece
     try:
-        payload = json.loads(base64.b64decode(answer.removesuffix(_END)))["payload"]
+        payload: dict[str, Any] = json.loads(base64.b64decode(answer[: -len(_END)]))["payload"]
     except (ValueError, KeyError) as error:
         raise SearchError(f"pagefind の答えの形が想定と違います: {error}") from error
     if payload["type"] == "Error":
         raise SearchError(f"検索索引を作れませんでした: {payload.get('message')}")
+    return payload
 
 
 def _executable() -> Path:
