@@ -235,7 +235,9 @@ def test_a_renamed_case_is_the_same_case(repository: Repository) -> None:
         "former_ids:\n  - sado\n"
     )
     result = reviewed(repository)
-    assert "アドレスが変わります" in plain(result)
+    name = "佐渡市｜さど架空協議会"
+    told = "アドレスが変わります：cases/sado/ → cases/sado-city/。"
+    assert to_look_at(result) == [f"{told}古いアドレスは {name} に転送されます。"]
     assert "なくなる項目" not in result.out
     assert "加わる項目" not in result.out
 
@@ -250,6 +252,12 @@ def test_a_round_of_the_same_number_is_the_same_round(repository: Repository) ->
     assert "id のほかに、書かれたことの違いはありません。" in result.out
     for untrue in ("加えます", "掲載を終え", "並べ方だけが変わります"):
         assert untrue not in result.out
+
+
+def test_a_round_that_gets_another_number_gets_another_address(repository: Repository) -> None:
+    repository.replace("rounds/round-1.yml", "number: 1", "number: 3")
+    told = to_look_at(reviewed(repository))
+    assert "アドレスが変わります：rounds/1/ → rounds/3/。古いアドレスは開けなくなります。" in told
 
 
 def test_an_address_that_another_entry_takes_over_can_still_be_opened(
@@ -308,7 +316,7 @@ def test_a_renamed_case_that_claims_the_address_of_another_is_the_one_that_it_is
     repository.append("cases/new.yml", FORMER.format("\n  - ".join(order)))
     (repository.content / URAKAWA).unlink()
     result = reviewed(repository)
-    assert "アドレスが変わります：sado → new" in [row[-1] for row in rows(result)]
+    assert any("アドレスが変わります：cases/sado/ → cases/new/" in row[-1] for row in rows(result))
     assert len(removed(result)) == 1
     assert "うらかわ" in removed(result)[0]
     assert "加わる項目" not in result.out
@@ -346,7 +354,18 @@ def test_what_is_told_apart_by_its_parts_alone_is_no_other_order(repository: Rep
     assert "、2件が変わり、" in result.out
     shown = [row for row in rows(result) if row[0] in {"もとにした資料", "表"}]
     assert len(shown) == 2
-    assert all(row[2] == f"{row[1]}（文字は同じで、欄への分け方が違います）" for row in shown)
+    assert all(
+        row[2] == f"{row[1]}（文字は同じで、指す項目か、欄への分け方が違います）" for row in shown
+    )
+
+
+def test_what_is_named_by_its_id_is_told_by_its_name(repository: Repository) -> None:
+    repository.append(
+        SADO, "related:\n  - to: cases/urakawa\n    reason: どちらも架空の町である。\n"
+    )
+    name = "浦河町｜うらかわ架空コンソーシアム"
+    told = ["関わりのある項目", "（なし）", f"相手：{name}、理由：どちらも架空の町である。", ""]
+    assert told in rows(reviewed(repository))
 
 
 def test_an_empty_list_is_not_a_list_that_nobody_gave(repository: Repository) -> None:

@@ -1,7 +1,7 @@
 """Two states of the content side by side: which entries differ, and in which rows."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,7 +11,7 @@ from generator.model import SECTIONS, Case, Entry, kind_of, label_of
 from generator.reading import PAGES, Catalog
 from generator.working.reviewing.pages import PageChange, pages_changed
 from generator.working.reviewing.pairing import changes, moves
-from generator.working.reviewing.rows import Changed, Moved, rows_of
+from generator.working.reviewing.rows import Changed, Moved, Names, names_in, rows_of
 
 Name = tuple[str, str]  # of a file: its folder, as the kind of an entry, and its id
 ADDED, REPLACED, TAKEN_AWAY = "加わります", "差し替わります", "なくなります"  # of a picture
@@ -34,7 +34,7 @@ class EntryChange:
     """What happens to one entry: ``before`` is None where it is new, ``after`` where it goes.
 
     ``pictures`` are the files beside it that differ, each with what happens to it. ``heir`` is
-    the entry that the address of one that goes is of, or leads to, from now on. ``moved`` are
+    the entry that the address it had is of, or leads to, from now on. ``moved`` are
     fields in another order. ``is_mended`` says that a file was there before, which nobody could read.
     """
 
@@ -53,6 +53,12 @@ class EntryChange:
         entry = self.after or self.before
         assert entry
         return entry
+
+    @property
+    def urls(self) -> tuple[str, str]:
+        """Its address before and after; the same one twice where it is new, or goes."""
+        before, after = self.before or self.entry, self.after or self.entry
+        return kind_of(before).url(before), kind_of(after).url(after)
 
     @property
     def is_renamed(self) -> bool:
@@ -97,7 +103,7 @@ class Compared:
     findings: tuple[Finding, ...]
     unreadable: tuple[str, ...]
     new_places: frozenset[str]
-    catalogs: tuple[Catalog, Catalog]
+    names: Names
 
     @property
     def entries(self) -> tuple[EntryChange, ...]:
@@ -110,8 +116,9 @@ def compare(before: State, after: State) -> Compared:
     old, new = _by_name(before.catalog), _by_name(after.catalog)
     unreadable = after.files - new.keys() - {(PAGES, page.name) for page in after.catalog.pages}
     stays = new.keys() | unreadable
+    names = {**names_in(before.catalog), **names_in(after.catalog)}
     gone = {name: entry for name, entry in old.items() if name not in stays}
-    renamed = _renamed(gone, [(name, entry) for name, entry in new.items() if name not in old])
+    renamed = _renamed(gone, {name: new[name] for name in new if name not in old}, names)
     others = gone.keys() - renamed.values()
     heirs = {url: entry for entry in new.values() for url in kind_of(entry).former_urls(entry)}
     heirs |= {_url(entry): entry for entry in new.values()}
@@ -120,7 +127,7 @@ def compare(before: State, after: State) -> Compared:
     added, changed = [], []
     for name, entry in new.items():
         was = old.get(name) or old.get(renamed.get(name, name))
-        old_rows, new_rows = rows_of(was) if was else (), rows_of(entry)
+        old_rows, new_rows = rows_of(was, names) if was else (), rows_of(entry, names)
         rows = changes(old_rows, new_rows)
         pictures = tuple(pictures_of(was, entry))
         if was is None:
@@ -129,10 +136,11 @@ def compare(before: State, after: State) -> Compared:
             added.append(EntryChange(None, entry, rows, found, pictures, is_mended=is_mended))
         elif was != entry or pictures:
             moved = tuple(moves(old_rows, new_rows))
-            changed.append(EntryChange(was, entry, rows, pictures=pictures, moved=moved))
+            heir = heirs.get(_url(was))
+            changed.append(EntryChange(was, entry, rows, pictures=pictures, heir=heir, moved=moved))
     removed = [
         EntryChange(
-            entry, None, changes(rows_of(entry), ()),
+            entry, None, changes(rows_of(entry, names), ()),
             pictures=tuple(pictures_of(entry, None)),
             heir=heirs.get(_url(entry)),
         )
@@ -147,11 +155,13 @@ def compare(before: State, after: State) -> Compared:
         _new_findings(before.findings, after.findings),
         tuple(sorted(map("/".join, unreadable))),
         frozenset(after.catalog.places) - frozenset(before.catalog.places),
-        (before.catalog, after.catalog),
+        names,
     )
 
 
-def _renamed(gone: Mapping[Name, Entry], new: Iterable[tuple[Name, Entry]]) -> dict[Name, Name]:
+def _renamed(
+    gone: Mapping[Name, Entry], new: Mapping[Name, Entry], names: Names
+) -> dict[Name, Name]:
     """Under which name entries stood that have another one now.
 
     An entry goes on as that one which lay at the same address, as a round lies at its number. Else
@@ -161,13 +171,14 @@ def _renamed(gone: Mapping[Name, Entry], new: Iterable[tuple[Name, Entry]]) -> d
     found: dict[Name, Name] = {}
     left = dict(gone)
     at = {(name[0], _url(entry)): name for name, entry in gone.items()}
-    for name, entry in new:
+    for name, entry in new.items():
         same = at.get((name[0], _url(entry)))
         former = [(name[0], was) for was in entry.former_ids]
         claimed = [same] if same in left else [was for was in former if was in left]
         if claimed:
-            said = Counter(rows_of(entry))
-            found[name] = max(claimed, key=lambda was: (said & Counter(rows_of(gone[was]))).total())
+            said = Counter(rows_of(entry, names))
+            common = {was: said & Counter(rows_of(gone[was], names)) for was in claimed}
+            found[name] = max(claimed, key=lambda was: common[was].total())
             del left[found[name]]
     return found
 

@@ -1,10 +1,23 @@
 """An entry as rows to be compared: what each field says, one row for each thing said, with its source."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.model import PLACES, Entry, Model, Shape, Term, ref_of, references, shapes_of
+from generator.model import (
+    ENTRIES,
+    PLACES,
+    Entry,
+    Model,
+    Shape,
+    Term,
+    ref_of,
+    references,
+    shapes_of,
+)
+from generator.reading import Catalog
+
+Names = Mapping[tuple[str, str], str]  # what is called how: a kind or PLACES or ENTRIES, and an id
 
 NUMBER = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
 YES, NO = "はい", "いいえ"
@@ -60,26 +73,39 @@ class Moved:
     after: tuple[Row, ...]
 
 
-def rows_of(entry: Entry) -> tuple[Row, ...]:
+def names_in(catalog: Catalog) -> Names:
+    """How readers call what entries name by ids."""
+    found = {
+        (PLACES, name): f"{source.short or source.title}｜{place.label}"
+        for name, (source, place) in catalog.places.items()
+    }
+    for kind, entries in catalog.entries.items():
+        for entry in entries:
+            found[kind, entry.id] = found[ENTRIES, f"{kind}/{entry.id}"] = entry.display_title
+    return found
+
+
+def rows_of(entry: Entry, names: Names) -> tuple[Row, ...]:
     """Everything that an entry says, in the model's order."""
     shapes = shapes_of(type(entry)).values()
     return tuple(
-        row for shape in shapes if shape.name not in NOT_SHOWN for row in _rows(entry, shape)
+        row for shape in shapes if shape.name not in NOT_SHOWN for row in _rows(entry, shape, names)
     )
 
 
-def _rows(owner: Model, shape: Shape) -> Iterator[Row]:
+def _rows(owner: Model, shape: Shape, names: Names) -> Iterator[Row]:
     value = getattr(owner, shape.name)
     if value == () and shape.nullable:
         yield Row(shape.label, EMPTY, value, shape)
     for item in value if isinstance(value, tuple) else () if value is None else (value,):
         if isinstance(item, Model) and not shape.many and _groups(type(item)):
             for part in shapes_of(type(item)).values():
-                yield from _rows(item, part)
+                yield from _rows(item, part, names)
         elif isinstance(item, Model):
-            yield Row(shape.label, _words(item), item, shape, getattr(item, "source", None))
+            source = getattr(item, "source", None)
+            yield Row(shape.label, _words(item, names), item, shape, source)
         elif item != "":
-            yield Row(shape.label, _word(item, shape), item, shape)
+            yield Row(shape.label, _word(item, shape, names), item, shape)
 
 
 def _groups(model: type[Model]) -> bool:
@@ -87,32 +113,39 @@ def _groups(model: type[Model]) -> bool:
     return all(shape.many for shape in shapes_of(model).values())
 
 
-def _words(item: Model) -> str:
+def _words(item: Model, names: Names) -> str:
     """A model field by field; the only text of a statement stands for itself."""
     told = [
         (shape, getattr(item, name))
         for name, shape in shapes_of(type(item)).items()
         if name != "source" and getattr(item, name) not in (None, (), "")
     ]
-    parts = [(shape.label, _value(value, shape)) for shape, value in told]
+    parts = [(shape.label, _value(value, shape, names)) for shape, value in told]
     if len(shapes_of(type(item))) <= 2 and len(parts) == 1:  # a text and its source
         return parts[0][1]
     return "、".join(f"{label}：{text}" for label, text in parts)
 
 
-def _value(value: object, shape: Shape) -> str:
+def _value(value: object, shape: Shape, names: Names) -> str:
     items = value if isinstance(value, tuple) else (value,)
-    return "；".join(_inner(item, shape) for item in items)
+    return "；".join(_inner(item, shape, names) for item in items)
 
 
-def _inner(item: object, shape: Shape) -> str:
+def _inner(item: object, shape: Shape, names: Names) -> str:
     if not isinstance(item, Model):
-        return _word(item, shape)
+        return _word(item, shape, names)
     source = getattr(item, "source", None)
-    return _words(item) + (f"（{source}）" if source else "")
+    return _words(item, names) + (f"（{names.get((PLACES, source), source)}）" if source else "")
 
 
-def _word(item: object, shape: Shape) -> str:
+def _word(item: object, shape: Shape, names: Names) -> str:
+    ref = ref_of(shape)
+    if ref and ref.by == "id":
+        return names.get((ref.to, str(item)), str(item))
+    return _plain(item, shape)
+
+
+def _plain(item: object, shape: Shape) -> str:
     if isinstance(item, Term):
         return item.label
     if isinstance(item, bool):
@@ -129,4 +162,4 @@ def _numbers(value: object, shape: Shape) -> Iterator[str]:
             for name, part in shapes_of(type(item)).items():
                 yield from _numbers(getattr(item, name), part)
         else:
-            yield from NUMBER.findall(_word(item, shape))
+            yield from NUMBER.findall(_plain(item, shape))

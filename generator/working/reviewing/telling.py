@@ -6,8 +6,7 @@ Whatever an entry says is shown by ``marks`` alone, so that no word of it is tak
 from collections.abc import Iterator
 
 from generator.findings import Finding, Severity, as_code, as_markdown, shortened
-from generator.model import SECTIONS, kind_of
-from generator.reading import Catalog
+from generator.model import PLACES, SECTIONS, kind_of
 from generator.working.reviewing.compared import TAKEN_AWAY, Compared, EntryChange
 from generator.working.reviewing.marks import heading, table, written
 from generator.working.reviewing.rows import Changed, Moved, Row
@@ -16,7 +15,7 @@ NOTHING = "記入内容に、読む人に見える違いはありません。"
 MORE = "（長いので、ここまでにします。続きは kb review で見られます。）"
 MOST_FILES = 20  # named one by one
 MOST_ALIKE = 20  # entries like one that is new
-OTHER_PARTS = "（文字は同じで、欄への分け方が違います）"
+OTHER_PARTS = "（文字は同じで、指す項目か、欄への分け方が違います）"
 MOST_MOVED = 4  # rows shown in the order that they had and have
 ONLY_ID = "id のほかに、書かれたことの違いはありません。"
 MENDED = "前からあるファイルです。誤りがあって読めなかったので、前と比べられません。"
@@ -83,8 +82,6 @@ class _Teller:
 
     def __init__(self, compared: Compared) -> None:
         self.compared = compared
-        before, after = compared.catalogs
-        self.places = {**_places(before), **_places(after)}
 
     def summary(self) -> str:
         """One paragraph: how many entries, how many things said, how many findings."""
@@ -114,7 +111,7 @@ class _Teller:
             yield as_code(name), "記入に誤りがあり、比べられません。下の指摘を見てください。"
         for one in self.compared.entries:
             for words in (*_numbers(one), *self._new_sources(one), *_personal(one),
-                          *_pictures(one), *_doubles(one)):  # fmt: skip
+                          *_pictures(one), *_doubles(one), *_readdressed(one)):  # fmt: skip
                 yield as_code(one.entry.display_title), words
         for one in self.compared.added:
             if one.is_mended:
@@ -168,7 +165,7 @@ class _Teller:
         return self._place(row.source) if row.source else ""
 
     def _place(self, name: str) -> str:
-        return as_code(self.places.get(name, PLACE_UNKNOWN))
+        return as_code(self.compared.names.get((PLACES, name), PLACE_UNKNOWN))
 
     def removed(self) -> Iterator[str]:
         """Entries that go, by their names; what they said comes last of all."""
@@ -193,11 +190,11 @@ def _moved(one: Moved) -> tuple[str, ...]:
 
 
 def _address(one: EntryChange) -> str:
-    """Where the address of an entry leads that goes."""
+    """Where the address leads that an entry had."""
     if one.heir is None:
         return "古いアドレスは開けなくなります。"
     heir = as_code(one.heir.display_title)
-    if kind_of(one.heir).url(one.heir) == kind_of(one.entry).url(one.entry):
+    if kind_of(one.heir).url(one.heir) == one.urls[0]:
         return f"アドレスは {heir} のものになります。"
     return f"古いアドレスは {heir} に転送されます。"
 
@@ -233,18 +230,18 @@ def _doubles(one: EntryChange) -> Iterator[str]:
         yield f"{name} と似ています：{as_code('、'.join(likeness.reasons))}"
     if most[MOST_ALIKE:]:
         yield "ほかにも、似ている項目があります。"
-    if one.before and one.after and one.is_renamed:
+
+
+def _readdressed(one: EntryChange) -> Iterator[str]:
+    if not (one.before and one.after):
+        return
+    old, new = one.urls
+    if old != new:
+        later = _address(one) if kind_of(one.entry).has_pages else ""
+        yield f"アドレスが変わります：{as_code(f'{old} → {new}')}。{later}"
+    elif one.is_renamed:
         ids = as_code(f"{one.before.id} → {one.after.id}")
-        urls = {kind_of(entry).url(entry) for entry in (one.before, one.after)}
-        stays = "id が変わります（ページのアドレスは同じです）"
-        yield f"{stays if len(urls) == 1 else 'アドレスが変わります'}：{ids}"
-
-
-def _places(catalog: Catalog) -> dict[str, str]:
-    return {
-        name: f"{source.short or source.title}｜{place.label}"
-        for name, (source, place) in catalog.places.items()
-    }
+        yield f"id が変わります（ページのアドレスは同じです）：{ids}"
 
 
 def _counted(compared: Compared) -> Iterator[str]:
