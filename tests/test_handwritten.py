@@ -157,6 +157,11 @@ def test_names_that_generated_pages_need_are_kept_for_them(real_site: Path) -> N
         ("語\n: 意味\n" * 101, [(204, 1, "page-length")]),
         ("> 語\n> : 意味\n" * 101, [(204, 1, "page-length")]),
         ("a\u202eb", [(3, 2, "invisible-character")]),
+        ("~~~\na\n~~~~\n\n```\nb\n```", [(3, 1, "page-fence")]),
+        ("````\n~~~ {a\n````\n\n```\tpython\na", [(7, 1, "page-fence")]),
+        ("~~~ {.a}\n~~~\n~~~", [(3, 1, "page-fence"), (5, 1, "page-fence")]),
+        ("```a hl_lines='\n```", [(3, 1, "page-fence")]),
+        ("~~~\n~~~\n" * 301, [(603, 1, "page-length")]),
     ],
 )
 def test_what_a_page_must_not_hold_is_found_where_it_stands(
@@ -288,6 +293,12 @@ SLOW = {
     "notes": "[^" * 30_000,
     "meanings": "a\n: b\n" * 8000,
     "code": ("``a`" * 1975 + "\n\n") * 8,
+    "blocks": "~~~a\n\n" * 10_000,
+    "blocks of all kinds": "~~~a\n\n```b\n\n````c\n\n~~~~~d\n\n" * 2300,
+    "blocks with settings": '~~~ hl_lines="\n\n' * 4000,
+    "blocks in a block": "````\n\n" + "~~~a\n\n" * 9000 + "````\n\n費用は 2*3**4*5 円です。",
+    "a line of a block": ("~~~" + " " * 7900 + "あ\n\n") * 7,
+    "a line of blocks": "~" * 60_000,
 }
 
 
@@ -449,6 +460,15 @@ def test_pages_are_checked_as_they_are_rendered() -> None:
     options = {name: each for one in told if isinstance(one, dict) for name, each in one.items()}
     names = {name for one in told for name in (one if isinstance(one, dict) else [one])}
     assert (names | {"toc", "tables", "fenced_code"}, options) == (set(EXTENSIONS), OPTIONS)
+
+
+def test_a_block_may_hold_what_begins_another(tmp_path: Path) -> None:
+    """And what the renderer drops is found in the paragraph after it, not within it."""
+    block = "````text\n# 一\n\n~~~b\n\n```\n````   \n\n"
+    inline = "```文``` と書きます。\n\n"
+    assert found(tmp_path, f"# 題\n\n{block}{inline}~~~\n~~~\n") == []
+    lost = f"# 題\n\n{block * 3}費用は 2*3**4*5 円です。\n"
+    assert found(tmp_path / "lost", lost) == [(27, 1, "page-lost")]
 
 
 def test_a_note_that_is_named_thousands_of_times_is_refused(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from generator import unicode
 from generator.findings import Finding, Severity, shortened
+from generator.reading.fences import fence_findings
 from generator.reading.text import Position, character_words, unseen
 
 MAX_DEPTH = 6  # lists and quotations within each other
@@ -86,6 +87,7 @@ def text_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
         yield from _note_findings(path, lines, inner)
     yield from _table_findings(path, inner)
     yield from _heading_findings(path, inner)
+    yield from fence_findings(path, lines)
     yield from _depth_findings(path, lines)
     yield from _length_findings(path, lines)
 

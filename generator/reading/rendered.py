@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from markdown import Markdown  # type: ignore[import-untyped]
 
 from generator.findings import Finding, Severity, shortened
+from generator.reading.fences import fences
 
 # As in mkdocs.yml, with what MkDocs adds by itself.
 EXTENSIONS = ("toc", "tables", "fenced_code", "def_list", "footnotes", "sane_lists")
@@ -24,7 +25,7 @@ UNSHOWN = (
     re.compile(r"^[ \t]*\[(?!\^)[^\[\]]*\]:[ \t]*<*[^\s>]*"),
     re.compile(r"\[\^[^\]\s]*\]:?"),
     re.compile(r"(?<=\])[ ]?\[[^\[\]]*\]"),
-    re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*[!-~]*[ \t]*$"),
+    re.compile(r"^[ \t]*+(?:`{3,}+|~{3,}+)[ \t]*+[!-~]*+[ \t]*+$"),
 )
 OF_NOTES = {"footnote-ref", "footnote-backref"}  # numbers and arrows that no page says itself
 UNFIT = re.compile(r"[\s\"'<>]")  # for an address: it is a sentence that was taken for one
@@ -108,7 +109,10 @@ def _take(left: Counter[str], char: str) -> bool:
 
 def _where(lines: tuple[str, ...]) -> tuple[int, str]:
     """The line of the paragraph that makes a page lose something, and what it loses first."""
-    ends = [number for number, line in enumerate(lines) if not line.strip()] + [len(lines)]
+    # A page that broke off within a block of code would hold many that do not end.
+    within = {n for one in fences(lines) for n in range(one.begin, one.end or len(lines))}
+    ends = [n for n, line in enumerate(lines) if not line.strip() and n not in within]
+    ends.append(len(lines))
     low, high = 0, len(ends) - 1
     while low < high:
         middle = (low + high) // 2
