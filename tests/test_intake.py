@@ -1,5 +1,6 @@
 """What becomes of a submitted issue form: ``kb intake BODY``."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -56,6 +57,26 @@ def taken(folder: Path, text: str | bytes, *options: str) -> Result:
     file = folder / "body.md"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return kb("intake", "body.md", "--content", "content", *options, cwd=folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (body({}).replace("### 資料名", "### 資料の名"), "form-heading"),
+        (body({}).encode("cp932"), "encoding"),
+        (b"x" * 5_000_000, "file-size"),
+    ],
+    ids=["heading", "encoding", "size"],
+)
+def test_a_fault_of_the_form_is_told_with_a_workbook_too(
+    folder: Path, text: str | bytes, rule: str
+) -> None:
+    assert kb("xlsx", "template", "book.xlsx", cwd=folder).code == 0
+    alone = taken(folder, text, "--format", "json")
+    beside = taken(folder, text, "--format", "json", "--book", "book.xlsx")
+    assert (alone.code, beside.code) == (1, 1)
+    rules = {one["rule"] for one in json.loads(beside.out)["findings"]}
+    assert rules - {"form-unticked"} == {rule}
 
 
 REASON = "どこが、どう違いますか（理由・根拠）"

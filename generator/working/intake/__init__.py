@@ -97,15 +97,15 @@ def take_in(content: FilePath, body: bytes, today: date) -> Taken:
 def beside_book(body: bytes) -> tuple[Finding, ...]:
     """What is wrong with a form that a workbook came with: nothing else may be filled in."""
     answers, found = read_body(body)
-    unticked = [one for one in found if one.severity is Severity.WARNING]
+    found = [one for one in found if one.rule != "form-empty"]  # the workbook says it all
     others = {name: answer for name, answer in answers.items() if name not in {"book", "remark"}}
     if not others:
-        return tuple(told(unticked, answers))
+        return tuple(told(found, {}))
     labels = "、".join(LABELS[name] for name in others)
     message = f"ブックと、ほかの欄（{labels}）の両方に書かれています。"
     line = min(answer.line for answer in others.values())
     both = fault(line, "form-both", message, "ブックに書いて、ほかの欄を空けてください。")
-    return tuple(told([*unticked, both], answers))
+    return (*told(found, {}), *told([both], answers))
 
 
 def _no_book(answer: Answer) -> Finding:
