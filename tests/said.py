@@ -26,7 +26,7 @@ MOST = 20_000  # characters of a section: nobody reads more
 ESCAPED = re.compile(r"\\u([0-9a-f]{4})")  # how pytest names a test by a text that is not English
 # Other ones every time, or wherever the small content is changed at all.
 LOG = re.compile(r"(?<=/kb-)\w+(?=\.log)")
-COMMIT = re.compile(r"\b[0-9a-f]{40}\b")
+COMMIT = re.compile(r"\b[0-9a-f]{40}\b|(?<=<code>)[0-9a-f]{7}(?=</code>)")
 SPENT = re.compile(r"(?<=^  ) *\d+\.\d\d +\d+\.\d\d +\d+(?=  )", re.MULTILINE)
 
 

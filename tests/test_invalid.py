@@ -45,7 +45,7 @@ ELSEWHERE = {
 GENERATOR = ROOT / "generator"
 ROOMS = ("findings.py", "model/base.py", "reading/**/*.py", "knowing/**/*.py")
 NO_RULES = {
-    *("utf-8", "rev-parse", "cat-file", "ls-tree", "ls-files", "diff-tree"),
+    *("utf-8", "rev-parse", "cat-file", "ls-tree", "ls-files", "diff-tree", "merge-base"),
     *("footnote-ref", "footnote-backref"),  # of the renderer of pages
 }
 RULE_OF_TWO_WORDS = re.compile(r'"([a-z]+(?:-[a-z0-9]+)+)"')

@@ -670,3 +670,59 @@ def test_a_long_review_ends_where_it_was_told_to(repository: Repository) -> None
     assert len(cut) <= 300 < len(whole)
     assert "続きは kb review で見られます" in cut
     assert "続きは" not in whole
+
+
+def test_what_came_to_main_since_is_no_part_of_a_submission(repository: Repository) -> None:
+    repository.git("branch", "--move", "main")
+    repository.git("switch", "--quiet", "--create", "branch")
+    repository.replace(SADO, "さど架空協議会", "さど協議会")
+    repository.commit("提出", "2026-04-02")
+    repository.git("switch", "--quiet", "main")
+    repository.replace(URAKAWA, "5組のうち3組がもう一度訪れた", "6組のうち3組がもう一度訪れた")
+    (repository.content / "pages" / "news.md").write_text("# 知らせ\n", encoding="utf-8")
+    (repository.folder / "Makefile").write_text("all:\n", encoding="utf-8")
+    repository.commit("ほかの提出", "2026-04-03")
+    start = repository.git("rev-parse", "main~1").strip()
+
+    def told(base: str, head: str) -> Result:
+        return kb("review", base, head, "--content", "content", cwd=repository.folder)
+
+    since, before = told("main", "branch"), told(start, "branch")
+    words = f"main が先へ進んでいるので、枝分かれした時点（{start[:7]}）と比べています。"
+    assert words in re.sub("<[^>]*>", "", since.out)
+    assert [*filter(None, re.sub("<p>.*</p>", "", since.out).split("\n"))] == [
+        *filter(None, before.out.split("\n"))
+    ]
+    assert "先へ進んで" not in before.out
+    # Nothing of it is new to main, which has it all.
+    assert "違いはありません" in told("main", "main~1").out
+
+
+def test_where_histories_have_nothing_in_common_they_are_compared_as_they_are(
+    repository: Repository,
+) -> None:
+    repository.git("branch", "--move", "main")
+    repository.git("switch", "--quiet", "--orphan", "other")
+    repository.git("checkout", "--quiet", "main", "--", ".")
+    repository.replace(SADO, "さど架空協議会", "さど協議会")
+    result = reviewed(repository, base="main")
+    assert "事例 1件を改めます" in result.out
+    assert "先へ進んで" not in result.out
+
+
+def test_where_a_part_of_the_history_is_missing_revisions_are_compared_as_they_are(
+    repository: Repository,
+) -> None:
+    repository.git("branch", "--move", "main")
+    repository.git("switch", "--quiet", "--create", "branch")
+    repository.replace(SADO, "さど架空協議会", "さど協議会")
+    repository.commit("提出", "2026-04-02")
+    repository.git("switch", "--quiet", "main")
+    repository.replace(URAKAWA, "5組のうち3組がもう一度訪れた", "6組のうち3組がもう一度訪れた")
+    repository.commit("ほかの提出", "2026-04-03")
+    clone = repository.folder.parent / "clone"
+    source = repository.folder.as_uri()
+    repository.git("clone", "--quiet", "--depth=1", "--no-single-branch", source, str(clone))
+    result = kb("review", "main", "origin/branch", "--content", "content", cwd=clone)
+    assert result.code == 0, result
+    assert "事例 2件を改めます" in result.out

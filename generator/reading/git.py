@@ -42,6 +42,16 @@ def commit_named(folder: Path, name: str) -> str:
     return answer if answer.isalnum() else ""  # ^main means what is not of main
 
 
+def parting_of(folder: Path, one: str, other: str) -> str:
+    """The commit at which the histories of two commits parted, git's own name for it.
+
+    Empty where they have nothing in common, or where only a part of the history is there.
+    """
+    if not _is_whole(folder):
+        return ""
+    return _ask(folder, "merge-base", one, other).decode("ascii", "replace").strip()
+
+
 def is_known(folder: Path) -> bool:
     """Whether git is there and takes a folder for a part of a repository."""
     return _told(folder, "rev-parse", "--git-dir") is not None
@@ -94,10 +104,14 @@ def log_of(folder: Path) -> list[str]:
 
     Nothing where only a part of the history is there: its oldest commit looks as if it added all.
     """
-    if _ask(folder, "rev-parse", "--is-shallow-repository").strip() != b"false":
+    if not _is_whole(folder):
         return []
     log = _ask(folder, *LOG).decode("utf-8", "replace")
     return log.split("\n") if log else []
+
+
+def _is_whole(folder: Path) -> bool:
+    return _ask(folder, "rev-parse", "--is-shallow-repository").strip() == b"false"
 
 
 def git_state(folder: Path) -> bytes:

@@ -20,6 +20,7 @@ from generator.reading.git import (
     changed_names,
     commit_named,
     is_known,
+    parting_of,
     versions_of,
 )
 
@@ -67,6 +68,13 @@ class Revision:
                 f"「{name}」という版が見つかりません。ブランチの名前かコミットの番号を確かめてください。"
             )
         return cls(commit)
+
+    def before(self, later: "Revision", folder: Path) -> "Revision":
+        """What another revision was made from: this one, or what this one was when they parted.
+
+        Where git cannot tell, this one.
+        """
+        return Revision(parting_of(folder, self.commit, later.commit) or self.commit)
 
     def write(self, content: Path, to: Path) -> None:
         """Writes what a content folder holds in this revision into the folder ``to``.

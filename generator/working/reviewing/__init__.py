@@ -33,14 +33,18 @@ class Review:
 def review(content: Path, base: str, head: str, longest: int | None = None) -> Review:
     """Compares two revisions of a content folder, in at most ``longest`` characters.
 
-    ``base`` and ``head`` are names of revisions in any form that git understands. Raises
-    RevisionError where there is no such revision.
+    ``base`` and ``head`` are names of revisions in any form that git understands. Where ``base``
+    went on since ``head`` was made from it, what came to it since is no part of the submission: as
+    GitHub does, ``head`` is compared with where they parted. Raises RevisionError where there is no
+    such revision.
     """
-    before, after = (Revision.named(name, content) for name in (base, head))
+    named, after = (Revision.named(name, content) for name in (base, head))
+    before = named.before(after, content)
+    parted = (base, before.commit) if before != named else None
     one, other = _read(content, before), _read(content, after)
     compared = compare(one, other)
     elsewhere = beside(content, before, after)
-    return Review(tell(compared, elsewhere, longest), other.findings)
+    return Review(tell(compared, elsewhere, parted, longest), other.findings)
 
 
 def _read(content: Path, revision: Revision) -> State:

@@ -13,6 +13,7 @@ from generator.working.reviewing.rows import Changed, Moved, Row
 
 NOTHING = "記入内容に、読む人に見える違いはありません。"
 MORE = "（長いので、ここまでにします。続きは kb review で見られます。）"
+SHOWN_OF_COMMIT = 7  # characters, as git shows them
 MOST_FILES = 20  # named one by one
 MOST_ALIKE = 20  # entries like one that is new
 OTHER_PARTS = "（文字は同じで、指す項目か、欄への分け方が違います）"
@@ -22,14 +23,20 @@ MENDED = "前からあるファイルです。誤りがあって読めなかっ�
 PLACE_UNKNOWN = "この場所は content/sources/ にありません"
 
 
-def tell(compared: Compared, elsewhere: tuple[str, ...], longest: int | None = None) -> str:
+def tell(
+    compared: Compared,
+    elsewhere: tuple[str, ...],
+    parted: tuple[str, str] | None = None,
+    longest: int | None = None,
+) -> str:
     """The whole review; ``elsewhere`` are files outside the content that change, too.
 
-    Of more than ``longest`` characters, what comes first is told, and that there is more.
+    ``parted`` is what was asked to be compared with, and its commit that was, if not its last. Of more than ``longest`` characters, what comes first is told, and that there is more.
     """
     teller = _Teller(compared)
     parts = [
         "# この提出で変わること",
+        *_parted(parted),
         teller.summary(),
         *_elsewhere(elsewhere),
         *teller.to_look_at(),
@@ -51,6 +58,13 @@ def _cut(parts: list[str], longest: int | None) -> Iterator[str]:
             yield MORE
             return
         yield part
+
+
+def _parted(parted: tuple[str, str] | None) -> Iterator[str]:
+    if parted:
+        name, commit = parted
+        at = as_code(commit[:SHOWN_OF_COMMIT])
+        yield f"<p>{as_code(name)} が先へ進んでいるので、枝分かれした時点（{at}）と比べています。</p>"
 
 
 def _elsewhere(names: tuple[str, ...]) -> Iterator[str]:
