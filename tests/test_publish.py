@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -17,7 +18,7 @@ import yaml
 from generator import building
 from generator.writing import publish
 from generator.writing.search import SearchError
-from generator.writing.staging import PublishError, staged
+from generator.writing.staging import MARKER, PublishError, staged
 from tests.built import (
     MOVED,
     addresses,
@@ -236,6 +237,30 @@ def test_a_build_killed_between_its_two_last_steps_loses_no_site(
     assert files(out) == before
     if content_is_good:
         assert no_leftovers(tmp_path)
+
+
+def test_what_cannot_be_removed_is_left_alone(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another build left, or the old site, in a folder that only somebody else may write."""
+    out, left = copied(site, tmp_path / "site"), tmp_path / "site.new-999999999"
+    before = files(out)
+    left.mkdir()
+    (left / MARKER).write_text(left.name, encoding="utf-8")
+    for folder in (out, left):
+        (folder / "stuck.txt").touch()
+    unlink = os.unlink
+
+    def refuse(path: Any, *more: Any, **options: Any) -> None:
+        if os.fspath(path).endswith("stuck.txt"):
+            raise PermissionError(13, "Permission denied")
+        unlink(path, *more, **options)
+
+    monkeypatch.setattr(os, "unlink", refuse)
+    for _ in range(2):
+        assert build(TOY, out).code == 0
+        assert files(out) == before
+    assert (left / "stuck.txt").exists()
 
 
 @pytest.mark.parametrize("is_a_copy", [True, False])

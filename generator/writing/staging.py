@@ -11,6 +11,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain, count
 from pathlib import Path
 
 from generator.errors import KbError
@@ -36,8 +37,8 @@ def staged(out: Path) -> Iterator[Path]:
     Raises PublishError where ``out`` is not ours to replace.
     """
     _refuse_foreign_folder(out)
-    stage = out.with_name(f"{out.name}.new-{os.getpid()}")
-    shutil.rmtree(stage, ignore_errors=True)
+    shutil.rmtree(_beside(out, "new"), ignore_errors=True)
+    stage = _free(_beside(out, "new"))
     try:
         stage.mkdir(parents=True)
         (stage / MARKER).write_text(stage.name, encoding="utf-8")
@@ -87,7 +88,7 @@ def restore(out: Path) -> None:
     What else killed builds have left is removed.
     """
     left = [folder for folder, _ in _leftovers(out) if ".old-" in folder.name]
-    last = [folder for folder in left if (folder / MARKER).exists()]
+    last = [folder for folder in left if os.access(folder / MARKER, os.W_OK)]
     if last and not out.exists():
         time.sleep(SWAP_TIME)  # another build may be swapping just now
         if not out.exists():
@@ -142,12 +143,22 @@ def _unmovable(out: Path) -> PublishError:
     )
 
 
+def _beside(out: Path, what: str) -> Path:
+    return out.with_name(f"{out.name}.{what}-{os.getpid()}")
+
+
+def _free(place: Path) -> Path:
+    """A name that nothing has: what cannot be removed may be of a process of the same number."""
+    names = chain([place.name], (f"{place.name}-{number}" for number in count(2)))
+    return next(free for free in map(place.with_name, names) if not os.path.lexists(free))
+
+
 def _leftovers(out: Path) -> list[tuple[Path, int]]:
     """Folders beside ``out`` whose marker names them as ours, with the process that made them.
 
     A copy that somebody made of a site, whatever its name, has an empty marker.
     """
-    name = re.compile(re.escape(out.name) + r"\.(?:new|old)-([0-9]{1,9})")
+    name = re.compile(re.escape(out.name) + r"\.(?:new|old)-([0-9]{1,9})(?:-[0-9]+)?")
     found = []
     for folder in sorted(out.parent.glob("*")):
         match = name.fullmatch(folder.name)
@@ -173,12 +184,16 @@ def _drop_leftovers(out: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
-    """Removes a folder of ours, last of all what tells that it is: who is killed here has a next time."""
+    """Removes a folder of ours, last of all what tells that it is: who is killed here has a next time.
+
+    What cannot be removed, being somebody else's, is left alone: the site does not need it gone.
+    """
     for path in folder.glob("*"):
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path, ignore_errors=True)
-        elif path.name != MARKER:
-            path.unlink(missing_ok=True)
+        with suppress(OSError):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name != MARKER:
+                path.unlink(missing_ok=True)
     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -209,7 +224,7 @@ def _is_forgotten(folder: Path) -> bool:
 
 
 def _swap(stage: Path, out: Path) -> None:
-    old = out.with_name(f"{out.name}.old-{os.getpid()}")
+    old = _free(_beside(out, "old"))
     try:
         if out.exists():
             _mark(out, old.name)
