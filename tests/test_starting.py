@@ -136,6 +136,24 @@ def test_wrong_settings_are_found(base: Path, old: str, new: str, told: str) -> 
     assert "mkdocs.yml:" in checked.stdout
 
 
+@pytest.mark.parametrize("command", ["check", "build --clean"])
+def test_settings_that_may_not_be_read_are_told_in_one_line(base: Path, command: str) -> None:
+    program = (
+        "import pathlib, sys; read = pathlib.Path.read_bytes\n"
+        "def refused(file):\n"
+        "    if file.name != 'mkdocs.yml': return read(file)\n"
+        "    raise PermissionError(13, 'Permission denied', str(file))\n"
+        "pathlib.Path.read_bytes = refused\n"
+        "from generator.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    asked = [sys.executable, "-c", program, *command.split()]
+    done = subprocess.run(asked, cwd=base, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "Permission denied" in done.stderr
+    assert "mkdocs.yml" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 def test_no_link_of_its_site_leads_nowhere(base: Path) -> None:
     site = base / "site"
     dead = set()

@@ -33,8 +33,11 @@ class Identity:
 
     @classmethod
     def load(cls) -> Self:
-        """As the project's settings have it."""
-        settings, _ = _settings()
+        """As the project's settings have it; nothing where they are wrong, which is told elsewhere."""
+        try:
+            settings, _ = _settings()
+        except OSError:  # asked as modules are imported, before anything can be told
+            settings = None
         if settings is None:
             return cls("", "", "", "")
         more, sending = settings.extra, settings.extra.sending
@@ -44,7 +47,10 @@ class Identity:
 
 
 def settings_findings() -> list[Finding]:
-    """Everything that is wrong with the settings, but for what only MkDocs knows of."""
+    """Everything that is wrong with the settings, but for what only MkDocs knows of.
+
+    Raises OSError where they cannot be read.
+    """
     return _settings()[1]
 
 
