@@ -316,6 +316,20 @@ class TestIndex:
         with pytest.raises(SearchError, match="broken"):
             run_pagefind(site, tmp_path / "out")
 
+    @pytest.mark.parametrize(
+        ("end", "said"),
+        [("kill -9 $$", "外から止められました（シグナル 9）"), ("exit 3", "終了コード 3")],
+    )
+    def test_how_the_binary_ended_is_said_where_it_says_nothing(
+        self, end: str, said: str, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        broken = tmp_path / "pagefind"
+        broken.write_text(f"#!/bin/sh\n{end}\n")
+        broken.chmod(0o755)
+        monkeypatch.setattr(pagefind_bin, "get_candidate_paths", lambda: [broken])
+        with pytest.raises(SearchError, match=said):
+            run_pagefind(site, tmp_path / "out")
+
     def test_what_the_binary_answers_of_a_failure_is_said(
         self, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -100,6 +100,7 @@ def run_pagefind(source: Path, target: Path) -> None:
         said.seek(0)
         reason = said.read().decode(errors="replace").strip()
     if service.returncode or "files" not in answer:
+        reason = reason or _end(service.returncode)
         raise SearchError(f"検索索引を作れませんでした: {reason}")
     try:
         files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
@@ -109,6 +110,16 @@ def run_pagefind(source: Path, target: Path) -> None:
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+
+def _end(code: int) -> str:
+    """How the service ended, where it could not say so itself."""
+    if code < 0:
+        return (
+            f"pagefind が外から止められました（シグナル {-code}）。"
+            "メモリーが足りないときにも起きます。空きを増やして、もう一度実行してください。"
+        )
+    return f"pagefind が、理由を言わずに終わりました（終了コード {code}）。"
 
 
 def _requests(source: Path) -> Iterator[dict[str, object]]:
