@@ -228,6 +228,34 @@ def test_a_file_that_was_faulty_before_is_not_told_as_a_new_one_only(
     assert any("前からあるファイルです" in cell for cell in told)
 
 
+def test_a_page_that_was_faulty_before_is_not_told_as_a_new_one(repository: Repository) -> None:
+    repository.append("pages/about.md", "\n![a](b)\n")
+    repository.commit("誤り", "2026-04-01")
+    repository.replace("pages/about.md", "\n![a](b)\n", "\n段落。\n")
+    result = reviewed(repository)
+    assert "新しいページ" not in result.out
+    assert "<h3><code>about</code>（誤りを直したページ）</h3>" in result.out
+    ((told, _),) = [row for row in rows(result) if "前からあるファイルです" in row[-1]]
+    assert told == "pages/about"
+
+
+def test_pictures_beside_a_case_that_was_faulty_before_are_compared(
+    repository: Repository,
+) -> None:
+    folder = repository.content / "cases" / "urakawa"
+    assert (folder / "school.png").is_file()
+    repository.replace(URAKAWA, "round: 1", "round: 九")
+    repository.commit("誤り", "2026-04-01")
+    repository.replace(URAKAWA, "round: 九", "round: 1")
+    result = reviewed(repository)
+    assert any("前からあるファイルです" in row[-1] for row in rows(result))
+    assert "画像 school.png" not in plain(result)
+    (folder / "school.png").write_bytes((folder / "school.png").read_bytes() + b"\0")
+    assert re.search(
+        r"画像\s+school.png\s+が差し替わります", plain(reviewed(repository, base="HEAD~2"))
+    )
+
+
 def test_a_renamed_case_is_the_same_case(repository: Repository) -> None:
     repository.git("mv", "content/cases/sado.yml", "content/cases/sado-city.yml")
     repository.replace("cases/sado-city.yml", "id: sado", "id: sado-city")

@@ -129,10 +129,10 @@ def compare(before: State, after: State) -> Compared:
         was = old.get(name) or old.get(renamed.get(name, name))
         old_rows, new_rows = rows_of(was, names) if was else (), rows_of(entry, names)
         rows = changes(old_rows, new_rows)
-        pictures = tuple(pictures_of(was, entry))
+        is_mended = was is None and name in before.files
+        pictures = tuple(pictures_of(entry if is_mended else was, entry))
         if was is None:
             found = alike(name[0]).to(entry)
-            is_mended = name in before.files
             added.append(EntryChange(None, entry, rows, found, pictures, is_mended=is_mended))
         elif was != entry or pictures:
             moved = tuple(moves(old_rows, new_rows))
@@ -151,7 +151,7 @@ def compare(before: State, after: State) -> Compared:
         tuple(added),
         tuple(changed),
         tuple(removed),
-        tuple(pages_changed(before.catalog, after.catalog, unreadable)),
+        tuple(pages_changed(before.catalog, after.catalog, before.files, unreadable)),
         _new_findings(before.findings, after.findings),
         tuple(sorted(map("/".join, unreadable))),
         frozenset(after.catalog.places) - frozenset(before.catalog.places),

@@ -12,11 +12,15 @@ MOST_COMPARED = 1000  # lines, of more than which each with every other takes to
 
 @dataclass(frozen=True)
 class PageChange:
-    """What happens to a page: ``before`` is None where it is new, ``after`` where it goes."""
+    """What happens to a page: ``before`` is None where it is new, ``after`` where it goes.
+
+    ``is_mended`` says that a file was there before, which nobody could read.
+    """
 
     name: str
     before: HandWritten | None
     after: HandWritten | None
+    is_mended: bool = False
 
     @property
     def lines(self) -> Iterator[tuple[str, str]]:
@@ -25,13 +29,17 @@ class PageChange:
 
 
 def pages_changed(
-    before: Catalog, after: Catalog, unreadable: Collection[tuple[str, str]]
+    before: Catalog,
+    after: Catalog,
+    files: Collection[tuple[str, str]],
+    unreadable: Collection[tuple[str, str]],
 ) -> Iterator[PageChange]:
-    """The pages that differ, but for those of which nobody can tell."""
+    """The pages that differ, but for those that are ``unreadable``; ``files`` were there before."""
     one, other = ({page.name: page for page in catalog.pages} for catalog in (before, after))
     for name in sorted({*one, *other}):
         if one.get(name) != other.get(name) and (PAGES, name) not in unreadable:
-            yield PageChange(name, one.get(name), other.get(name))
+            is_mended = name not in one and (PAGES, name) in files
+            yield PageChange(name, one.get(name), other.get(name), is_mended)
 
 
 def _lines(page: HandWritten | None) -> list[str]:

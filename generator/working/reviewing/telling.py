@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from generator.findings import Finding, Severity, as_code, as_markdown, shortened
 from generator.model import PLACES, SECTIONS, kind_of
+from generator.reading import PAGES
 from generator.working.reviewing.compared import TAKEN_AWAY, Compared, EntryChange
 from generator.working.reviewing.marks import heading, table, written
+from generator.working.reviewing.pages import PageChange
 from generator.working.reviewing.rows import Changed, Moved, Row
 
 NOTHING = "記入内容に、読む人に見える違いはありません。"
@@ -86,9 +88,14 @@ def _pages(compared: Compared) -> Iterator[str]:
     if compared.pages:
         yield "## 変わる手書きのページ"
     for page in compared.pages:
-        what = "（新しいページ）" if not page.before else "" if page.after else "（なくなるページ）"
-        yield heading(f"{as_code(page.name)}{what}")
+        yield heading(f"{as_code(page.name)}{_what(page)}")
         yield table(["前", "後"], (map(written, line) for line in page.lines))
+
+
+def _what(page: PageChange) -> str:
+    if page.is_mended:
+        return "（誤りを直したページ）"
+    return "（新しいページ）" if not page.before else "" if page.after else "（なくなるページ）"
 
 
 class _Teller:
@@ -130,6 +137,9 @@ class _Teller:
         for one in self.compared.added:
             if one.is_mended:
                 yield as_code(one.entry.display_title), MENDED
+        for page in self.compared.pages:
+            if page.is_mended:
+                yield as_code(f"{PAGES}/{page.name}"), MENDED
         for one in self.compared.removed:
             yield as_code(one.entry.display_title), f"掲載を終えます。{_address(one)}"
 
