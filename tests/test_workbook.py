@@ -56,6 +56,12 @@ def texts(book: Workbook) -> Iterator[tuple[str, str]]:
                     yield str(cell.data_type), str(cell.value)
 
 
+def test_no_two_columns_of_a_sheet_have_one_head(toy: Path) -> None:
+    for sheet in read(toy).worksheets:
+        heads = [cell.value for cell in sheet[1]]
+        assert len(heads) == len(set(heads)), sheet.title
+
+
 def test_every_sheet_can_be_filtered_and_keeps_its_head_in_view(toy: Path) -> None:
     book = read(toy)
     assert book.sheetnames == NAMES

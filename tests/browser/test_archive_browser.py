@@ -46,6 +46,18 @@ def test_a_reader_clicks_from_the_home_page_to_a_case_and_back(page: Page) -> No
     expect(page.locator("h1")).to_contain_text("二地域居住")
 
 
+def test_what_is_offered_while_one_types_leads_to_pages(page: Page) -> None:
+    """A browser would list the files of a folder."""
+    page.goto(page.url.replace("index.html", "about/index.html"))
+    page.locator("#header-q").press_sequentially("空き家")
+    option = page.get_by_role("option").filter(has_text="用語").first
+    expect(option).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/glossary/index.html#*")
+    expect(page.locator("h1")).to_have_text("用語集")
+
+
 @pytest.mark.parametrize("index", ["challenges", "themes", "prefectures", "rounds"])
 def test_every_index_leads_to_every_case(index: str, page: Page, folder: Path) -> None:
     page.goto((folder / index / "index.html").as_uri())

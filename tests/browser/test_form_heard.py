@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.door import Watched, focused, until
-from tests.browser.form_door import FORM, area, errors, fill_in, finish, ready, result
+from tests.browser.form_door import FORM, area, button, errors, fill_in, finish, ready, result
 
 pytestmark = pytest.mark.browser
 
@@ -368,3 +368,26 @@ def test_how_a_reading_is_written_is_said_once(wide: Watched) -> None:
     expect(told.locator(".kb-form__help").first).to_have_text(
         "読みはひらがなで書きます（カタカナ語はカタカナのまま）。"
     )
+
+
+def test_no_two_rows_are_called_alike(wide: Watched) -> None:
+    """What is empty goes without a trace; its number is not that of a row that is still there."""
+    page = ready(wide, "?kind=glossary")
+    more = button(page, "＋ 書き足す", "意味")
+    more.click()
+    button(page, "消す", "意味 1").click()
+    more.click()
+    for number in (2, 3):
+        expect(button(page, "消す", f"意味 {number}")).to_have_count(1)
+
+
+def test_who_goes_on_while_a_remark_goes_is_not_lost(wide: Watched) -> None:
+    page = ready(wide, "?kind=glossary")
+    name = page.get_by_label("用語")
+    name.fill("登録証")
+    link = page.get_by_role("link", name="これに書き足す・直す").first
+    expect(link).to_be_visible()
+    name.fill("何でもない言葉")
+    page.keyboard.press("Tab")
+    expect(link).to_have_count(0)
+    expect(page.get_by_label("読み")).to_be_focused()

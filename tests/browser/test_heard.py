@@ -595,3 +595,78 @@ def test_the_only_word_that_was_understood_is_not_offered_to_be_left_out(desk: W
     expect(words.get_by_text("空き家", exact=True)).to_be_visible()
     expect(words.get_by_role("link", name=re.compile("を外して探す"))).to_have_count(0)
     assert words.get_by_role("link", name=re.compile("を加えて探す")).count() > 0
+
+
+def test_of_a_search_that_cannot_be_loaded_nothing_is_said_to_be_missing(desk: Watched) -> None:
+    desk.page.route("**/assets/search/**", lambda route: route.abort())
+    desk.visit("about/")
+    told: list[str] = []
+    desk.page.expose_function("kbTold", lambda text: told.append(text))  # noqa: PLW0108  (it looks at what it is given)
+    desk.page.evaluate(
+        """() => {
+          const line = document.querySelector("[data-header-search] [role=status]");
+          new MutationObserver(() => kbTold(line.textContent)).observe(line, { childList: true });
+        }"""
+    )
+    with desk.page.expect_event("requestfailed"):
+        desk.page.locator("#header-q").press_sequentially("空き家")
+    desk.page.wait_for_timeout(600)  # milliseconds; an answer comes 200 after the last key
+    assert "候補はありません。" not in told
+    desk.complaints.clear()
+
+
+def test_towns_of_one_name_are_offered_once(desk: Watched) -> None:
+    desk.visit("about/")
+    desk.page.locator("#header-q").press_sequentially("もりまち")
+    kind = desk.page.locator(".kb-suggest__kind", has_text="地域")
+    expect(desk.page.get_by_role("option").filter(has=kind)).to_have_text(["森町 地域"])
+
+
+def test_the_suggestion_that_one_stands_on_is_in_sight(desk: Watched) -> None:
+    desk.page.set_viewport_size({"width": 320, "height": 256})
+    desk.visit("about/")
+    desk.page.locator("#header-q").press_sequentially("空き家")
+    options = desk.page.get_by_role("option")
+    expect(options.nth(5)).to_be_attached()
+    for _ in range(6):
+        desk.page.keyboard.press("ArrowDown")
+    expect(options.nth(5)).to_have_attribute("aria-selected", "true")
+    expect(options.nth(5)).to_be_in_viewport(ratio=0.9)
+
+
+def test_a_button_that_unfolds_is_there_only_where_something_unfolds(desk: Watched) -> None:
+    desk.visit("errata/?about=themes&certainty=uncertain")
+    button = desk.page.locator("[data-open-all]")
+    expect(desk.page.locator("[data-narrow-item]:visible")).to_have_count(0)
+    expect(button).to_be_hidden()
+    desk.page.get_by_role("button", name="条件を消す").click()
+    expect(button).to_have_text("すべて開く")
+
+
+def test_where_nothing_is_kept_a_choice_is_not_called_somebody_elses(desk: Watched) -> None:
+    desk.page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+    )
+    desk.visit("cases/")
+    choices = desk.page.get_by_role("button", name=re.compile("^比べる：?"))
+    for number in (0, 1):
+        choices.nth(number).press("Enter")
+        expect(choices.nth(number)).to_have_attribute("aria-pressed", "true")
+    desk.page.get_by_role("link", name="並べて比べる").click()
+    expect(desk.page.locator(".kb-drop")).to_have_count(2)
+    expect(desk.page.locator("[data-compare-notes]")).not_to_contain_text("送られた")
+
+
+def test_who_filters_while_nothing_can_be_loaded_goes_on_at_the_search(desk: Watched) -> None:
+    desk.visit("search/?q=空き家")
+    expect(desk.page.locator("[data-search-results] a").first).to_be_visible()
+    desk.page.locator("#search-q").fill("保育")
+    expect(desk.page.locator("[data-search-status]")).to_contain_text("保育")
+    desk.page.route("**/*", lambda route: route.abort())
+    box = desk.page.get_by_role("checkbox").locator("visible=true").first
+    desk.page.locator("#search-q").fill("温泉")
+    box.focus()
+    status = desk.page.locator("[data-search-status]")
+    expect(status).to_contain_text("もう一度検索するか")
+    expect(desk.page.locator("#search-q")).to_be_focused()
+    desk.complaints.clear()

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { MOST } from "../../build/javascript/vocabulary.js";
-import { choose, chosen } from "../../site_overrides/assets/javascripts/chosen-cases.js";
+import { choose, chosen, mayKeep } from "../../site_overrides/assets/javascripts/chosen-cases.js";
 
 const KEY = "kb-chosen-cases";
 const kept = new Map();
@@ -54,4 +54,16 @@ test("where the browser keeps nothing, the choice lasts for the page", () => {
   assert.deepEqual(chosen(), cases(3));
   choose(cases(MOST + 1));
   assert.deepEqual(chosen(), cases(MOST));
+});
+
+test("where the tab keeps no more, the choice lasts for the page", () => {
+  choose(cases(1));
+  const full = { ...storage, setItem: () => { throw new Error("QuotaExceededError"); } };
+  Object.defineProperty(globalThis, "sessionStorage", { value: full, configurable: true });
+  choose(cases(2));
+  assert.deepEqual(chosen(), cases(2));
+  assert.equal(mayKeep(), false);
+  Object.defineProperty(globalThis, "sessionStorage", { value: storage, configurable: true });
+  assert.equal(mayKeep(), true);
+  assert.deepEqual(JSON.parse(kept.get(KEY)), cases(2));
 });

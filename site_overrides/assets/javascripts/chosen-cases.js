@@ -11,9 +11,11 @@ import { MOST } from "./vocabulary.js";
 const KEY = "kb-chosen-cases";
 /** @type {Choice[]} */
 let here = [];
+let isKept = true; // whether what is kept is what was chosen last
 
 /** @returns {Choice[]} */
 export function chosen() {
+  if (!isKept) return here;
   try {
     /** @type {Choice[]} */
     const kept = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
@@ -29,7 +31,14 @@ export function choose(cases) {
   here = cases.slice(0, MOST);
   try {
     sessionStorage.setItem(KEY, JSON.stringify(here));
+    isKept = true;
   } catch {
-    // The choice lasts for this page.
+    isKept = false; // the choice lasts for this page
   }
+}
+
+/** Whether a choice outlasts the page. */
+export function mayKeep() {
+  choose(chosen());
+  return isKept;
 }

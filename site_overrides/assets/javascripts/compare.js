@@ -4,7 +4,7 @@
 // What somebody else sent is kept apart from what the reader has chosen: only where the address
 // names the reader's own cases, or none, does a change here change the choice.
 
-import { choose, chosen } from "./chosen-cases.js";
+import { choose, chosen, mayKeep } from "./chosen-cases.js";
 import { read } from "./compare-address.js";
 import { listed, pick } from "./compare-choice.js";
 import { likeness, ROWS } from "./compare-rows.js";
@@ -82,7 +82,8 @@ function restore(wasOwn = false) {
   const isKept = !given.has("ids") || !wasOwn && Boolean(history.state?.isKept);
   const asked = isKept ? mine : given.get("ids")?.split(",") ?? [];
   const { ids, unknown, left } = read(asked, { known: titles, former, most: MOST });
-  own = wasOwn || isKept || ids.every((id) => mine.includes(id)) && ids.length === mine.length;
+  // Where no choice outlasts its page, nothing tells what was sent from what was chosen on the page before.
+  own = wasOwn || isKept || !mayKeep() || ids.every((id) => mine.includes(id)) && ids.length === mine.length;
   different.checked = given.get("only") === "different";
   // What is one's own now stays so for whoever comes back to it by the way of the browser.
   if (own) history.replaceState({ own, isKept }, "", isKept ? addressOf(ids) : location.href);

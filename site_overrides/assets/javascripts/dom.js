@@ -107,6 +107,18 @@ export function awaited(status) {
   };
 }
 
+/**
+ * The field of a list that opens points to the line that is chosen, which comes into sight; or to none.
+ *
+ * @param {HTMLInputElement} input
+ * @param {Element | undefined} line
+ */
+export function point(input, line) {
+  if (!line) return input.removeAttribute("aria-activedescendant");
+  input.setAttribute("aria-activedescendant", line.id);
+  line.scrollIntoView({ block: "nearest" });
+}
+
 /** What is heard of a list that opens while one types. @param {number} number @param {boolean} [isCut] whether more were found */
 export function offered(number, isCut = false) {
   if (!number) return "";

@@ -13,8 +13,10 @@ for (const button of findAll(document, "[data-open-all]", HTMLButtonElement)) {
   const rename = () => {
     const words = isSomeClosed() ? "すべて開く" : "すべて閉じる";
     if (button.textContent !== words) button.textContent = words;
+    const isIdle = !seen().length; // set only where it changes, for it is observed
+    if (button.hidden !== isIdle) button.hidden = isIdle;
   };
-  button.hidden = false;
+  rename();
   button.addEventListener("click", () => {
     const open = isSomeClosed();
     for (const fold of seen()) fold.open = open;

@@ -6,7 +6,7 @@
  * the combobox pattern of the ARIA Authoring Practices: focus stays in the field, arrows choose.
  */
 
-import { element, find, findAll, isForInputMethod, offered, whenTyped } from "./dom.js";
+import { element, find, findAll, isForInputMethod, offered, point, whenTyped } from "./dom.js";
 
 /** @type {Record<string, number | undefined>} */
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
@@ -53,15 +53,16 @@ function offer(form) {
 
   async function show() {
     const mine = ++turn;
-    const { offered: found, count } = await offersFor(input.value);
+    const answer = await offersFor(input.value);
     if (mine !== turn || document.activeElement !== input) return;
+    const { offered: found, count } = answer ?? { offered: [], count: 0 };
     const options = found.map(({ label, kind, href }) => ({ label, kind: String(kind), href }));
     const everything = `${form.action}?${new URLSearchParams({ q: input.value.trim() })}`;
     if (count) options.push({ label: `すべての結果を見る（${count}件）`, kind: "", href: everything });
     list.replaceChildren(...options.map(option));
     choose(-1);
     open(options.length > 0);
-    if (!options.length && input.value.trim()) said.textContent = "候補はありません。";
+    if (answer && !options.length && input.value.trim()) said.textContent = "候補はありません。";
   }
 
   /** @param {{ label: string, kind: string, href: string }} offer @param {number} at */
@@ -89,8 +90,7 @@ function offer(form) {
   function choose(at) {
     chosen = at;
     [...list.children].forEach((each, place) => each.setAttribute("aria-selected", String(place === at)));
-    if (at < 0) input.removeAttribute("aria-activedescendant");
-    else input.setAttribute("aria-activedescendant", list.children[at].id);
+    point(input, list.children[at]);
   }
 
   /** @param {KeyboardEvent} event */
@@ -114,12 +114,16 @@ function offer(form) {
   /** @param {Element | null} chosenOption */
   function go(chosenOption) {
     const href = chosenOption instanceof HTMLElement && chosenOption.dataset.href;
-    if (href) location.assign(href);
+    if (!href) return;
+    const link = element("a", { href, hidden: "" }); // as any other link: in a folder it names its file (folder.js)
+    form.append(link);
+    link.click();
+    link.remove();
   }
 }
 
 /**
- * What to offer; nothing where the search cannot be loaded, for Enter still leads on.
+ * What to offer; null where the search cannot be loaded: nothing is said then, for Enter still leads on.
  *
  * @param {string} query
  */
@@ -129,6 +133,6 @@ async function offersFor(query) {
     const { suggestions } = await import("./search/suggestions.js");
     return await suggestions(query);
   } catch {
-    return { offered: [], count: 0 };
+    return null;
   }
 }

@@ -306,12 +306,13 @@ function openPanel(open) {
 
 function fail() {
   document.title = title;
+  if (finder.contains(document.activeElement)) words.focus(); // from where one tries again
   finder.hidden = true;
   showAbove([]);
   showSuggestions([]);
   for (const list of lists) list.replaceChildren();
   tell([]);
-  say("検索の準備ができませんでした。通信を確かめて、ページを読み込み直してください。下の一覧からも探せます。");
+  say("検索の準備ができませんでした。通信を確かめて、もう一度検索するか、ページを読み込み直してください。下の一覧からも探せます。");
 }
 
 /** @param {string} text */

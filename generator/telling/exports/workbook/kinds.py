@@ -34,7 +34,7 @@ def kind_sheets(catalog: Catalog, places: Places) -> Iterator[Sheet]:
 
 def _columns(kind: Kind, places: Places) -> Iterator[Column[Entry]]:
     yield Column(label_of(kind.model, "id"), NARROW, lambda entry: entry.id)
-    yield Column("名前", MIDDLE, lambda entry: entry.display_title)
+    yield Column("項目の名前", MIDDLE, lambda entry: entry.display_title)
     for name, shape in shapes_of(kind.model).items():
         if name not in LEFT_OUT:
             yield _column(shape)

@@ -3,7 +3,7 @@
  * it is filled in. The list follows the combobox pattern of the ARIA Authoring Practices.
  */
 
-import { button, describe, element, isForInputMethod, offered as heard } from "../dom.js";
+import { button, describe, element, isForInputMethod, offered as heard, point } from "../dom.js";
 import { framed, freshId } from "./leaves.js";
 import { fullName } from "./register.js";
 import { isMapping } from "./validate.js";
@@ -154,8 +154,7 @@ function offer(kit, input, tell) {
   function choose(at) {
     chosen = at;
     [...list.children].forEach((each, place) => each.setAttribute("aria-selected", String(place === at)));
-    if (at < 0) input.removeAttribute("aria-activedescendant");
-    else input.setAttribute("aria-activedescendant", list.children[at].id);
+    point(input, list.children[at]);
   }
 
   /** @param {Municipality | undefined} one */

@@ -1,6 +1,6 @@
 /** What may be there already, told where it is written again: below the place or the name, and before it is sent. */
 
-import { element } from "../dom.js";
+import { element, findAll, renew } from "../dom.js";
 import { titleOf } from "./identity.js";
 import { alike } from "./likeness.js";
 
@@ -32,7 +32,8 @@ export class Doubles {
       return line;
     }));
     if (found.length && node.textContent === WORDS + list.textContent) return;
-    node.replaceChildren(...(found.length ? [element("p", {}, WORDS), list] : []));
+    const told = found.length ? [element("p", {}, WORDS), list] : [];
+    renew(node, told, "a", (at) => findAll(node, "a", HTMLElement)[at] ?? fieldAfter(node));
     node.classList.toggle("kb-note", found.length > 0);
   }
 
@@ -42,4 +43,12 @@ export class Doubles {
     copy.append(...[...this.node.childNodes].map((node) => node.cloneNode(true)));
     return this.node.hasChildNodes() ? [copy] : [];
   }
+}
+
+/** Where the keyboard goes on behind a part. @param {HTMLElement} node */
+function fieldAfter(node) {
+  const fields = findAll(document, "input, select, textarea, button", HTMLElement);
+  const isNext = (/** @type {HTMLElement} */ one) =>
+    one.checkVisibility() && Boolean(node.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return /** @type {HTMLElement} */ (fields.find(isNext)); // the form ends in a button
 }

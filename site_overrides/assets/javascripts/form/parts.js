@@ -150,6 +150,8 @@ function list(kit, field, value, needed) {
   const told = element("div", { id: `${freshId()}-told`, class: "kb-form__told", "aria-live": "polite" });
   /** @type {{ part: Part, node: HTMLElement }[]} */
   const items = [];
+  /** @type {Set<number>} */
+  const numbers = new Set();
   const one = { ...field, many: undefined, required: undefined, nullable: undefined };
   const more = button("kb-button kb-form__add", "＋ 書き足す", `：${field.label}`, () => {
     const added = add(undefined);
@@ -165,7 +167,9 @@ function list(kit, field, value, needed) {
 
   /** @param {unknown} item */
   function add(item) {
-    const label = `${field.label} ${rows.children.length + 1}`; // of what was taken away, nothing else gets the name
+    const number = Math.max(0, ...numbers) + 1; // while a row can come back, no other has its name
+    numbers.add(number);
+    const label = `${field.label} ${number}`;
     const how = { label, needed, inList: true };
     const made = field.type === "model" ? group(kit, one, item, how) : leaf(kit, one, item, how);
     const row = element("div", { class: "kb-form__row" });
@@ -174,6 +178,7 @@ function list(kit, field, value, needed) {
       const place = items.findIndex((each) => each.part === made);
       const [gone] = items.splice(place, 1);
       made.drop?.();
+      if (made.isBlank()) numbers.delete(number);
       takeAway(row, made.isBlank() ? null : label, more, () => {
         items.splice(place, 0, gone);
         made.restore?.();

@@ -29,9 +29,10 @@ export async function suggestions(typed) {
   const kana = toHiragana(text);
   const terms = words.filter(([word]) => fold(word).includes(text)).sort(([one], [other]) => one.length - other.length);
   const areas = named.filter(([name, reading]) => fold(name).startsWith(text) || reading.startsWith(kana));
+  const names = [...new Set(areas.map(([name]) => name))]; // two towns of one name are searched for together
   const offered = [
     ...pick("用語", terms.map(([word, id, anchor]) => ({ label: word, href: at(`${url.get(id)}#${anchor}`) }))),
-    ...pick("地域", areas.map(([name]) => ({ label: name, href: at(`search/?${new URLSearchParams({ q: name })}`) }))),
+    ...pick("地域", names.map((name) => ({ label: name, href: at(`search/?${new URLSearchParams({ q: name })}`) }))),
     ...pick("問い", asked.map(({ page, anchor, label }) => ({ label, href: at(anchor ? `${urls[page]}#${anchor}` : urls[page]) }))),
     ...pick("ページ", hits.map(({ title, href }) => ({ label: title, href }))),
   ];
