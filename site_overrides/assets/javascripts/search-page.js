@@ -69,6 +69,7 @@ let turn = 0; // counts searches, so that a late answer to an earlier one is dro
 let arrived = () => {}; // tells that the latest of them has its answer
 
 find(document, "[data-search-needs]", HTMLElement).hidden = true; // what is needed is there
+finder.classList.add("kb-finder--coming");
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -318,6 +319,6 @@ function fail() {
 /** @param {string} text */
 function say(text) {
   arrived();
-  finder.classList.remove("kb-finder--waiting");
+  finder.classList.remove("kb-finder--waiting", "kb-finder--coming");
   status.textContent = text;
 }
