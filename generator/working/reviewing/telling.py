@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from generator.findings import Finding, Severity, as_code, as_markdown, shortened
 from generator.model import PLACES, SECTIONS, kind_of
 from generator.reading import PAGES
-from generator.working.reviewing.compared import TAKEN_AWAY, Compared, EntryChange
+from generator.working.reviewing.compared import Compared, EntryChange
 from generator.working.reviewing.marks import heading, table, written
 from generator.working.reviewing.pages import PageChange
+from generator.working.reviewing.remarks import address_later, remarks
 from generator.working.reviewing.rows import Changed, Moved, Row
 
 NOTHING = "記入内容に、読む人に見える違いはありません。"
 MORE = "（長いので、ここまでにします。続きは kb review で見られます。）"
 SHOWN_OF_COMMIT = 7  # characters, as git shows them
 MOST_FILES = 20  # named one by one
-MOST_ALIKE = 20  # entries like one that is new
 OTHER_PARTS = "（文字は同じで、指す項目か、欄への分け方が違います）"
 MOST_MOVED = 4  # rows shown in the order that they had and have
 ONLY_ID = "id のほかに、書かれたことの違いはありません。"
@@ -33,7 +33,8 @@ def tell(
 ) -> str:
     """The whole review; ``elsewhere`` are files outside the content that change, too.
 
-    ``parted`` is what was asked to be compared with, and its commit that was, if not its last. Of more than ``longest`` characters, what comes first is told, and that there is more.
+    ``parted`` is what was asked to be compared with, and its commit that was, if not its last. Of
+    more than ``longest`` characters, what comes first is told, and that there is more.
     """
     teller = _Teller(compared)
     parts = [
@@ -131,8 +132,7 @@ class _Teller:
         for name in self.compared.unreadable:
             yield as_code(name), "記入に誤りがあり、比べられません。下の指摘を見てください。"
         for one in self.compared.entries:
-            for words in (*_numbers(one), *self._new_sources(one), *_personal(one),
-                          *_pictures(one), *_doubles(one), *_readdressed(one)):  # fmt: skip
+            for words in (*self._new_sources(one), *remarks(one)):
                 yield as_code(one.entry.display_title), words
         for one in self.compared.added:
             if one.is_mended:
@@ -141,7 +141,7 @@ class _Teller:
             if page.is_mended:
                 yield as_code(f"{PAGES}/{page.name}"), MENDED
         for one in self.compared.removed:
-            yield as_code(one.entry.display_title), f"掲載を終えます。{_address(one)}"
+            yield as_code(one.entry.display_title), f"掲載を終えます。{address_later(one)}"
 
     def _new_sources(self, one: EntryChange) -> Iterator[str]:
         for row in one.rows:
@@ -211,61 +211,6 @@ def _moved(one: Moved) -> tuple[str, ...]:
         for rows in (one.before, one.after)
     )
     return f"{one.label}の並び順", *map(as_code, orders), ""
-
-
-def _address(one: EntryChange) -> str:
-    """Where the address leads that an entry had."""
-    if one.heir is None:
-        return "古いアドレスは開けなくなります。"
-    heir = as_code(one.heir.display_title)
-    if kind_of(one.heir).url(one.heir) == one.urls[0]:
-        return f"アドレスは {heir} のものになります。"
-    return f"古いアドレスは {heir} に転送されます。"
-
-
-def _numbers(one: EntryChange) -> Iterator[str]:
-    for row in one.numbers:
-        old, new = (each.numbers for each in (row.before, row.after) if each)
-        words = f"{'、'.join(old) or 'なし'} → {'、'.join(new) or 'なし'}"
-        yield f"「{row.label}」の数が変わります：{as_code(words)}"
-
-
-def _personal(one: EntryChange) -> Iterator[str]:
-    for row in one.personal:
-        yield (
-            f"「{row.label}」に連絡先らしい文字があります。個人のものなら消してもらってください。"
-        )
-
-
-def _pictures(one: EntryChange) -> Iterator[str]:
-    for name, what in one.pictures:
-        look = (
-            ""
-            if what == TAKEN_AWAY
-            else "写っているもの、権利、写っている人の許しを確かめてください。"
-        )
-        yield f"画像 {as_code(name)} が{what}。{look}"
-
-
-def _doubles(one: EntryChange) -> Iterator[str]:
-    most = sorted(one.likenesses, key=lambda likeness: -len(likeness.reasons))
-    for likeness in most[:MOST_ALIKE]:
-        name = as_code(likeness.entry.display_title)
-        yield f"{name} と似ています：{as_code('、'.join(likeness.reasons))}"
-    if most[MOST_ALIKE:]:
-        yield "ほかにも、似ている項目があります。"
-
-
-def _readdressed(one: EntryChange) -> Iterator[str]:
-    if not (one.before and one.after):
-        return
-    old, new = one.urls
-    if old != new:
-        later = _address(one) if kind_of(one.entry).has_pages else ""
-        yield f"アドレスが変わります：{as_code(f'{old} → {new}')}。{later}"
-    elif one.is_renamed:
-        ids = as_code(f"{one.before.id} → {one.after.id}")
-        yield f"id が変わります（ページのアドレスは同じです）：{ids}"
 
 
 def _counted(compared: Compared) -> Iterator[str]:
