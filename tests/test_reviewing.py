@@ -700,17 +700,23 @@ def test_a_long_review_ends_where_it_was_told_to(repository: Repository) -> None
     assert "続きは" not in whole
 
 
-def test_what_came_to_main_since_is_no_part_of_a_submission(repository: Repository) -> None:
+def main_goes_on(repository: Repository) -> None:
+    """A submission on ``branch``; since then main, which is checked out, has got another change."""
     repository.git("branch", "--move", "main")
     repository.git("switch", "--quiet", "--create", "branch")
     repository.replace(SADO, "さど架空協議会", "さど協議会")
     repository.commit("提出", "2026-04-02")
     repository.git("switch", "--quiet", "main")
     repository.replace(URAKAWA, "5組のうち3組がもう一度訪れた", "6組のうち3組がもう一度訪れた")
+    repository.commit("ほかの提出", "2026-04-03")
+
+
+def test_what_came_to_main_since_is_no_part_of_a_submission(repository: Repository) -> None:
+    main_goes_on(repository)
     (repository.content / "pages" / "news.md").write_text("# 知らせ\n", encoding="utf-8")
     (repository.folder / "Makefile").write_text("all:\n", encoding="utf-8")
-    repository.commit("ほかの提出", "2026-04-03")
-    start = repository.git("rev-parse", "main~1").strip()
+    repository.commit("ページ", "2026-04-04")
+    start = repository.git("merge-base", "main", "branch").strip()
 
     def told(base: str, head: str) -> Result:
         return kb("review", base, head, "--content", "content", cwd=repository.folder)
@@ -741,13 +747,7 @@ def test_where_histories_have_nothing_in_common_they_are_compared_as_they_are(
 def test_where_a_part_of_the_history_is_missing_revisions_are_compared_as_they_are(
     repository: Repository,
 ) -> None:
-    repository.git("branch", "--move", "main")
-    repository.git("switch", "--quiet", "--create", "branch")
-    repository.replace(SADO, "さど架空協議会", "さど協議会")
-    repository.commit("提出", "2026-04-02")
-    repository.git("switch", "--quiet", "main")
-    repository.replace(URAKAWA, "5組のうち3組がもう一度訪れた", "6組のうち3組がもう一度訪れた")
-    repository.commit("ほかの提出", "2026-04-03")
+    main_goes_on(repository)
     clone = repository.folder.parent / "clone"
     source = repository.folder.as_uri()
     repository.git("clone", "--quiet", "--depth=1", "--no-single-branch", source, str(clone))
