@@ -15,7 +15,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from generator.reading import git_state
-from generator.writing.receipts import digest_of
+from generator.writing.receipts import COMPILED, digest_of
 from tests.door import ROOT, TOY, Result, kb
 
 ADDRESS_NAMES = ("KB_SITE_URL", "KB_REPOSITORY_URL", "GITHUB_SERVER_URL", "GITHUB_REPOSITORY")
@@ -120,8 +120,9 @@ def _state() -> str:
     makers = sorted(file for of in MAKERS for file in ROOT.glob(f"{of}/*.py"))
     folders = (CONTENT, TOY, ROOT / "generator", ROOT / "site_overrides", ROOT / "mkdocs.yml")
     installed = sorted(f"{one.name} {one.version}" for one in distributions())
+    made_of = digest_of([*folders, *makers], COMPILED)
     # The pages tell when each entry changed.
-    state = (digest_of([*folders, *makers]), git_state(CONTENT), installed, sys.version, ROOT)
+    state = (made_of, git_state(CONTENT), installed, sys.version, ROOT)
     return hashlib.sha256(repr(state).encode()).hexdigest()[:20]
 
 
