@@ -276,6 +276,7 @@ SLOW = {
     "brackets": "[" * 60_000,
     "pictures": "![" * 30_000,
     "links": "[a](" * 15_000,
+    "letters": "a\n\n" * 20_000,
     "bad links": "[a](x:)" * 9_000,
     "tags": "<div>" * 12_000,
     "dead links": "[a](../b/)\n\n" * 5000 + "<b>",

@@ -14,22 +14,12 @@ from urllib.parse import urlsplit
 from generator import unicode
 from generator.findings import Finding, Severity, shortened
 from generator.reading.fences import fence_findings
+from generator.reading.limits import MARKS, MAX_NOTES, NOTE, limit_findings
 from generator.reading.text import Position, character_words, unseen
 
-MAX_DEPTH = 6  # lists and quotations within each other
-MAX_INDENT = 4 * MAX_DEPTH
-# Time to look for the ends of links grows with both.
-MAX_PARAGRAPH = 8000
-MAX_BRACKETS = 100
-MAX_TICKS = 300
-MAX_NOTES = 300  # marks of footnotes: time grows with the square of those of one note
-MAX_MEANINGS = 100  # of words, in one block: the renderer goes into each from the one before
 MAX_HEADINGS = 2000  # each is sought anew in the page and in its table of contents
-NOTE = "[^"
 
 TITLE = re.compile(r"# +\S")
-MARKS = re.compile(r"(?:[ \t]*(?:>|(?:[*+-]|[0-9]{1,9}[.)]|:)(?=[ \t])))*[ \t]*")
-MARK = re.compile(r"[>*+:-]|[0-9]+[.)]")
 # Browsers read java script: broken over two lines as one word, and the renderer lets it stand.
 TARGETS = (
     re.compile(r"\][(:][\s<]*([^\s)>]*)"),
@@ -88,8 +78,7 @@ def text_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
     yield from _table_findings(path, inner)
     yield from _heading_findings(path, inner)
     yield from fence_findings(path, lines)
-    yield from _depth_findings(path, lines)
-    yield from _length_findings(path, lines)
+    yield from limit_findings(path, lines)
 
 
 def _inner(line: str) -> str:
@@ -232,7 +221,7 @@ def _heading_findings(path: str, inner: Sequence[str]) -> Iterator[Finding]:
         if (is_marked or text) and headings == MAX_HEADINGS + 1:
             message = f"見出しが多すぎます（{MAX_HEADINGS:,}個まで）。"
             yield _fault(path, (number, 1), "page-length", message, "ページを分けてください。")
-        if OF_THE_FRAME.fullmatch(_anchor(text)):
+        if text and OF_THE_FRAME.fullmatch(_anchor(text)):
             message = f"見出し「{shortened(text.strip())}」は、ページの部分と同じ名前になります。"
             yield _fault(path, (number, 1), "page-title", message, "ほかの言葉を足してください。")
 
@@ -241,36 +230,3 @@ def _anchor(text: str) -> str:
     """What the renderer calls a heading."""
     plain = unicode.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
-
-
-def _depth_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
-    for number, line in enumerate(lines, 1):
-        marks = MARKS.match(line)
-        start = marks.group() if marks else ""
-        indent = len(start.expandtabs(4)) - len(start.lstrip().expandtabs(4))
-        if indent > MAX_INDENT or len(MARK.findall(start)) > MAX_DEPTH:
-            message = f"入れ子が深すぎます（{MAX_DEPTH}段まで）。"
-            yield _fault(path, (number, 1), "page-depth", message, "見出しや段落に分けてください。")
-
-
-def _length_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
-    length = brackets = ticks = notes = meanings = 0
-    for number, line in enumerate(lines, 1):
-        some, notes = notes, notes + line.count(NOTE)
-        if some <= MAX_NOTES < notes:
-            message = f"注の印 {NOTE} が多すぎます（{MAX_NOTES}個まで）。"
-            mend = "注を減らすか、ページを分けてください。"
-            yield _fault(path, (number, 1), "page-length", message, mend)
-        marks = MARKS.match(line)
-        is_meaning = marks is not None and ":" in marks.group()
-        meanings = meanings + is_meaning if line.strip() else 0
-        if is_meaning and meanings == MAX_MEANINGS + 1:
-            message = f"用語の意味（: で始まる行）が続きすぎています（{MAX_MEANINGS}行まで）。"
-            yield _fault(path, (number, 1), "page-length", message, "空の行で区切ってください。")
-        before = length > MAX_PARAGRAPH or brackets > MAX_BRACKETS or ticks > MAX_TICKS
-        length = length + len(line) + 1 if line.strip() else 0
-        brackets = brackets + line.count("[") if line.strip() else 0
-        ticks = ticks + line.count("`") if line.strip() else 0
-        if not before and (length > MAX_PARAGRAPH or brackets > MAX_BRACKETS or ticks > MAX_TICKS):
-            message = f"段落が長すぎます（{MAX_PARAGRAPH:,}字、[ は{MAX_BRACKETS}個、` は{MAX_TICKS}個まで）。"
-            yield _fault(path, (number, 1), "page-length", message, "空の行で区切ってください。")
