@@ -21,7 +21,7 @@ class Repository:
         """The toy content, all of it added by one commit."""
         shutil.copytree(TOY, folder / "content")
         made = cls(folder)
-        made.git("init", "--quiet")
+        made.git("init", "--quiet", "--initial-branch", "main")
         made.commit("最初の登録", day)
         return made
 

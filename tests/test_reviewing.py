@@ -702,7 +702,6 @@ def test_a_long_review_ends_where_it_was_told_to(repository: Repository) -> None
 
 def main_goes_on(repository: Repository) -> None:
     """A submission on ``branch``; since then main, which is checked out, has got another change."""
-    repository.git("branch", "--move", "main")
     repository.git("switch", "--quiet", "--create", "branch")
     repository.replace(SADO, "さど架空協議会", "さど協議会")
     repository.commit("提出", "2026-04-02")
@@ -735,7 +734,6 @@ def test_what_came_to_main_since_is_no_part_of_a_submission(repository: Reposito
 def test_where_histories_have_nothing_in_common_they_are_compared_as_they_are(
     repository: Repository,
 ) -> None:
-    repository.git("branch", "--move", "main")
     repository.git("switch", "--quiet", "--orphan", "other")
     repository.git("checkout", "--quiet", "main", "--", ".")
     repository.replace(SADO, "さど架空協議会", "さど協議会")

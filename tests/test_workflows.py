@@ -178,6 +178,15 @@ def test_what_changes_is_commented_under_its_pull_request(server: Server) -> Non
     assert "pr comment 7 " in server.told("calls")
 
 
+def test_a_comment_tells_when_main_went_on(server: Server) -> None:
+    head = server.submit("cases/urakawa.yml", "5組のうち3組が", "6組のうち3組が")
+    server.origin.replace("cases/sado.yml", "さど架空協議会", "さど協議会")
+    server.origin.commit("ほかの提出", "2026-04-03")
+    assert server.comment(head).returncode == 0
+    assert "main</code> が先へ進んでいるので" in server.said
+    assert "事例 1件を改めます" in server.said
+
+
 def test_content_with_errors_is_commented_with_them(server: Server) -> None:
     done = server.comment(server.submit("cases/sado.yml", "round: 1", "round: $(id)"))
     assert done.returncode == 0, done
