@@ -69,6 +69,23 @@ def test_letters_twice_as_large_fit_the_narrowest_screen(phone: Watched, url: st
     assert phone.page.evaluate(WIDER_THAN_THE_SCREEN) == []
 
 
+COVERED = """() => [...document.querySelectorAll(".kb-matrix a, .kb-pairs a")].filter((one) => {
+  one.focus({ focusVisible: true });
+  const { left, top, width, height } = one.getClientRects()[0];
+  return !one.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}).map((one) => one.textContent.trim())"""
+
+
+@pytest.mark.parametrize("size", ["100%", "200%"])
+def test_heads_that_stay_in_sight_cover_nothing_that_has_the_focus(
+    phone: Watched, size: str
+) -> None:
+    phone.page.set_viewport_size({"width": WIDTHS[-1], "height": 640})
+    phone.visit("matrix/")
+    phone.page.evaluate(LARGER, size)
+    assert phone.page.evaluate(COVERED) == []
+
+
 LONG_WORD = "LongNameThatNoLineBreaks" * 4
 
 
