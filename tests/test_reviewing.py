@@ -472,12 +472,12 @@ def test_many_rows_that_change_are_told_soon_and_each_beside_what_it_was(
 def test_a_page_of_very_many_lines_is_told_soon(repository: Repository) -> None:
     page = repository.content / "pages" / "about.md"
     text = page.read_text(encoding="utf-8")
-    page.write_text(text + "".join(f"\n{n}\n" for n in range(6000)), encoding="utf-8")
+    page.write_text(text + "".join(f"\n{n}\n" for n in range(4000)), encoding="utf-8")
     repository.commit("前", "2026-04-02")
-    other = "".join(f"\n{n}\n" if n % 2 else f"\nx{n}\n" for n in range(6000))
+    other = "".join(f"\n{n}\n" if n % 2 else f"\nx{n}\n" for n in range(4000))
     page.write_text(text + other, encoding="utf-8")
     told = rows(reviewed(repository))
-    assert all([f"{n}", ""] in told and ["", f"x{n}"] in told for n in (0, 3000, 5998))
+    assert all([f"{n}", ""] in told and ["", f"x{n}"] in told for n in (0, 2000, 3998))
 
 
 @pytest.mark.unheld  # more than anybody reads
@@ -729,6 +729,44 @@ def test_what_came_to_main_since_is_no_part_of_a_submission(repository: Reposito
     assert "先へ進んで" not in before.out
     # Nothing of it is new to main, which has it all.
     assert "違いはありません" in told("main", "main~1").out
+
+
+def test_what_a_merge_would_undo_is_told_where_each_has_taken_in_the_other(
+    repository: Repository,
+) -> None:
+    old, new = "5組のうち3組がもう一度訪れた", "6組のうち3組がもう一度訪れた"
+    repository.git("switch", "--quiet", "--create", "branch")
+    repository.append(SADO, "# 註\n")
+    repository.commit("提出", "2026-04-03")
+    repository.git("switch", "--quiet", "main")
+    repository.replace(URAKAWA, old, new)
+    (repository.folder / "Makefile").write_text("all:\n", encoding="utf-8")
+    repository.commit("訂正", "2026-04-02")
+    repository.git("switch", "--quiet", "branch")
+    # The newest is taken in, without what it put right.
+    repository.git("merge", "--quiet", "--no-ff", "--no-commit", "main")
+    repository.replace(URAKAWA, new, old)
+    (repository.folder / "Makefile").unlink()
+    repository.commit("取り込み", "2026-04-04")
+    repository.git("switch", "--quiet", "main")
+    repository.git("merge", "--quiet", "--no-ff", "--no-edit", "branch~1", day="2026-04-05")
+    result = kb("review", "main", "branch", "--content", "content", cwd=repository.folder)
+    assert "枝分かれした時点が1つに決まらない" in result.out
+    assert "事例 1件を改めます" in result.out
+    assert "6組のうち" in result.out
+    assert "Makefile" in result.out
+
+
+def test_a_remark_is_new_where_there_was_only_one_like_it(repository: Repository) -> None:
+    page = repository.content / "pages" / "news.md"
+    page.write_text("# 知らせ\n\n[前](../gone/)\n", encoding="utf-8")
+    repository.commit("前から", "2026-04-02")
+    repository.append("pages/news.md", "\n文を足す。\n")
+    assert "新しく見つかったこと" not in reviewed(repository).out
+    repository.append("pages/news.md", "\n[後](../gone/)\n")
+    found = reviewed(repository).out
+    assert "新しく見つかったこと" in found
+    assert "7行目" in found
 
 
 def test_where_histories_have_nothing_in_common_they_are_compared_as_they_are(

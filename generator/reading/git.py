@@ -42,14 +42,15 @@ def commit_named(folder: Path, name: str) -> str:
     return answer if answer.isalnum() else ""  # ^main means what is not of main
 
 
-def parting_of(folder: Path, one: str, other: str) -> str:
-    """The commit at which the histories of two commits parted, git's own name for it.
+def partings_of(folder: Path, one: str, other: str) -> tuple[str, ...]:
+    """The commits at which the histories of two commits parted, by git's own names for them.
 
-    Empty where they have nothing in common, or where only a part of the history is there.
+    Several where each has taken in the other's since. None where they have nothing in common, or
+    where only a part of the history is there.
     """
     if not _is_whole(folder):
-        return ""
-    return _ask(folder, "merge-base", one, other).decode("ascii", "replace").strip()
+        return ()
+    return tuple(_ask(folder, "merge-base", "--all", one, other).decode("ascii", "replace").split())
 
 
 def is_known(folder: Path) -> bool:

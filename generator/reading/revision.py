@@ -20,7 +20,7 @@ from generator.reading.git import (
     changed_names,
     commit_named,
     is_known,
-    parting_of,
+    partings_of,
     versions_of,
 )
 
@@ -69,12 +69,12 @@ class Revision:
             )
         return cls(commit)
 
-    def before(self, later: "Revision", folder: Path) -> "Revision":
-        """What another revision was made from: this one, or what this one was when they parted.
+    def partings(self, later: "Revision", folder: Path) -> tuple["Revision", ...]:
+        """What this one was when another one parted from it; nothing where git cannot tell.
 
-        Where git cannot tell, this one.
+        Several where each has taken in the other's work since.
         """
-        return Revision(parting_of(folder, self.commit, later.commit) or self.commit)
+        return tuple(map(Revision, partings_of(folder, self.commit, later.commit)))
 
     def write(self, content: Path, to: Path) -> None:
         """Writes what a content folder holds in this revision into the folder ``to``.

@@ -14,7 +14,7 @@ from generator.knowing import check_catalog
 from generator.model import KINDS
 from generator.reading import PAGES, Register, Revision, beside, read_catalog
 from generator.working.reviewing.compared import State, compare
-from generator.working.reviewing.telling import tell
+from generator.working.reviewing.telling import Parting, tell
 
 
 @dataclass(frozen=True)
@@ -34,17 +34,21 @@ def review(content: Path, base: str, head: str, longest: int | None = None) -> R
     """Compares two revisions of a content folder, in at most ``longest`` characters.
 
     ``base`` and ``head`` are names of revisions in any form that git understands. Where ``base``
-    went on since ``head`` was made from it, what came to it since is no part of the submission: as
-    GitHub does, ``head`` is compared with where they parted. Raises RevisionError where there is no
-    such revision.
+    went on since ``head`` was made from it, what came to it since is no part of the submission:
+    ``head`` is compared with where they parted. Where there are several such places, what a merge
+    would undo may differ from none of them, so ``head`` is compared with ``base`` itself. Raises
+    RevisionError where there is no such revision.
     """
     named, after = (Revision.named(name, content) for name in (base, head))
-    before = named.before(after, content)
-    parted = (base, before.commit) if before != named else None
+    partings = named.partings(after, content)
+    before = partings[0] if len(partings) == 1 else named
+    parting = (
+        Parting(base, before.commit, len(partings)) if partings not in {(), (named,)} else None
+    )
     one, other = _read(content, before), _read(content, after)
     compared = compare(one, other)
     elsewhere = beside(content, before, after)
-    return Review(tell(compared, elsewhere, parted, longest), other.findings)
+    return Review(tell(compared, elsewhere, parting, longest), other.findings)
 
 
 def _read(content: Path, revision: Revision) -> State:

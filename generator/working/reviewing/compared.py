@@ -225,5 +225,14 @@ def _said(entry: Entry | None) -> tuple[str, ...]:
 
 def _new_findings(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """What is found now and was not before, wherever in the file it stood."""
-    known = {(one.path, one.rule, one.message) for one in before}
-    return tuple(sorted(one for one in after if (one.path, one.rule, one.message) not in known))
+    known = Counter(map(_what_is_wrong, before))
+    return tuple(one for one in sorted(after) if not _taken(known, _what_is_wrong(one)))
+
+
+def _what_is_wrong(finding: Finding) -> tuple[str, str, str]:
+    return finding.path, finding.rule, finding.message
+
+
+def _taken(known: Counter[tuple[str, str, str]], key: tuple[str, str, str]) -> bool:
+    known[key] -= 1
+    return known[key] >= 0

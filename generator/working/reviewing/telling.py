@@ -4,6 +4,7 @@ Whatever an entry says is shown by ``marks`` alone, so that no word of it is tak
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.findings import Finding, Severity, as_code, as_markdown, shortened
 from generator.model import PLACES, SECTIONS, kind_of
@@ -25,21 +26,30 @@ MENDED = "前からあるファイルです。誤りがあって読めなかっ�
 PLACE_UNKNOWN = "この場所は content/sources/ にありません"
 
 
+@dataclass(frozen=True)
+class Parting:
+    """What was asked to be compared with, the commit that was, and at how many places they parted."""
+
+    name: str
+    commit: str
+    places: int
+
+
 def tell(
     compared: Compared,
     elsewhere: tuple[str, ...],
-    parted: tuple[str, str] | None = None,
+    parting: Parting | None = None,
     longest: int | None = None,
 ) -> str:
     """The whole review; ``elsewhere`` are files outside the content that change, too.
 
-    ``parted`` is what was asked to be compared with, and its commit that was, if not its last. Of
-    more than ``longest`` characters, what comes first is told, and that there is more.
+    ``parting`` tells where what was compared parted, if not at the very end. Of more than
+    ``longest`` characters, what comes first is told, and that there is more.
     """
     teller = _Teller(compared)
     parts = [
         "# この提出で変わること",
-        *_parted(parted),
+        *_parted(parting),
         teller.summary(),
         *_elsewhere(elsewhere),
         *teller.to_look_at(),
@@ -63,11 +73,17 @@ def _cut(parts: list[str], longest: int | None) -> Iterator[str]:
         yield part
 
 
-def _parted(parted: tuple[str, str] | None) -> Iterator[str]:
-    if parted:
-        name, commit = parted
-        at = as_code(commit[:SHOWN_OF_COMMIT])
-        yield f"<p>{as_code(name)} が先へ進んでいるので、枝分かれした時点（{at}）と比べています。</p>"
+def _parted(parting: Parting | None) -> Iterator[str]:
+    if parting:
+        name, at = as_code(parting.name), as_code(parting.commit[:SHOWN_OF_COMMIT])
+        if parting.places == 1:
+            yield f"<p>{name} が先へ進んでいるので、枝分かれした時点（{at}）と比べています。</p>"
+        else:
+            yield (
+                f"<p>{name} と何度か取り込み合っていて、枝分かれした時点が1つに決まらないので、"
+                f"今の {name}（{at}）と比べています。{name} にあとから入ったことが、なくなるように"
+                "見えることがあります。</p>"
+            )
 
 
 def _elsewhere(names: tuple[str, ...]) -> Iterator[str]:
