@@ -16,6 +16,7 @@ from generator.reading import (
     Catalog,
     History,
     Register,
+    is_withheld,
     read_catalog,
     read_history,
     settings_findings,
@@ -45,6 +46,10 @@ from generator.writing import (
 
 GARBAGE = 200_000  # objects more, before it is looked for again
 ROOT = Path(__file__).resolve().parents[1]
+WITHHELD = (
+    "注意: フォルダーの持ち主が違うので、git が記録を見せません。いつ何が変わったかは、サイトに出ません。"
+    "出すには、git status を実行し、表示されるとおりに safe.directory を設定してください。"
+)
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,8 @@ def tell(content: Path, address: Address, stages: Stages) -> tuple[Told | None, 
         return None, findings
     index = Index(catalog, register)
     history = read_history(content)
+    if not history.known and is_withheld(content):
+        print(WITHHELD, file=sys.stderr)
     with stages.stage("ページの中身を決める"):
         site = build_pages(catalog, index, address, history)
     return Told(catalog, index, address, history, site), findings

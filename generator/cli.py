@@ -224,8 +224,13 @@ def _import(options: argparse.Namespace, file: Path, *, partial: bool = False) -
     return CONTENT_ERRORS if has_errors(done.findings) else OK
 
 
+def _standard_input() -> bytes:
+    """Nothing where it is closed; Python then has none."""
+    return sys.stdin.buffer.read() if sys.stdin else b""
+
+
 def _intake(options: argparse.Namespace) -> int:
-    body = sys.stdin.buffer.read() if str(options.body) == "-" else options.body.read_bytes()
+    body = _standard_input() if str(options.body) == "-" else options.body.read_bytes()
     if options.book:
         findings = beside_book(body)
         show(findings, options.format)

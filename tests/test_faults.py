@@ -1,10 +1,11 @@
 """Killed at any step, a command leaves every file whole, and the next run leaves nothing behind."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -133,3 +134,25 @@ def _site(files: Files) -> Files:
         for name, held in files.items()
         if name.startswith("site/") and not name.startswith("site/.")
     }
+
+
+@pytest.mark.parametrize("closed", ["cases", "organisations", "pages"])
+@pytest.mark.parametrize("command", ["check", "fmt", "build"])
+def test_a_folder_that_may_not_be_listed_is_not_taken_for_an_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, closed: str
+) -> None:
+    toy_with(tmp_path, {})
+    site = ("--out", "site") if command == "build" else ()
+
+    def refusing(ask: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        def refused(folder: Any = ".") -> Any:
+            if isinstance(folder, str | Path) and Path(folder).name == closed:
+                raise PermissionError(13, "Permission denied", str(folder))
+            return ask(folder)
+
+        return refused
+
+    for ask in ("listdir", "scandir"):
+        monkeypatch.setattr(f"os.{ask}", refusing(getattr(os, ask)))
+    done = kb(command, "--content", "content", *site, cwd=tmp_path)
+    assert (done.code, f"content/{closed}" in done.err) == (2, True), done

@@ -468,6 +468,24 @@ def test_a_full_disk_leaves_every_entry_as_it_was(tmp_path: Path) -> None:
     assert set(files(tmp_path)) == set(before)
 
 
+def test_what_is_saved_while_a_file_is_formatted_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = toy_with(tmp_path, {}) / "content" / "cases" / "sado.yml"
+    assert kb("fmt", "--content", "content", cwd=tmp_path).code == 0
+    file.write_text(file.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
+
+    def slowly(_: int) -> None:
+        with file.open("a", encoding="utf-8") as opened:
+            opened.write("# 手で書いた\n")
+
+    monkeypatch.setattr("os.fsync", slowly)
+    done = kb("fmt", "--content", "content", cwd=tmp_path)
+    assert (done.code, "sado.yml が途中で変わりました" in done.err) == (2, True)
+    assert file.read_text(encoding="utf-8").endswith("\n\n# 手で書いた\n")
+    assert not list(file.parent.glob(".kb-*"))
+
+
 def test_formatting_keeps_who_may_read_a_file(tmp_path: Path) -> None:
     toy_with(tmp_path, {"cases/extra.yml": "place: 佐渡市\nid: extra\n"})
     file = tmp_path / "content" / "cases" / "extra.yml"

@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator.reading import read_history
-from tests.built import Html, built, files, pages_of, read_html
-from tests.door import toy_with
+from tests.built import Html, addresses, build, built, files, pages_of, read_html
+from tests.door import kb, toy_with
 from tests.repository import Repository
 
 UNKNOWN = "情報未収集"
@@ -337,6 +337,19 @@ def test_without_git_the_site_is_whole(tmp_path: Path) -> None:
     with patch.dict(os.environ, {"PATH": str(tmp_path / "nothing")}):
         site = pages_of(repository.content, tmp_path / "site")
     assert record(site, "cases/sado")[0].startswith(UNKNOWN)
+
+
+def test_what_git_withholds_from_another_than_its_owner_is_missed_aloud(tmp_path: Path) -> None:
+    repository = Repository.of_toy(tmp_path / "project")
+    someone = {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1", "GIT_CONFIG_GLOBAL": os.devnull}
+    with addresses(**someone):
+        done = kb(
+            "build", "--pages-only", "--content", repository.content, "--out", tmp_path / "site"
+        )
+    assert (done.code, "safe.directory" in done.err) == (0, True), done
+    assert record(tmp_path / "site", "cases/sado")[0].startswith(UNKNOWN)
+    plain = build(without_history(tmp_path / "plain"), tmp_path / "other", "--pages-only")
+    assert "safe.directory" not in plain.err
 
 
 @pytest.mark.parametrize(

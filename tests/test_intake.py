@@ -59,6 +59,15 @@ def taken(folder: Path, text: str | bytes, *options: str) -> Result:
     return kb("intake", "body.md", "--content", "content", *options, cwd=folder)
 
 
+def test_where_there_is_nothing_to_read_from_nothing_was_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    toy_with(tmp_path, {})
+    monkeypatch.setattr("sys.stdin", None)  # closed: kb intake - <&-
+    done = kb("intake", "-", "--content", "content", cwd=tmp_path)
+    assert (done.code, "不具合" in done.err) == (1, False), done
+
+
 @pytest.mark.parametrize(
     ("text", "rule"),
     [

@@ -238,6 +238,32 @@ def test_made_up_digests_are_at_most_told_too_much(toy: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["urakawa", "beppu"])  # one that was there, and one that comes
+def test_a_file_that_changes_while_others_are_written_is_not_written_over(
+    toy: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    book = exported(toy, "sado", "urakawa")
+    put(book, "sado", "最終確認日", "2026-11-30")
+    put(book, "urakawa", "最終確認日", "2026-11-30")
+    write_case(book, "beppu", "別府市", "大分県")
+    (toy / "in.xlsx").write_bytes(raw(book))
+    before = files(toy)
+
+    def slowly(file: int) -> None:
+        with case(toy, name).open("a", encoding="utf-8") as opened:
+            opened.write("# 手で書いた\n")
+
+    monkeypatch.setattr("os.fsync", slowly)  # of what lies beside, before it takes its place
+    done = kb("xlsx", "import", "in.xlsx", "--content", "content", cwd=toy)
+    assert (done.code, f"{name}.yml" in done.err, "何も書き込んでいません" in done.err) == (
+        2,
+        True,
+        True,
+    )
+    after = files(toy)
+    assert {path for path in after if after[path] != before.get(path)} == {f"cases/{name}.yml"}
+
+
+@pytest.mark.parametrize("name", ["urakawa", "beppu"])  # one that was there, and one that comes
 def test_a_file_that_changes_during_the_import_is_not_written_over(
     toy: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

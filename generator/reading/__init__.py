@@ -4,7 +4,7 @@ from generator.reading.address import Address
 from generator.reading.catalog import Catalog, read_catalog, read_entry
 from generator.reading.commits import How
 from generator.reading.differences import Difference
-from generator.reading.git import commit_of, git_state
+from generator.reading.git import commit_of, git_state, is_withheld
 from generator.reading.handwritten import RESERVED, HandWritten
 from generator.reading.history import Change, Day, History, read_history
 from generator.reading.identity import Identity, settings_findings
@@ -34,6 +34,7 @@ from generator.reading.text import (
     character_words,
     decode,
     forbidden_characters,
+    listed,
     replaced,
     unseen,
 )
@@ -85,8 +86,10 @@ __all__ = [
     "forbidden_characters",
     "form_of",
     "git_state",
+    "is_withheld",
     "judge_picture",
     "latin",
+    "listed",
     "open_picture",
     "read_catalog",
     "read_document",

@@ -29,7 +29,7 @@ from generator.reading.handwritten import LED_TO, HandWritten, read_page
 from generator.reading.pictures import Pictures, read_pictures
 from generator.reading.source import Document, Path, read_document
 from generator.reading.strays import PAGES, fault, shown_in, shown_path, stray_files
-from generator.reading.text import bytes_of
+from generator.reading.text import bytes_of, listed
 from generator.reading.validation import validate
 
 E = TypeVar("E", bound=Entry)
@@ -225,9 +225,9 @@ def _without_echoes(found: list[Finding], wrong: list[Finding]) -> list[Finding]
 
 def _files(folder: FilePath, suffix: str) -> list[FilePath]:
     """The ordinary files of a folder: no links, and nothing that could block or never end."""
-    if not folder.is_dir() or folder.is_symlink():
+    if folder.is_symlink():
         return []
-    named = folder.glob(f"*{suffix}")
+    named = (file for file in listed(folder) if file.name.endswith(suffix))
     files = (file for file in named if file.is_file() and not file.is_symlink())
     return sorted(files, key=lambda file: file.name)
 

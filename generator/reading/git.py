@@ -58,6 +58,12 @@ def is_known(folder: Path) -> bool:
     return _told(folder, "rev-parse", "--git-dir") is not None
 
 
+def is_withheld(folder: Path) -> bool:
+    """Whether git would tell of a folder, were it not somebody else's (safe.directory)."""
+    anybody = ("-c", "safe.directory=*", "rev-parse", "--git-dir")
+    return not is_known(folder) and _told(folder, *anybody) is not None
+
+
 def below(folder: Path, commit: str) -> tuple[Held, ...] | None:
     """The files that a commit holds below a folder; paths are relative to it. None where git cannot tell."""
     listed = _told(folder, "ls-tree", "-r", "-l", "-z", commit, "--", ".")

@@ -17,7 +17,7 @@ from PIL import Image
 
 from generator.model import PICTURE_NAME
 from generator.reading.containers import holds_more
-from generator.reading.text import bytes_of
+from generator.reading.text import bytes_of, listed
 
 HOLDER = "cases"  # the kind whose entries may have pictures, in a folder named like the entry
 FORMS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
@@ -84,11 +84,11 @@ Pictures = Mapping[tuple[str, str], PictureFile]  # by the entry's id and the fi
 
 def read_pictures(content: Path) -> Pictures:
     """Every picture in the folders beside entries; links are none."""
-    folders = (one for one in (content / HOLDER).glob("*") if one.is_dir() and not one.is_symlink())
+    folders = (one for one in listed(content / HOLDER) if one.is_dir() and not one.is_symlink())
     return {
         (folder.name, file.name): _read(file)
-        for folder in sorted(folders)
-        for file in sorted(folder.glob("*"))
+        for folder in folders
+        for file in listed(folder)
         if PICTURE.fullmatch(file.name) and file.is_file() and not file.is_symlink()
     }
 

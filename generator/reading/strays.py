@@ -11,6 +11,7 @@ from generator.findings import Finding, Severity
 from generator.model import KINDS, Picture, shapes_of
 from generator.reading.git import IGNORED
 from generator.reading.pictures import ENDINGS, HOLDER, PICTURE
+from generator.reading.text import everything_below
 
 PAGES = "pages"  # hand-written Markdown, which the frame renders
 TEXTS = {".yml", ".yaml", ".md", ".markdown"}
@@ -62,7 +63,7 @@ def stray_files(content: Path) -> Iterator[Finding]:
     """A finding for each, and for names that some systems take for one."""
     seen: dict[str, Path] = {}
     shown = cache(shown_path)
-    for file in sorted(content.rglob("*")):
+    for file in everything_below(content):
         relative = file.relative_to(content)
         path = f"{shown(file.parent)}/{_printable(file.name)}"
         if file.is_symlink():

@@ -44,6 +44,28 @@ class ChangedError(KbError):
 
     def __init__(self, file: Path) -> None:
         super().__init__(f"{file} が途中で変わりました。もう一度実行してください。")
+        self.file = file
+
+
+def listed(folder: Path) -> list[Path]:
+    """What lies in a folder, in order; nothing where there is none.
+
+    Raises OSError where it may not be listed: what nobody could see is not taken for nothing.
+    """
+    return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def everything_below(folder: Path) -> list[Path]:
+    """Whatever lies in a folder and the folders within it, in order; links are not followed.
+
+    Raises OSError as ``listed`` does.
+    """
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    walk = os.walk(folder, onerror=refuse)
+    return sorted(Path(at, name) for at, folders, files in walk for name in (*folders, *files))
 
 
 def bytes_of(file: Path, most: int = MOST_READ) -> bytes:

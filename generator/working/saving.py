@@ -6,36 +6,60 @@ import secrets
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
+from generator.reading import ChangedError, bytes_of
 from generator.writing import is_running
 
 TEMPORARY = re.compile(r"\.kb-([0-9]{1,9})-[0-9a-f]{8}\.tmp")
 
 
-def save(path: Path, data: bytes, *, is_new: bool = False) -> None:
+@dataclass(frozen=True)
+class Change:
+    """What a file held when it was read, None where there was none, and what it shall hold."""
+
+    before: bytes | None
+    after: bytes
+
+    def look_again(self, path: Path) -> None:
+        """Raises ChangedError where a file is not what it was: somebody has saved it meanwhile."""
+        now = bytes_of(path, len(self.before or b"")) if path.exists() else None
+        if now != self.before:
+            raise ChangedError(path)
+
+
+def save(path: Path, data: bytes, *, is_new: bool = False, before: bytes | None = None) -> None:
     """Puts ``data`` in the place of a file, which keeps its permissions.
 
-    With ``is_new``, raises FileExistsError where there is a file of that name.
+    With ``is_new``, raises FileExistsError where there is a file of that name. Where ``before`` is
+    what it held when it was read, raises ChangedError if it no longer does.
     """
     whole = _beside(path, data)
     try:
+        if before is not None:
+            Change(before, data).look_again(path)
         _swap_in(path, whole, is_new=is_new)
     except BaseException:
         whole.unlink(missing_ok=True)
         raise
 
 
-def save_all(files: Mapping[Path, bytes]) -> None:
-    """Puts each file's new content in its place, once all of it is on the disk; makes folders."""
+def save_all(files: Mapping[Path, Change]) -> None:
+    """Puts each file's new content in its place, once all of it is on the disk; makes folders.
+
+    Raises ChangedError where a file is not what it was; then nothing has been put anywhere.
+    """
     whole: dict[Path, Path] = {}
     try:
-        for path, data in files.items():
+        for path, change in files.items():
             path.parent.mkdir(exist_ok=True)
             _try(path)
-            whole[path] = _beside(path, data)
-        for path in files:
-            _swap_in(path, whole[path], is_new=False)
+            whole[path] = _beside(path, change.after)
+        for path, change in files.items():
+            change.look_again(path)
+        for path, change in files.items():
+            _swap_in(path, whole[path], is_new=change.before is None)
     except BaseException:
         for left in whole.values():
             left.unlink(missing_ok=True)

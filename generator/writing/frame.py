@@ -55,7 +55,8 @@ def read_frame(
     target = next(filter(_is_whole, frames.glob(f"{name}-*")), None) or _made(
         frames, name, lambda work: _render(root, texts, (address, menus), work)
     )
-    os.utime(target)
+    with suppress(OSError):  # somebody else's
+        os.utime(target)
     drop_old_cache(cache, target)
     return target
 

@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 from generator.errors import KbError
 from generator.findings import Finding, Severity, at_most, has_errors
 from generator.model import KINDS
-from generator.reading import MAX_BYTES, Data, read_document, stray_files
+from generator.reading import MAX_BYTES, Data, listed, read_document, stray_files
 from generator.working.formatting.comments import (
     Comment,
     Note,
@@ -94,15 +94,15 @@ def format_files(content: FilePath, *, check: bool) -> Formatted:
             if after != before:
                 changed.append(file.as_posix())
                 if not check:
-                    save(file, after)
-    for picture, clean in cleaned_pictures(content):
+                    save(file, after, before=before)
+    for picture, before, clean in cleaned_pictures(content):
         if clean is None:
             findings += not_cleaned(picture)
             left += 1
             continue
         changed.append(picture.file.as_posix())
         if not check:
-            save(picture.file, clean)
+            save(picture.file, clean, before=before)
     strays = [one for one in stray_files(content) if one.rule not in NAMES]
     findings += strays
     left += len(strays)
@@ -112,7 +112,7 @@ def format_files(content: FilePath, *, check: bool) -> Formatted:
 def _entry_files(folder: FilePath) -> list[FilePath]:
     if folder.is_symlink():
         return []  # what lies elsewhere is never written to
-    files = sorted(folder.glob("*.yml"))
+    files = (file for file in listed(folder) if file.name.endswith(".yml"))
     return [file for file in files if file.is_file() and not file.is_symlink()]
 
 

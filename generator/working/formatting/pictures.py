@@ -29,11 +29,15 @@ QUALITIES = (92, 85, 75)  # the first is taken with which the picture is not too
 WITH_PROFILE = frozenset({"RGB", "RGBA", "CMYK"})
 
 
-def cleaned_pictures(content: Path) -> Iterator[tuple[PictureFile, bytes | None]]:
-    """Each picture with a fault, and what to write in its place; None where it is to be mended by hand."""
+def cleaned_pictures(content: Path) -> Iterator[tuple[PictureFile, bytes, bytes | None]]:
+    """Each picture with a fault, what it holds, and what to write in its place.
+
+    That is None where it is to be mended by hand.
+    """
     for picture in read_pictures(content).values():
         if picture.faults:
-            yield picture, _cleaned(picture) if picture.faults == (TELLING,) else None
+            data = bytes_of(picture.file, MOST_BYTES)
+            yield picture, data, _cleaned(picture, data) if picture.faults == (TELLING,) else None
 
 
 def not_cleaned(picture: PictureFile) -> Iterator[Finding]:
@@ -46,8 +50,7 @@ def not_cleaned(picture: PictureFile) -> Iterator[Finding]:
         yield Finding(shown_path(picture.file), 1, 1, fault.rule, Severity.ERROR, message, mend)
 
 
-def _cleaned(picture: PictureFile) -> bytes | None:
-    data = bytes_of(picture.file, MOST_BYTES)
+def _cleaned(picture: PictureFile, data: bytes) -> bytes | None:
     with warnings.catch_warnings(action="ignore"):
         try:
             result = _rewritten(data)

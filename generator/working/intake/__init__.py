@@ -182,10 +182,11 @@ def _write(path: FilePath, draft: Draft) -> list[Finding]:
         path.parent.mkdir(exist_ok=True)
         save(path, write_entry(draft.kind, data, []).encode(), is_new=True)
         return []
+    before = path.read_bytes()
     try:
-        text = rewrite_entry(draft.kind, path.as_posix(), path.read_bytes(), data)
+        text = rewrite_entry(draft.kind, path.as_posix(), before, data)
     except UnreadableEntry:
         message = "いまのファイルに誤りがあるので、書き換えられません。"
         return [fault(1, "broken-file", message, FAULTY, shown_path(path))]
-    save(path, text)
+    save(path, text, before=before)
     return []

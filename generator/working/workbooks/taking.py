@@ -5,8 +5,8 @@ from pathlib import Path as FilePath
 
 from generator.findings import Finding, at_most, has_errors
 from generator.model import KINDS
-from generator.reading import Register, read_catalog, shown_path
-from generator.working.saving import save_all
+from generator.reading import ChangedError, Register, read_catalog, shown_path
+from generator.working.saving import save_all, tidy
 from generator.working.workbooks.building import Builder, Built
 from generator.working.workbooks.entries import Places
 from generator.working.workbooks.judging import Judge, Judged
@@ -16,7 +16,7 @@ from generator.working.workbooks.opening import Book, open_book
 from generator.working.workbooks.package import MAX_BYTES
 from generator.working.workbooks.placing import Placer
 from generator.working.workbooks.tables import MARKS, read_tables, wanted_sheets
-from generator.working.workbooks.texts import Texts
+from generator.working.workbooks.texts import ChangedMeanwhile, Texts
 from generator.working.workbooks.words import Words
 
 
@@ -55,6 +55,7 @@ def import_book(content: FilePath, file: FilePath, *, partial: bool) -> Imported
     Entries that are not in the workbook stay as they are. Raises FileNotFoundError where there is
     no such folder or file, ChangedMeanwhile for a file that somebody writes at the same time.
     """
+    tidy(content)
     catalog, _ = read_catalog(content)
     if not file.is_file() and not file.is_dir():  # which says by itself that it is one
         raise FileNotFoundError(file)
@@ -83,8 +84,11 @@ def _written(built: Built, texts: Texts, judged: Judged, *, partial: bool) -> Im
     names = tuple(f"{KINDS[draft.kind].label} {draft.id}" for draft in left_out)
     taken = [draft for draft in built.drafts if (draft.kind, draft.id) in sound]
     files = {texts.path(draft): texts.of(draft) for draft in taken}
-    changed = {path: data for path, data in files.items() if data is not None}
-    added = tuple(path for path in changed if not path.exists())
-    save_all(changed)
+    changed = {path: change for path, change in files.items() if change is not None}
+    added = tuple(path for path, change in changed.items() if change.before is None)
+    try:
+        save_all(changed)
+    except ChangedError as error:
+        raise ChangedMeanwhile(error.file) from None
     again = tuple(path for path in changed if path not in added)
     return Imported(added, again, len(files) - len(changed), names, findings)

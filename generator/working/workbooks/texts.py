@@ -9,7 +9,7 @@ from generator.findings import Finding, shortened
 from generator.model import KINDS
 from generator.reading import MAX_BYTES, Catalog, Data, Document, device_words, read_document
 from generator.working.formatting import UnreadableEntry, rewrite_entry, write_entry
-from generator.working.saving import in_the_way
+from generator.working.saving import Change, in_the_way
 from generator.working.workbooks.building import Draft
 from generator.working.workbooks.entries import Owner
 from generator.working.workbooks.filling import fill
@@ -23,6 +23,10 @@ from generator.working.workbooks.words import Fault, Words
 
 class ChangedMeanwhile(KbError):
     """A file is no longer what it was when the import began."""
+
+    def __init__(self, file: FilePath) -> None:
+        message = f"{file} が、取り込むあいだに変わりました。何も書き込んでいません。"
+        super().__init__(f"{message}もう一度取り込んでください。")
 
 
 @dataclass(frozen=True)
@@ -43,8 +47,8 @@ class Texts:
         """Where an entry lies."""
         return self.content / draft.kind / f"{draft.id}.yml"
 
-    def of(self, draft: Draft) -> bytes | None:
-        """What the file of a sound entry shall hold, or None where that is what it holds.
+    def of(self, draft: Draft) -> Change | None:
+        """What becomes of the file of a sound entry, or None where it stays as it is.
 
         Raises UnreadableEntry where that would be too long, ChangedMeanwhile where what was read when
         the import began is no longer in the file.
@@ -57,18 +61,18 @@ class Texts:
             new = bare(model, data)
             assert isinstance(new, dict)
             if path.exists():
-                raise _changed(path)
-            return write_entry(draft.kind, new, []).encode()
+                raise ChangedMeanwhile(path)
+            return Change(None, write_entry(draft.kind, new, []).encode())
         whole = joined(model, known.data, data)
         if whole == known.data:
             return None
         assert isinstance(whole, dict)
         if in_the_way(path):
-            raise _changed(path)
+            raise ChangedMeanwhile(path)
         content = path.read_bytes()
         if read_document(path.as_posix(), content)[0].data != known.data:
-            raise _changed(path)
-        return rewrite_entry(draft.kind, path.as_posix(), content, whole)
+            raise ChangedMeanwhile(path)
+        return Change(content, rewrite_entry(draft.kind, path.as_posix(), content, whole))
 
     def faults(self, draft: Draft) -> list[Finding]:
         """What keeps an entry from being written, though it may be sound in itself."""
@@ -135,11 +139,11 @@ class Texts:
 
     def _too_long(self, draft: Draft, name: str) -> list[Fault]:
         try:
-            text = self.of(draft)
+            change = self.of(draft)
         except UnreadableEntry as error:
             return [Fault(one.rule, f"{name}: {one.message}", one.mend) for one in error.findings]
-        if text is not None and len(text) > MAX_BYTES:
-            message = f"{shortened(name)} が大きすぎます（{len(text):,} バイト）。"
+        if change is not None and len(change.after) > MAX_BYTES:
+            message = f"{shortened(name)} が大きすぎます（{len(change.after):,} バイト）。"
             mend = f"{MAX_BYTES:,} バイトまでです。項目を減らすか、分けてください。"
             return [Fault("file-size", message, mend)]
         return []
@@ -150,8 +154,3 @@ class Texts:
         filled = fill(self.layout, Words({}), [(draft.kind, data)])
         names = dict.fromkeys(rows.sheet for rows in lists_in(self.layout.kinds[draft.kind]))
         return [name for name in names if filled.get(name) and name not in self.present]
-
-
-def _changed(path: FilePath) -> ChangedMeanwhile:
-    message = f"{path} が、取り込むあいだに変わりました。何も書き込んでいません。"
-    return ChangedMeanwhile(f"{message}もう一度取り込んでください。")
