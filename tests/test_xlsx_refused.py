@@ -161,6 +161,15 @@ def test_a_heading_or_a_sheet_that_was_renamed_is_recognised(folder: Path, sound
     assert "もしかして: 固有の仕組み" in mends["unknown-sheet"]
 
 
+def test_of_a_sheet_with_wrong_headings_nobody_says_that_its_rows_are_missing(
+    folder: Path, sound: bytes
+) -> None:
+    book = load_workbook(io.BytesIO(sound))
+    book["事例"]["B1"] = "地域の名"
+    _, found = taken(folder, book)
+    assert {one.rule for one in found} == {"unknown-heading", "missing-heading"}
+
+
 def test_an_entry_that_would_be_too_large_for_a_file_is_told(folder: Path, sound: bytes) -> None:
     book = load_workbook(io.BytesIO(sound))
     said = [{STATED: "beppu", "項目": each, "記述": f"{each}{number}{'海' * 395}。", "出典": SOURCE}

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { editFile, issueForm, letter, newFile } from "../../site_overrides/assets/javascripts/form/addresses.js";
 import { changesOf, isSame, reworded, unsettled } from "../../site_overrides/assets/javascripts/form/changes.js";
+import { keptDrafts } from "../../site_overrides/assets/javascripts/form/draft.js";
 import { freeId, titleOf } from "../../site_overrides/assets/javascripts/form/identity.js";
 import { nearest, ratio } from "../../site_overrides/assets/javascripts/form/nearness.js";
 import { Register } from "../../site_overrides/assets/javascripts/form/register.js";
@@ -216,4 +217,19 @@ test("towns are offered by the beginning of name or reading, then by what they h
   assert.deepEqual(register.meant("鳥取県隠岐郡海士町"), []);
   assert.deepEqual(register.meant("郡"), []);
   assert.deepEqual(names("隠岐郡海士"), ["島根県海士町"]);
+});
+
+test("what lies where drafts do and is none is left alone", () => {
+  const draft = (/** @type {unknown} */ more) => JSON.stringify({ at: "2026-10-01T00:00:00Z", data: { id: "ana" }, .../** @type {object} */ (more) });
+  /** @type {Record<string, string>} */
+  const texts = {
+    "kb-form cases/ana": draft({}),
+    "kb-form cases/beppu": draft({ at: "x" }),
+    "kb-form cases/chino": draft({ data: { id: ["a"] } }),
+    "kb-form cases/daisen": draft({ data: [] }),
+    "kb-form cases/esashi": "{",
+    "kb-form cases/（新）": draft({ data: { id: null } }),
+  };
+  globalThis.localStorage = /** @type {any} */ (Object.create({ getItem: (/** @type {string} */ name) => texts[name] ?? null }, Object.fromEntries(Object.keys(texts).map((name) => [name, { enumerable: true, value: "" }]))));
+  assert.deepEqual(keptDrafts().map(({ id }) => id).sort(), ["", "ana"]);
 });

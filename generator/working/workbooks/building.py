@@ -45,6 +45,8 @@ class Builder:
         self._book, self._layout, self._tables = book, layout, tables
         self._words, self._register = words, register
         self._places = Places(tuple(layout.sheets))
+        # Sheets with a fault in their heads: what stands in them is not known.
+        self._unread = {sheet for sheet, (row, _) in book.told if row == 1}
         self._mains: dict[Owner, Row] = {}
         self._rows: dict[Key, list[Row]] = defaultdict(list)
         self._built = Built()
@@ -131,13 +133,18 @@ class Builder:
         found = [one for one in found if not parted or one[0] == kind]
         if len(found) == 1:
             return found[0]
+        mains = [self._layout.main(one).name for one in kinds]
+        if any(
+            one not in self._tables and self._book.sheet_path(one) in self._unread for one in mains
+        ):
+            return None  # told already; whether the entry is there, nobody knows
         heading = table.sheet.keys[0]
         if found:
             names = "、".join(f"{one}/{entry_id}" for one in kinds)
             message = f"id「{shortened(text)}」の項目は2つ以上あります。"
             fault = Fault("unknown-id", message, f"種類を付けて書いてください: {names}")
         else:
-            names = "、".join(f"「{self._layout.main(one).name}」" for one in kinds)
+            names = "、".join(f"「{one}」" for one in mains)
             message = f"id「{shortened(text)}」の行が、シート{names}にありません。"
             known = [one[1] for one in self._mains if one[0] in kinds]
             fault = Fault("unknown-id", message, did_you_mean(text, known))

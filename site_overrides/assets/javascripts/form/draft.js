@@ -45,7 +45,8 @@ function kept(name) {
 function read(text) {
   try {
     const draft = JSON.parse(text);
-    return isMapping(draft) && isMapping(draft.data) && typeof draft.at === "string" ? /** @type {Draft} */ (draft) : null;
+    const isDraft = isMapping(draft) && isMapping(draft.data) && typeof (draft.data.id ?? "") === "string";
+    return isDraft && !Number.isNaN(Date.parse(String(draft.at))) ? /** @type {Draft} */ (draft) : null;
   } catch {
     return null;
   }
