@@ -1,10 +1,11 @@
 """WCAG 2.2 AA on each kind of page of the real site, as far as a machine can tell and axe does not."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.door import PARTS, Watched
 from tests.browser.states import Reach, cases_chosen, comparison_filled, filters_applied
-from tests.browser.wcag import LOOKS, kinds, walked
+from tests.browser.wcag import LOOKS, focus_unseen, kinds, walked
 
 pytestmark = pytest.mark.browser
 
@@ -54,6 +55,65 @@ def test_nothing_lies_over_the_focus(
     watched.page.evaluate("scrollTo(0, 0)")
     assert walked(watched.page, most=most) == []
     assert walked(watched.page, "Shift+Tab", most=most) == []
+
+
+TWO = ("yokoze", "ana")
+LONGEST = ("sustainable", "ana", "shimoda-higashimatsushima", "mogami")
+BAR = """() => {
+  const one = document.querySelector(".kb-bar");
+  return [one.offsetHeight / innerHeight, getComputedStyle(one).position];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "letters", "names"),
+    [
+        (320, 256, 100, LONGEST),
+        (390, 844, 200, TWO),
+        (320, 568, 200, TWO),
+        (320, 256, 200, TWO),
+    ],
+)
+def test_the_bar_of_chosen_cases_covers_no_focus_and_no_more_than_a_third(
+    phone: Watched, width: int, height: int, letters: int, names: tuple[str, ...]
+) -> None:
+    phone.page.set_viewport_size({"width": width, "height": height})
+    phone.visit("cases/")
+    for name in names:
+        phone.page.locator(f".kb-pick[data-id={name}]").click()
+    phone.page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => {"
+        f" document.documentElement.style.fontSize = '{letters}%'; }})"
+    )
+    for url in ("cases/yokoze/", "search/?q=空き家", "contribute/form/?kind=cases", "errata/"):
+        phone.visit(url)
+        expect(phone.page.locator(".kb-bar")).to_contain_text(f"{len(names)}件")
+        phone.page.wait_for_load_state("networkidle")
+        share, position = phone.page.evaluate(BAR)
+        assert position == "static" or share <= 1 / 3, url
+        assert walked(phone.page, most=40) == [], url
+
+
+def test_a_bar_that_appears_does_not_cover_the_button_that_was_pressed(phone: Watched) -> None:
+    phone.visit("cases/")
+    pick = phone.page.locator(".kb-pick").nth(3)
+    pick.evaluate("e => scrollTo(0, scrollY + e.getBoundingClientRect().bottom - innerHeight)")
+    pick.press("Enter")
+    expect(phone.page.locator(".kb-bar")).to_be_visible()
+    assert focus_unseen(phone.page) == []
+
+
+def test_a_bar_without_names_is_heard_with_them(phone: Watched) -> None:
+    phone.page.set_viewport_size({"width": 320, "height": 256})
+    phone.visit("cases/")
+    for name in LONGEST:
+        phone.page.locator(f".kb-pick[data-id={name}]").click()
+    bar = phone.page.get_by_role("region", name="比べる事例")
+    assert bar.locator(".kb-bar__names").evaluate("e => e.clientWidth") <= 1
+    assert "：和歌山県・香川県・北海道等、" in bar.aria_snapshot()
+    phone.page.set_viewport_size({"width": 320, "height": 1200})
+    expect(bar.locator(".kb-bar__names")).to_be_in_viewport()
+    assert bar.locator(".kb-bar__names").evaluate("e => e.getClientRects()[0].width") > 100
 
 
 FAULTS = {

@@ -8,10 +8,12 @@ import { MOST } from "./vocabulary.js";
 const root = new URL("../../", import.meta.url);
 const results = document.querySelector("[data-search-results]");
 const text = element("p", { role: "status" });
+const names = element("span", { class: "kb-bar__names" });
 const go = element("a", { class: "kb-bar__go" }, "並べて比べる");
 const bar = element("div", { class: "kb-bar", id: "compare-bar", role: "region", tabindex: "-1", "aria-label": "比べる事例", hidden: "" });
 const said = element("p", { class: "kb-hidden", role: "status" });
-bar.append(text, go, button("kb-button", "選択を消す", "", clear));
+const dropAll = button("kb-button", "選択を消す", "", clear);
+bar.append(text, go, dropAll);
 // The same way beside the case chosen last: in a long list the bar is hundreds of Tabs away.
 const onward = element("a", { class: "kb-bar__go kb-hidden kb-onward" }, "選んだ事例の比較へ進む");
 // And from the top of a page, for what was chosen on another one.
@@ -19,6 +21,7 @@ const skip = element("a", { class: "kb-skip", href: "#compare-bar", hidden: "" }
 /** @type {HTMLButtonElement | null} the button of the case chosen last */
 let last = null;
 const FULL = `比べられるのは${MOST}件までです`;
+const SHARE = 1 / 3; // of the window that the bar may take
 const HEARD = 5_000; // milliseconds until an announcement was heard or never will be
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let passing;
@@ -36,6 +39,8 @@ if (!comparing) {
   findAll(document, ".kb-skip", HTMLElement).at(-1)?.after(skip);
   find(document, "main", HTMLElement).append(bar, said); // filled: what was chosen before is no news
   addEventListener("pageshow", show); // coming back, the page may be older than the choice
+  addEventListener("resize", fit);
+  new ResizeObserver(() => requestAnimationFrame(fit)).observe(bar); // letters may become larger
 }
 
 /**
@@ -60,6 +65,7 @@ function makeButton(id, name) {
     made.after(onward);
     last = made;
     toggle(id, name);
+    made.scrollIntoView({ block: "nearest" }); // the bar may have come over it
     if (onward.isConnected) announce(`次の「${onward.textContent}」で、並べて比べられます。`);
   });
   made.dataset.id = id;
@@ -107,12 +113,30 @@ function show() {
   }
   bar.hidden = skip.hidden = !cases.length;
   document.documentElement.classList.toggle("kb-has-bar", cases.length > 0);
-  const names = cases.map(({ name }) => name).join("、");
-  const more = cases.length < 2 ? "　もう1件選ぶと比べられます。" : cases.length === MOST ? `（${MOST}件まで）` : "";
-  const words = `比べる事例 ${cases.length}件：${names}${more}`;
-  if (text.textContent !== words) text.textContent = words;
+  const named = `：${cases.map(({ name }) => name).join("、")}${cases.length === MOST ? `（${MOST}件まで）` : ""}`;
+  const words = [`比べる事例 ${cases.length}件`, named, cases.length < 2 ? "　もう1件選ぶと比べられます。" : ""];
+  if (text.textContent !== words.join("")) {
+    names.textContent = named;
+    text.replaceChildren(words[0], names, words[2]);
+  }
   if (cases.length) said.textContent = "";
   go.hidden = cases.length < 2;
   if (go.hidden) onward.remove();
   go.href = onward.href = new URL(`compare/?ids=${ids.join(",")}`, root).href;
+  fit();
+}
+
+/** A bar that would take much of the window only counts; where that is not enough, it waits at the end of the page. */
+function fit() {
+  const isHigh = () => bar.offsetHeight > innerHeight * SHARE;
+  /** @param {boolean} isShort */
+  const shorten = (isShort) => {
+    dropAll.hidden = isShort;
+    names.classList.toggle("kb-hidden", isShort); // heard all the same
+    return isHigh();
+  };
+  const isStill = shorten(false) && shorten(true);
+  if (isStill) shorten(false);
+  bar.classList.toggle("kb-bar--still", isStill);
+  document.documentElement.style.setProperty("--kb-bar", isStill ? "0px" : `${bar.offsetHeight}px`);
 }
