@@ -107,3 +107,27 @@ def test_text_may_be_twice_as_large(desk: Watched) -> None:
     desk.visit("cases/ishinomaki/")
     desk.page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
     assert desk.page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+# How much of a tile is to be seen in what it scrolls in.
+SEEN = """(() => {
+  const tile = document.activeElement.getBoundingClientRect();
+  const map = document.activeElement.closest(".kb-scroll").getBoundingClientRect();
+  return (Math.min(tile.right, map.right) - Math.max(tile.left, map.left)) / tile.width;
+})()"""
+
+
+@pytest.mark.parametrize("width", [320, 326, 332, 350, 366])
+@pytest.mark.parametrize("url", ["map/", ""])
+def test_a_tile_of_the_map_is_in_sight_where_it_has_the_focus(
+    phone: Watched, url: str, width: int
+) -> None:
+    phone.page.set_viewport_size({"width": width, "height": 640})
+    phone.visit(url)
+    tiles = phone.page.locator("a.kb-tile")
+    for first, back, key in ((0, "Shift+Tab", "Tab"), (-1, "Tab", "Shift+Tab")):
+        tiles.nth(first).press(back)
+        phone.page.locator(".kb-scroll", has=tiles).evaluate("e => e.scrollTo(0, 0)")
+        for _ in range(tiles.count()):
+            phone.page.keyboard.press(key)
+            assert phone.page.evaluate(SEEN) > 0.95, focused(phone.page, "e.ariaLabel")
