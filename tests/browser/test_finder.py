@@ -383,7 +383,16 @@ class TestAddress:
         search.locator("#search-q").press_sequentially("空き家", delay=250)
         expect(status(search)).to_contain_text("「空き家」")
         assert asked(search) == {"q": ["空き家"]}
-        assert search.evaluate("history.length") == before
+        assert search.evaluate("history.length") == before + 1
+
+    def test_what_is_chosen_after_typing_can_be_taken_back(self, search: Page) -> None:
+        search.fill("#search-q", "空き家")
+        expect(status(search)).to_contain_text("「空き家」")
+        box(search, "region", "東北").check()
+        expect(chips(search)).to_have_count(1)
+        search.go_back()
+        expect(chips(search)).to_have_count(0)
+        expect(search.locator("#search-q")).to_have_value("空き家")
 
     def test_what_the_page_does_not_offer_is_passed_over(
         self, desk: Watched, cases: list[Case]

@@ -65,6 +65,7 @@ let answer = null; // to the words
 /** @type {Case[]} */
 let found = []; // all that are asked for, in order
 let waiting = 0; // the timer of a search that has not begun
+let isTyping = false; // whether the address is of words that one may still be typing
 let turn = 0; // counts searches, so that a late answer to an earlier one is dropped
 let arrived = () => {}; // tells that the latest of them has its answer
 
@@ -73,7 +74,9 @@ finder.classList.add("kb-finder--coming");
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  changed();
+  step(isTyping ? "replaceState" : "pushState");
+  isTyping = false;
+  run();
 });
 whenTyped(words, later);
 sort.addEventListener("change", () => changed(sort.value));
@@ -87,30 +90,40 @@ jump.addEventListener("click", () => headings[1].focus());
 more.addEventListener("click", () => tried(more, showMore));
 moreCases.addEventListener("click", () => tried(moreCases, showMoreCases));
 addEventListener("popstate", () => start());
+addEventListener("pagehide", () => { isTyping = false; }); // what one goes on from was meant
 start(matchMedia("(min-width: 60em)").matches);
 
 /** @param {boolean} [roomy] */
 function start(roomy) {
+  isTyping = false;
   state = fromAddress(form, location.search);
   facets.open(state.chosen, roomy);
   run();
 }
 
+/** A pause while one types is no step of the way back, but the first one leaves what was asked before there. */
 function later() {
   clearTimeout(waiting);
   waiting = setTimeout(() => {
-    state = fromForm(form, state.sort);
-    history.replaceState(null, "", toAddress(state, location));
+    const before = location.href;
+    step(isTyping ? "replaceState" : "pushState");
+    isTyping ||= location.href !== before;
     run();
   }, PAUSE);
 }
 
 /** After a choice that one may want to go back from. */
 function changed(order = state.sort) {
+  step("pushState", order);
+  isTyping = false;
+  return run();
+}
+
+/** @param {"pushState" | "replaceState"} keep what stood in the address, or not */
+function step(keep, order = state.sort) {
   state = fromForm(form, order);
   const address = toAddress(state, location);
-  if (location.href !== address) history.pushState(null, "", address);
-  return run();
+  if (location.href !== address) history[keep](null, "", address);
 }
 
 async function run() {
