@@ -65,6 +65,22 @@ def test_a_new_case_becomes_a_file_that_kb_check_takes(wide: Watched, tmp_path: 
     wide.assert_nothing_wrong()
 
 
+@pytest.mark.parametrize(("height", "letters"), [(256, "100%"), (700, "200%")])
+def test_what_comes_of_it_is_entered_at_its_beginning(
+    narrow: Watched, height: int, letters: str
+) -> None:
+    narrow.page.set_viewport_size({"width": 320, "height": height})
+    page = ready(narrow)
+    page.evaluate(f"document.documentElement.style.fontSize = '{letters}'")
+    finish(page)
+    expect(errors(page)).to_be_focused()
+    assert 0 <= float(focused(page, "e.getBoundingClientRect().top")) < 100
+    fill_in(page)
+    finish(page)
+    expect(result(page)).to_be_focused()
+    assert 0 <= float(focused(page, "e.getBoundingClientRect().top")) < 100
+
+
 @pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.from_members])
 def test_a_document_of_ones_own_is_offered_where_an_entry_can_hold_it(
     wide: Watched, kind: Kind

@@ -239,7 +239,7 @@ export class Filling {
     this.isReopened = false;
     this.result.hidden = true;
     this.errors.hidden = false;
-    this.errors.focus();
+    enter(this.errors);
   }
 
   /** A word on what is wrong, which is no part of the entry. */
@@ -280,7 +280,7 @@ export class Filling {
     this.sends = left !== null;
     this.isReopened = false;
     say(heard(left, task));
-    this.result.focus();
+    enter(this.result);
   }
 
   clear() {
@@ -290,6 +290,12 @@ export class Filling {
     this.keeping.drop();
     location.reload();
   }
+}
+
+/** From its beginning, which may be higher than the window. @param {HTMLElement} part */
+function enter(part) {
+  part.focus({ preventScroll: true });
+  part.scrollIntoView({ block: "start" });
 }
 
 const today = () => new Date().toLocaleDateString("sv"); // Sweden writes 2026-03-31
