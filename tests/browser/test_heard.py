@@ -216,6 +216,27 @@ def test_the_bar_says_nothing_that_it_has_said(desk: Watched) -> None:
     expect(desk.page.get_by_text("選択を消しました。", exact=True)).to_be_attached()
 
 
+@pytest.mark.parametrize(
+    ("list_", "told"),
+    [
+        ("事例1", "{}を選んでいます。もう1件"),
+        ("事例2", "厚真町、{}の2件を比べています。"),
+    ],
+)
+def test_each_case_that_comes_into_the_comparison_is_told(
+    desk: Watched, list_: str, told: str
+) -> None:
+    desk.visit("compare/?ids=" + ("atsuma,kushiro" if list_ == "事例2" else "kushiro"))
+    status = desk.page.locator("[data-compare-status]")
+    for case, name in (
+        ("kushiro", "釧路市"),
+        ("yokoze", "横瀬町"),
+        ("ana", "高知県・鳥取県・佐賀県"),
+    ):
+        desk.page.get_by_label(list_).select_option(case)
+        expect(status).to_contain_text(told.format(name))
+
+
 def test_a_search_is_called_by_what_was_asked(desk: Watched) -> None:
     desk.visit("search/?q=空き家")
     expect(desk.page).to_have_title(re.compile("^空き家：言葉と条件で探す - "))

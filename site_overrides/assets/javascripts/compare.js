@@ -195,7 +195,7 @@ function draw(cases) {
   const unlike = rows.filter(({ cells }) => likeness(cells) === "different");
   const told = different.checked && cases.length > 1 ? unlike : rows;
   renew(region, [table(cases, told)], ".kb-drop", inPlace);
-  const words = announcement(rows.map(({ cells }) => cells), rows.length - told.length);
+  const words = announcement(cases, rows.map(({ cells }) => cells), rows.length - told.length);
   if (status.textContent !== words) status.textContent = words;
 }
 
@@ -205,16 +205,21 @@ function inPlace(at) {
   return left[at] ?? left.at(-1) ?? selects[0];
 }
 
-/** @param {Item[][][]} rows @param {number} hidden */
-function announcement(rows, hidden) {
-  const count = rows[0].length;
+/**
+ * Names the cases: of others the numbers may be the same, and nobody would hear that they have come.
+ *
+ * @param {Case[]} cases @param {Item[][][]} rows @param {number} hidden
+ */
+function announcement(cases, rows, hidden) {
+  const count = cases.length;
+  const names = cases.map(({ place }) => place).join("、");
   if (!count) return `比べる事例を2件から${MOST}件まで選んでください。事例一覧や検索結果の「比べる」からも選べます。`;
-  if (count === 1) return "もう1件選ぶと比べられます。";
+  if (count === 1) return `${names}を選んでいます。もう1件選ぶと比べられます。`;
   const numbers = Object.entries(LIKENESS).map(([like, label]) => {
     return `${label}${rows.filter((cells) => likeness(cells) === like).length}`;
   });
   const rest = hidden ? `違いのあるもののほか${hidden}項目は表示していません。` : "";
-  return `${count}件を比べています。${rows.length}項目のうち、${numbers.join("、")}。${rest}`;
+  return `${names}の${count}件を比べています。${rows.length}項目のうち、${numbers.join("、")}。${rest}`;
 }
 
 /** @param {Case[]} cases @param {{ label: string, cells: Item[][] }[]} rows */
