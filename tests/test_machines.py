@@ -219,6 +219,7 @@ def test_the_links_of_a_twin_lead_to_pages(real: Path) -> None:
             for part in token.children or ():
                 href = str(part.attrGet("href") or "") if part.type == "link_open" else ""
                 whole = urljoin(ADDRESS + url, href)
+                assert not href.startswith("#"), (url, href)  # a text has no such places
                 if href and whole.startswith(ADDRESS):
                     name = whole.removeprefix(ADDRESS).split("#")[0].split("?")[0]
                     path = real / name
@@ -262,6 +263,7 @@ def test_hostile_text_stays_plain_in_a_twin(hostile: Path) -> None:
         ("<p>1. 一</p><p>- 二</p><p>&gt; 三</p>", "1\\. 一\n\n\\- 二\n\n\\> 三\n"),
         ("<p>&lt;b&gt; &amp;amp; a &amp; b</p>", "&lt;b> &amp;amp; a & b\n"),
         ('<p><a href="a b(c).html">題]</a></p>', "[題\\]](a%20b%28c%29.html)\n"),
+        ('<p><a href="#a">上</a><a href="#source_2">2</a></p>', "[上](./#a)\\[2\\]\n"),
         ("<p>前</p><form><p>送る</p></form><nav>道</nav><svg><title>図</title></svg>", "前\n"),
         (
             "<table><thead><tr><th>一|二</th><th></th></tr></thead><tr><td>三</td></tr></table>",

@@ -196,8 +196,13 @@ def _element(child: Node, text: str) -> str:
 
 
 def _link(text: str, href: str) -> str:
-    """A link; the number of a source only names its row in the list at the end of the page."""
-    return f"\\[{text}\\]" if href.startswith(SOURCE) else f"[{text}]({_target(href)})"
+    """A link; the number of a source only names its row in the list at the end of the page.
+
+    Markdown has no places within a text: to one of its own the page leads, which lies beside it.
+    """
+    if href.startswith(SOURCE):
+        return f"\\[{text}\\]"
+    return f"[{text}]({'./' if href.startswith('#') else ''}{_target(href)})"
 
 
 def _target(href: str) -> str:
