@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.door import Watched, focused, opened, served
+from tests.browser.wcag import kinds
 from tests.built import pages_of
 from tests.door import TOY, toy_with
 
@@ -691,3 +692,20 @@ def test_who_filters_while_nothing_can_be_loaded_goes_on_at_the_search(desk: Wat
     expect(status).to_contain_text("もう一度検索するか")
     expect(desk.page.locator("#search-q")).to_be_focused()
     desk.complaints.clear()
+
+
+# What is called by its text, where words that are only heard stand within those that are seen (WCAG 2.5.3).
+BROKEN = """() => [...document.querySelectorAll("a, button, label, summary")].filter((one) => {
+  const words = (of) => of.textContent.replace(/\\s+/g, " ").trim();
+  const seen = one.cloneNode(true);
+  for (const hidden of seen.querySelectorAll(".kb-hidden")) hidden.remove();
+  return !words(one).includes(words(seen));
+}).map(({ textContent }) => textContent)"""
+
+
+def test_what_is_seen_stands_unbroken_in_what_is_heard(desk: Watched, urls: list[str]) -> None:
+    found = {}
+    for url in kinds(urls):
+        desk.visit(url)
+        found[url] = desk.page.evaluate(BROKEN)
+    assert {url: names for url, names in found.items() if names} == {}
