@@ -700,6 +700,26 @@ def test_a_long_review_ends_where_it_was_told_to(repository: Repository) -> None
     assert "続きは" not in whole
 
 
+@pytest.mark.unheld  # more than anybody reads
+def test_a_long_table_keeps_nothing_else_from_being_told(repository: Repository) -> None:
+    text = (repository.content / SADO).read_text(encoding="utf-8")
+    for number in range(60):
+        other = text.replace("id: sado", f"id: sado-{number}").replace(
+            "さど架空協議会", f"さど協議会{number}"
+        )
+        (repository.content / f"cases/sado-{number}.yml").write_text(other, encoding="utf-8")
+    repository.replace(URAKAWA, "5組のうち3組がもう一度訪れた", "6組のうち3組がもう一度訪れた")
+    repository.append(SADO, "colour: blue\n")
+    result = reviewed(repository, "--longest", "12000")
+    assert len(result.out) <= 12_000
+    assert result.out.count("と似ています") > 5
+    assert re.search(r"<tr><td>ほか [0-9]+行</td></tr>\n</table>", result.out)
+    assert "colour" in result.out
+    assert "6組のうち" in result.out
+    assert result.out.count("<table>") == result.out.count("</table>")
+    assert "続きは kb review で見られます" in result.out
+
+
 def main_goes_on(repository: Repository) -> None:
     """A submission on ``branch``; since then main, which is checked out, has got another change."""
     repository.git("switch", "--quiet", "--create", "branch")

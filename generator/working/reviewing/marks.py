@@ -26,5 +26,22 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "\n".join(lines)
 
 
+def shortened_table(part: str, most: int) -> str:
+    """A table in about so many characters, with how many rows it has more; anything else as it is."""
+    begin, *lines = part.split("\n")
+    if begin != "<table>" or len(part) <= most:
+        return part
+    heads, *rows, end = lines
+    room = most - len(heads)
+    shown = []
+    for row in rows:
+        room -= len(row)
+        if room < 0:
+            break
+        shown.append(row)
+    others = _line("td", [f"ほか {len(rows) - len(shown)}行"])
+    return "\n".join([begin, heads, *shown, others, end])
+
+
 def _line(tag: str, cells: Iterable[str]) -> str:
     return "<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in cells) + "</tr>"

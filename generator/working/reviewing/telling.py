@@ -10,7 +10,7 @@ from generator.findings import Finding, Severity, as_code, as_markdown, shortene
 from generator.model import PLACES, SECTIONS, kind_of
 from generator.reading import PAGES
 from generator.working.reviewing.compared import Compared, EntryChange
-from generator.working.reviewing.marks import heading, table, written
+from generator.working.reviewing.marks import heading, shortened_table, table, written
 from generator.working.reviewing.pages import PageChange
 from generator.working.reviewing.remarks import address_later, remarks
 from generator.working.reviewing.rows import Changed, Moved, Row
@@ -18,6 +18,7 @@ from generator.working.reviewing.rows import Changed, Moved, Row
 NOTHING = "記入内容に、読む人に見える違いはありません。"
 MORE = "（長いので、ここまでにします。続きは kb review で見られます。）"
 SHOWN_OF_COMMIT = 7  # characters, as git shows them
+SHARES = 4  # of the room, that a table may have where there is not enough
 MOST_FILES = 20  # named one by one
 OTHER_PARTS = "（文字は同じで、指す項目か、欄への分け方が違います）"
 MOST_MOVED = 4  # rows shown in the order that they had and have
@@ -54,23 +55,28 @@ def tell(
         *_elsewhere(elsewhere),
         *teller.to_look_at(),
         *_findings(compared.findings),
-        *teller.entries("加わる項目", compared.added),
         *teller.entries("変わる項目", compared.changed),
         *teller.removed(),
         *_pages(compared),
+        *teller.entries("加わる項目", compared.added),
         *teller.entries("なくなる項目に書かれていたこと", compared.removed),
     ]
     return "\n\n".join(_cut(parts, longest)) + "\n"
 
 
 def _cut(parts: list[str], longest: int | None) -> Iterator[str]:
-    left = longest if longest is not None else sum(map(len, parts)) + 2 * len(parts) + len(MORE)
+    """As many parts as there is room for; no table keeps others from being told."""
+    if longest is None or sum(len(part) + 2 for part in parts) <= longest:
+        yield from parts
+        return
+    left = longest
     for part in parts:
-        left -= len(part) + 2
+        shown = shortened_table(part, longest // SHARES)
+        left -= len(shown) + 2
         if left < len(MORE):
-            yield MORE
-            return
-        yield part
+            break
+        yield shown
+    yield MORE
 
 
 def _parted(parting: Parting | None) -> Iterator[str]:
