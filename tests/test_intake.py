@@ -11,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli import main
+from generator.knowing import check_catalog
 from generator.reading import read_document
 from generator.working import issue_form
 from generator.working.intake.asked import PROMISES
 from tests.door import ROOT, TOY, Result, check, kb, toy_with
 from tests.made_up import examples
 
+CHECK = "generator.working.intake.check_catalog"
 pytestmark = pytest.mark.usefixtures("said_before")
 
 NEW = {
@@ -57,6 +59,27 @@ def taken(folder: Path, text: str | bytes, *options: str) -> Result:
     file = folder / "body.md"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return kb("intake", "body.md", "--content", "content", *options, cwd=folder)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_what_somebody_saves_meanwhile_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_there: bool
+) -> None:
+    toy_with(tmp_path, {})
+    name = "sado" if is_there else "hakuba"
+    file = tmp_path / "content" / "cases" / f"{name}.yml"
+
+    def slowly(*arguments: Any) -> Any:
+        text = file.read_text(encoding="utf-8") if is_there else "id: hakuba\n"
+        file.write_text(text.replace("さど架空", "さどの架空"), encoding="utf-8")
+        monkeypatch.setattr(CHECK, check_catalog)
+        return check_catalog(*arguments)
+
+    monkeypatch.setattr(CHECK, slowly)
+    done = taken(tmp_path, body(MORE if is_there else NEW))
+    assert (done.code, f"{name}.yml が途中で変わりました" in done.err) == (2, True), done
+    saved = file.read_text(encoding="utf-8")
+    assert ("さどの架空" in saved) if is_there else (saved == "id: hakuba\n")
 
 
 def test_where_there_is_nothing_to_read_from_nothing_was_sent(

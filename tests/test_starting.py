@@ -249,3 +249,18 @@ def test_a_newer_version_is_taken_over_as_its_readme_says(tmp_path: Path) -> Non
     assert "海辺 事例" in settings.read_text(encoding="utf-8")
     assert "Newer" in (mine / "generator" / "__init__.py").read_text(encoding="utf-8")
     assert not (mine / "content" / "cases" / "sado.yml").exists()
+
+
+def test_what_somebody_puts_there_meanwhile_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = tmp_path / "new" / "content" / "my.yml"
+
+    def slowly(_: Path) -> None:
+        mine.parent.mkdir()
+        mine.write_text("id: my\n", encoding="utf-8")
+
+    monkeypatch.setattr("generator.working.starting._rename", slowly)
+    done = kb("init", tmp_path / "new")
+    assert (done.code, "途中で何かが置かれました" in done.err) == (2, True), done
+    assert [one for one in (tmp_path / "new").rglob("*") if one.is_file()] == [mine]

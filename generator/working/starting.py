@@ -7,6 +7,7 @@ of some of it.
 
 import re
 import shutil
+import tempfile
 from collections.abc import Callable
 from os.path import realpath
 from pathlib import Path
@@ -73,15 +74,22 @@ def start_base(root: Path, folder: Path) -> None:
     if Path(realpath(folder)).is_relative_to(root):
         raise StartError("この基盤のフォルダーの外を指定してください（例: ../新しい基盤）。")
     folder.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=".kb-init-", dir=folder))
     try:
-        _fill(root, folder)
-    except BaseException:
-        for made in folder.iterdir():
-            if made.is_dir():
-                shutil.rmtree(made, ignore_errors=True)
-            else:
-                made.unlink(missing_ok=True)
-        raise
+        _fill(root, work)
+        _move(work, folder)
+    finally:  # whatever else lies there by now is somebody's
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _move(work: Path, folder: Path) -> None:
+    """Moves a whole base out of the folder in which it was made. Raises StartError as ``start_base`` does."""
+    if any(one != work for one in folder.iterdir()):
+        raise StartError(
+            f"{folder} に、途中で何かが置かれました。新しいフォルダーの名前を指定してください。"
+        )
+    for made in work.iterdir():
+        made.rename(folder / made.name)
 
 
 def _fill(root: Path, folder: Path) -> None:

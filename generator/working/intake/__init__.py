@@ -15,6 +15,7 @@ from generator.knowing import check_catalog
 from generator.model import KINDS
 from generator.reading import (
     Catalog,
+    ChangedError,
     Document,
     Register,
     device_words,
@@ -52,7 +53,8 @@ class Taken:
 def take_in(content: FilePath, body: bytes, today: date) -> Taken:
     """Writes the entry that a submitted form tells of, new or in the place of its former state.
 
-    Raises FileNotFoundError where there is no such content folder.
+    Raises FileNotFoundError where there is no such content folder, ChangedError where somebody
+    saves the same entry meanwhile.
     """
     tidy(content)
     catalog, _ = read_catalog(content)
@@ -89,7 +91,8 @@ def take_in(content: FilePath, body: bytes, today: date) -> Taken:
     if device := device_words(path.name):
         findings.append(fault(1, "device-name", *device))
     if not has_errors(findings):
-        findings += _write(path, draft)
+        known = catalog.documents.get((draft.kind, draft.id))
+        findings += _write(path, draft, known)
     file = draft.there.path if draft.there else ""
     return Taken(None if has_errors(findings) else path, tuple(told(findings, answers, file)))
 
@@ -174,15 +177,22 @@ def _in_the_way(path: FilePath) -> Iterator[Finding]:
         yield fault(1, "not-a-file", message, mend, shown_path(place.parent) + f"/{place.name}")
 
 
-def _write(path: FilePath, draft: Draft) -> list[Finding]:
-    """What keeps the file that is there from being written again: faults of its own."""
+def _write(path: FilePath, draft: Draft, known: Document | None) -> list[Finding]:
+    """What keeps the file that is there from being written again: faults of its own.
+
+    Raises ChangedError where the file is not what it was when the draft was made of it.
+    """
     data = draft.document.data
     assert isinstance(data, dict)
-    if not path.exists():
+    if known is None:
+        if path.exists():
+            raise ChangedError(path)
         path.parent.mkdir(exist_ok=True)
         save(path, write_entry(draft.kind, data, []).encode(), is_new=True)
         return []
     before = path.read_bytes()
+    if read_document(shown_path(path), before)[0].data != known.data:
+        raise ChangedError(path)
     try:
         text = rewrite_entry(draft.kind, path.as_posix(), before, data)
     except UnreadableEntry:
