@@ -19,9 +19,10 @@ from tests.workbooks import STATED, raw, template, write, write_case
 GH = """#!/bin/sh
 # Answers like gh: "api" prints numbers of open pull requests; what is to be said is kept.
 echo "$@" >> "$ANSWERS/calls"
+case "$1 $2" in "$(cat "$ANSWERS/failing" 2> /dev/null || echo none)"*) echo 'HTTP 502' >&2; exit 1 ;; esac
 case "$1 $2" in
   api*) cat "$ANSWERS/numbers"; exit ;;
-  'pr list') cat "$ANSWERS/open" 2> /dev/null; exit ;;
+  'pr list') cat "$ANSWERS/open" 2> /dev/null; exit 0 ;;
   'pr create') echo 1 > "$ANSWERS/open" ;;
 esac
 name=$1-$2
@@ -51,6 +52,8 @@ def https_open(self, request):
     code, to, name = json.loads((folder / "web.json").read_text())[request.full_url]
     headers = email.message.Message()
     headers["Location"] = to
+    if name == "book":
+        headers["Content-Length"] = (folder / "length").read_text()
     data = (folder / name).read_bytes() if name else b""
     answer = urllib.response.addinfourl(io.BytesIO(data), headers, request.full_url, code)
     answer.msg = "stand-in"
@@ -148,11 +151,18 @@ class Server:
         (self.answers / "numbers").write_text(numbers, encoding="utf-8")
         return self.run("comment", KB_ALONE, HEAD=head)
 
-    def attach(self, book: bytes, *, first: str = ATTACHED, then: str = STORE) -> None:
+    def attach(
+        self, book: bytes, *, first: str = ATTACHED, then: str = STORE, length: int = 0
+    ) -> None:
         """Puts a workbook where the stand-in for the web hands it out."""
         (self.answers / "book").write_bytes(book)
+        (self.answers / "length").write_text(str(length or len(book)), encoding="utf-8")
         web = {first: (302, then, ""), then: (200, "", "book")}
         (self.answers / "web.json").write_text(json.dumps(web), encoding="utf-8")
+
+    def fail(self, command: str) -> None:
+        """Lets a command of gh fail from now on, as where GitHub has no answer."""
+        (self.answers / "failing").write_text(command, encoding="utf-8")
 
     def told(self, name: str) -> str:
         """What was said last by a command of gh, if anything."""
@@ -216,6 +226,14 @@ def test_a_pull_request_that_went_on_is_left_alone(server: Server) -> None:
     assert server.said == ""
 
 
+def test_a_server_that_fails_is_not_taken_for_one_without_such_a_pull_request(
+    server: Server,
+) -> None:
+    head = server.submit("cases/urakawa.yml", "5組のうち3組が", "6組のうち3組が")
+    server.fail("api")
+    assert server.comment(head).returncode == 1
+
+
 @pytest.mark.parametrize(("numbers", "code"), [("", 0), ("7; id\n", 2), ("--repo\n", 2)])
 def test_a_number_is_a_number(server: Server, numbers: str, code: int) -> None:
     head = server.submit("cases/urakawa.yml", "5組のうち3組が", "6組のうち3組が")
@@ -251,6 +269,35 @@ def test_of_a_form_that_was_spoilt_the_earlier_pull_request_is_held_back(server:
     assert "前に送られた内容の提案が、まだ残っています。" in server.told("issue-comment")
     server.take_in(body(MORE))
     assert server.told("calls").splitlines()[-2] == "pr ready intake/issue-12 --repo kb"
+
+
+def test_what_people_wrote_into_a_proposal_is_not_replaced(server: Server) -> None:
+    server.take_in(body(MORE))
+    server.origin.git("switch", "--quiet", "intake/issue-12")
+    server.origin.replace("cases/sado.yml", "2,000円", "2,500円")
+    server.origin.commit("事務局が直した", "2026-04-03")
+    server.origin.git("switch", "--quiet", "main")
+    done = server.take_in(body(MORE | {"費用・財源": "参加費は1人3,000円とした。"}))
+    assert done.returncode == 0, done
+    assert "2,500円" in server.origin.git("show", "intake/issue-12:content/cases/sado.yml")
+    assert "置きかえていません" in server.told("issue-comment")
+
+
+@pytest.mark.parametrize("command", ["pr list", "pr create"])
+def test_where_no_proposal_can_be_made_the_sender_is_told(server: Server, command: str) -> None:
+    server.fail(command)
+    done = server.take_in(body(NEW))
+    assert done.returncode == 1, done
+    assert "送り直す必要はありません" in server.told("issue-comment")
+
+
+def test_where_nobody_knows_of_an_earlier_proposal_that_is_said(server: Server) -> None:
+    server.take_in(body(MORE))
+    server.fail("pr list")
+    done = server.take_in(body(MORE | {"費用・財源": "<b>参加費"}))
+    assert done.returncode == 0, done
+    assert "確かめられませんでした" in server.told("issue-comment")
+    assert "事務局は、この画面の話が済むまで取り込まないでください" in server.told("issue-comment")
 
 
 def test_a_promise_that_is_not_made_is_told_to_the_reviewer(server: Server) -> None:
@@ -379,6 +426,13 @@ def test_a_redirection_elsewhere_is_not_followed(
     done = server.take_in(with_book())
     assert done.returncode == 0, done
     assert server.told("asked").splitlines() == [ATTACHED]
+    assert "ブックを受け取れませんでした" in server.told("issue-comment")
+
+
+def test_a_workbook_that_came_in_part_is_not_taken_for_one(server: Server, book: bytes) -> None:
+    server.attach(book[:-100], length=len(book))
+    done = server.take_in(with_book())
+    assert done.returncode == 0, done
     assert "ブックを受け取れませんでした" in server.told("issue-comment")
 
 

@@ -46,8 +46,11 @@ def fetch(address: str) -> bytes:
     """What lies there. Raises OSError or HTTPException where it cannot be had, ValueError where it may not be."""
     with build_opener(OnlyToTheStore).open(address, timeout=TIMEOUT) as answer:
         data: bytes = answer.read(MOST_BYTES + 1)
+        announced = int(answer.headers.get("Content-Length") or 0)
     if len(data) > MOST_BYTES:
         raise ValueError("ブックが大きすぎます。")
+    if len(data) < announced:
+        raise ValueError("途中で切れました。")
     return data
 
 
