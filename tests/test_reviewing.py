@@ -649,7 +649,19 @@ def test_links_in_the_repository_lead_nowhere(repository: Repository) -> None:
     assert "root:" not in result.out
 
 
-@pytest.mark.parametrize("name", ["no-such", "--output=x", "", "HEAD\n", "HEAD~99"])
+@pytest.mark.parametrize("name", [":/最初の登録", "HEAD@{1}", "HEAD^1", "v1", "v1~0"])
+def test_a_revision_may_be_named_in_any_form_that_git_knows(
+    repository: Repository, name: str
+) -> None:
+    repository.git("tag", "--annotate", "--message", "版", "v1")
+    repository.replace(URAKAWA, "5組のうち3組がもう一度訪れた", "6組のうち3組がもう一度訪れた")
+    result = reviewed(repository, base=name)
+    assert (result.code, "事例 1件を改めます" in result.out) == (0, True), result
+
+
+@pytest.mark.parametrize(
+    "name", ["no-such", "HEAD:content", "^HEAD", "--output=x", "", "HEAD\n", "HEAD~99"]
+)
 def test_a_revision_that_is_not_there_is_said(repository: Repository, name: str) -> None:
     result = kb("review", "--content", "content", "--", "HEAD", name, cwd=repository.folder)
     assert result.code == 2

@@ -37,8 +37,14 @@ class Held:
 
 def commit_named(folder: Path, name: str) -> str:
     """Git's own name for the commit that a name of any form means; empty where there is none."""
-    question = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    answer = _ask(folder, *question).decode("ascii", "replace").strip() if _may_be(name) else ""
+    found = _object_named(folder, name) if _may_be(name) else ""
+    # In two steps: behind :/words it would be one of the words that are looked for.
+    return _object_named(folder, f"{found}^{{commit}}") if found else ""
+
+
+def _object_named(folder: Path, name: str) -> str:
+    question = ("rev-parse", "--verify", "--quiet", "--end-of-options", name)
+    answer = _ask(folder, *question).decode("ascii", "replace").strip()
     return answer if answer.isalnum() else ""  # ^main means what is not of main
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 from math import inf
 from typing import TypeAlias
 
@@ -37,10 +38,15 @@ def like(word: str, terms: Iterable[str], alike: Alike) -> list[str]:
     """The terms that are nearest in spelling, if near enough."""
     wanted = Spelled.of(word)
     limit = tolerance(word, wanted.form)
-    costs = {term: slips(wanted, Spelled.of(term), limit, alike) for term in map(fold, terms)}
+    costs = {one.text: slips(wanted, one, limit, alike) for one in map(_spelled, terms)}
     least = min(costs.values(), default=inf)
     best = [_place(term) for term, cost in costs.items() if cost == least <= limit]
     return list(dict.fromkeys(best))[:_CLOSEST]
+
+
+@cache  # of the same few thousand terms for every word that nobody wrote
+def _spelled(term: str) -> Spelled:
+    return Spelled.of(fold(term))
 
 
 def tolerance(word: str, form: str) -> float:
