@@ -390,6 +390,15 @@ def test_the_text_for_a_letter_says_everything_in_words(wide: Watched) -> None:
     expect(page.get_by_label("課題 1", exact=True)).to_be_hidden()
 
 
+def test_paper_says_how_what_is_not_finished_comes_onto_it(wide: Watched) -> None:
+    page = ready(wide)
+    hint = page.get_by_text("紙に出すには、先に「見え方を確かめる」を押します。")
+    page.get_by_label("課題 1", exact=True).fill(TOLD)
+    expect(hint).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(hint).to_be_visible()
+
+
 def test_without_scripts_the_other_ways_are_told(browser: Browser, address: str) -> None:
     with opened(browser, address, java_script_enabled=False) as watched:
         watched.visit(FORM)

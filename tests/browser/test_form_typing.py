@@ -84,6 +84,39 @@ def test_towns_are_offered_while_an_input_method_composes(wide: Watched) -> None
     expect(area(page)).not_to_have_attribute("aria-activedescendant", re.compile("."))
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("しもだし", "静岡県下田市"), ("みなみいせ", "三重県南伊勢町")]
+)
+def test_who_leaves_a_reading_is_offered_what_is_read_so(
+    wide: Watched, typed: str, meant: str
+) -> None:
+    page = ready(wide)
+    area(page).press_sequentially(typed)
+    area(page).press("Tab")
+    take = page.get_by_role("button", name=f"{meant} にする")
+    expect(area(page)).to_have_accessible_description(re.compile(f"{meant} ?にする"))
+    take.press("Enter")
+    expect(area(page)).to_have_value(meant)
+    expect(area(page)).to_be_focused()
+    # What is settled is asked about no more.
+    expect(take).to_have_count(0)
+    expect(area(page)).not_to_have_accessible_description(re.compile("にする"))
+
+
+@pytest.mark.parametrize("key", ["Home", "End", "ArrowLeft", "ArrowRight"])
+def test_who_moves_in_the_text_has_left_the_list(wide: Watched, key: str) -> None:
+    page = ready(wide)
+    header = page.locator("#header-q")
+    for box, text in ((area(page), "くしろ"), (header, "架空")):
+        box.press_sequentially(text)
+        expect(page.get_by_role("option").first).to_be_visible()
+        box.press("ArrowDown")
+        expect(box).to_have_attribute("aria-activedescendant", re.compile("."))
+        box.press(key)
+        expect(box).not_to_have_attribute("aria-activedescendant", re.compile("."))
+        box.press("Escape")
+
+
 def test_a_word_on_what_is_wrong_is_kept_whole_and_counted(wide: Watched) -> None:
     page = ready(wide, "?kind=glossary&id=pass")
     expect(remark(page)).to_have_accessible_description(re.compile(r"400字まで（いま0字）$"))

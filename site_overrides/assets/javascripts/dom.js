@@ -91,6 +91,9 @@ export function isForInputMethod(event) {
   return event.isComposing || event.keyCode === 229;
 }
 
+/** Keys that move the caret in a field: whoever presses one has left the list of what is offered. */
+export const CARET = new Set(["ArrowLeft", "ArrowRight", "Home", "End"]);
+
 const MOMENT = 1000; // milliseconds for which nobody has to be told that something is on its way
 const ON_ITS_WAY = "読み込んでいます。";
 

@@ -6,7 +6,7 @@
  * the combobox pattern of the ARIA Authoring Practices: focus stays in the field, arrows choose.
  */
 
-import { element, find, findAll, isForInputMethod, offered, point, whenTyped } from "./dom.js";
+import { CARET, element, find, findAll, isForInputMethod, offered, point, whenTyped } from "./dom.js";
 
 /** @type {Record<string, number | undefined>} */
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
@@ -102,6 +102,7 @@ function offer(form) {
       show(); // once more, after Escape
       return;
     }
+    if (CARET.has(event.key)) choose(-1);
     const step = STEPS[event.key];
     const places = list.children.length + 1; // one more: the field itself
     if (step) choose(((chosen + 1 + step + places) % places) - 1);

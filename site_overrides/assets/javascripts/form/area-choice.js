@@ -3,7 +3,7 @@
  * it is filled in. The list follows the combobox pattern of the ARIA Authoring Practices.
  */
 
-import { button, describe, element, isForInputMethod, offered as heard, point } from "../dom.js";
+import { button, CARET, describe, element, isForInputMethod, offered as heard, point } from "../dom.js";
 import { framed, freshId } from "./leaves.js";
 import { fullName } from "./register.js";
 import { isMapping } from "./validate.js";
@@ -16,6 +16,7 @@ import { isMapping } from "./validate.js";
 
 const TOGETHER = ["prefecture", "municipality", "code", "reading"]; // which the one box fills in
 const MOST = 8; // offered at once
+const READ = 3; // of those that are read as was typed, when the field is left
 const STAND_IN = "ー"; // for the reading of what the register does not know: the rules refuse the name
 /** @type {Record<string, number | undefined>} */
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
@@ -74,6 +75,7 @@ function settle(kit, input, near, take) {
   const text = input.value.trim();
   const [one, ...others] = kit.register.meant(text);
   if (!one || others.length) return offerMeant(kit, input, near, take);
+  near.replaceChildren(); // it is settled
   if (text.includes("郡")) input.value = fullName(one);
   kit.named(one.name ?? one.prefecture);
 }
@@ -83,7 +85,9 @@ function offerMeant({ register }, input, near, take) {
   const text = input.value.trim();
   const found = register.meant(text);
   if (!text || found.length === 1) return;
-  const offered = found.length ? found : register.suggest(text, null);
+  const named = found.length ? found : register.suggest(text, null);
+  const read = () => register.offered(text, READ).filter(({ reading }) => reading.startsWith(text)); // as the list did
+  const offered = named.length ? named : read();
   near.replaceChildren(...offered.map((one) => button("kb-button", fullName(one), "にする", () => {
     take(one);
     input.focus();
@@ -175,6 +179,7 @@ function offer(kit, input, tell) {
       if (!list.hidden) event.preventDefault();
       return;
     }
+    if (CARET.has(event.key)) choose(-1);
     const step = STEPS[event.key];
     const places = offered.length + 1; // one more: the box itself
     if (step) choose(((chosen + 1 + step + places) % places) - 1);
