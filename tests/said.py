@@ -25,7 +25,7 @@ HEAD = "=== "
 MOST = 20_000  # characters of a section: nobody reads more
 ESCAPED = re.compile(r"\\u([0-9a-f]{4})")  # how pytest names a test by a text that is not English
 # Other ones every time, or wherever the small content is changed at all.
-LOG = re.compile(r"(?<=/kb-)\w+(?=\.log)")
+CHANCE = re.compile(r"(?<=/kb-)\w+(?=\.log)|(?<=/\.kb-init-)\w+")
 COMMIT = re.compile(r"\b[0-9a-f]{40}\b|(?<=<code>)[0-9a-f]{7}(?=</code>)")
 SPENT = re.compile(r"(?<=^  ) *\d+\.\d\d +\d+\.\d\d +\d+(?=  )", re.MULTILINE)
 
@@ -53,7 +53,7 @@ class Said:
         for folder, word in self.folders.items():
             path = rf"(?<![\w./-]){re.escape(str(folder))}(?![\w-])"  # not within an address, say
             text = re.sub(path, word, text, flags=re.ASCII)
-        text = COMMIT.sub("«commit»", LOG.sub("«some»", text))
+        text = COMMIT.sub("«commit»", CHANCE.sub("«some»", text))
         return SPENT.sub("«seconds» «work» «MB»", text)
 
 

@@ -202,8 +202,8 @@ def test_a_place_that_is_not_free_is_refused(tmp_path: Path, name: str) -> None:
 def test_a_base_that_cannot_be_finished_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(source: str, target: str, **_: object) -> None:
-        raise OSError(28, "No space left on device", target)
+    def full(source: Path, target: Path, **_: object) -> None:
+        raise OSError(28, "No space left on device", str(target))
 
     monkeypatch.setattr("shutil.copy2", full)
     done = kb("init", tmp_path / "base")

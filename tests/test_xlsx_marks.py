@@ -250,15 +250,15 @@ def test_a_file_that_changes_during_the_import_is_not_written_over(
     write_case(book, "beppu", "別府市", "大分県")
     (toy / "in.xlsx").write_bytes(raw(book))
     before = files(toy)
-    done_then = {CHECK: check_catalog, "os.fsync": os.fsync}[step]
+    steps: dict[str, Callable[..., Any]] = {CHECK: check_catalog, "os.fsync": os.fsync}
 
     def slowly(*arguments: Any) -> Any:
         if name == "beppu":
             case(toy, name).write_text("id: beppu\n", encoding="utf-8")
         else:
             confirm(case(toy, name), "2026-12-01")
-        monkeypatch.setattr(step, done_then)
-        return done_then(*arguments)
+        monkeypatch.setattr(step, steps[step])
+        return steps[step](*arguments)
 
     monkeypatch.setattr(step, slowly)
     done = kb("xlsx", "import", "in.xlsx", "--content", "content", cwd=toy)
