@@ -128,6 +128,7 @@ function show() {
 
 /** A bar that would take much of the window only counts; where that is not enough, it waits at the end of the page. */
 function fit() {
+  if (bar.hidden) return;
   const isHigh = () => bar.offsetHeight > innerHeight * SHARE;
   /** @param {boolean} isShort */
   const shorten = (isShort) => {
