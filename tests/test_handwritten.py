@@ -415,6 +415,22 @@ def test_what_the_renderer_drops_is_told_with_its_paragraph(
 
 
 @pytest.mark.parametrize(
+    ("marks", "lost"),
+    [
+        ("*1**、*`k0`", "「k0」"),
+        ("*a**b*&amp;", ""),
+        ("*A**B.*\\*x", ""),
+        ("*1**、*`秘`", "「秘」"),
+    ],
+)
+def test_what_the_renderer_does_not_put_back_is_told(marks: str, lost: str, tmp_path: Path) -> None:
+    text = f"# 題\n\nはじめ。\n\n産直は{marks}と、*注**「＆」*&amp;です。\n"
+    (told,) = check(toy_with(tmp_path, {PAGE: text}))
+    assert (told.line, told.rule) == (5, "page-lost")
+    assert (lost or "記号の一部") in told.message
+
+
+@pytest.mark.parametrize(
     "end", [' を見て、"申込書"を出す(郵送も可。', " 'くわしく(です）。次の文。"]
 )
 def test_a_sentence_is_never_taken_for_an_address(end: str, tmp_path: Path) -> None:

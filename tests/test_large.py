@@ -16,6 +16,7 @@ MOST = 64 * 1024
 SECONDS = 2.0
 SADO = (TOY / "cases/sado.yml").read_text("utf-8")
 TITLE = "# 題\n\n"
+LOSING = "\n\n*甲**乙*`秘`です\n".encode()  # the renderer loses some of it
 
 
 def large(piece: str, head: str = "") -> bytes:
@@ -29,6 +30,7 @@ FILES = {
     )},
     "empty areas": ("cases/sado.yml", large("  - {}\n", SADO.split("areas:")[0] + "areas:\n")),
     "links": ("cases/sado.yml", large("  - label: 題\n    url: https://a.example/\n", SADO + "links:\n")),
+    "lost": ("pages/extra.md", large("## 章\n\n- 一つ目の項目\n- 二つ目の項目\n\n", TITLE)[:-100] + LOSING),
     **{f"pages/extra.md {piece!r}": ("pages/extra.md", large(piece, TITLE)) for piece in (
         "<", "[", "[a](", "](", "[a](b c", "*a", "`", "> ", "\\", "&", "- a\n\n    b\n\n", "あ\n\n", "| a | b |\n",
     )},

@@ -27,6 +27,8 @@ UNSHOWN = (
     re.compile(r"(?<=\])[ ]?\[[^\[\]]*\]"),
     re.compile(r"^[ \t]*+(?:`{3,}+|~{3,}+)[ \t]*+[!-~]*+[ \t]*+$"),
 )
+# What the renderer writes for itself while it works: where it is left over, something was not put back.
+INNER = re.compile(r"[\x02\x03]|klzzwxh:[0-9]{4}")
 OF_NOTES = {"footnote-ref", "footnote-backref"}  # numbers and arrows that no page says itself
 UNFIT = re.compile(r"[\s\"'<>]")  # for an address: it is a sentence that was taken for one
 
@@ -35,8 +37,7 @@ def rendered_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
     """What is wrong with a page whose looks are fine."""
     missing, targets = _read(tuple(lines))
     if missing:
-        number, lost = _where(tuple(lines))
-        message = f"この段落の「{shortened(lost)}」が、ページに出ません。"
+        number, message = _where(tuple(lines), missing)
         mend = "* _ [ ] ( ) : ` などの記号を減らすか、全角で書いてください。"
         yield Finding(path, number, 1, "page-lost", Severity.ERROR, message, mend)
     for target in targets:
@@ -52,8 +53,11 @@ def _read(lines: tuple[str, ...]) -> tuple[Counter[str], tuple[str, ...]]:
     page = _Page()
     page.feed(_renderer().reset().convert("\n".join(lines)))
     page.close()
-    shown = Counter(_said("".join([*page.texts, *page.targets])))
+    text, left = INNER.subn("", "".join([*page.texts, *page.targets]))
+    shown = Counter(_said(text))
     lost = Counter(char for line in lines if line.strip() for char in _meant(line)) - shown
+    if left:
+        lost[""] = left  # of which nobody knows what it stood for
     return lost, tuple(filter(UNFIT.search, page.targets))
 
 
@@ -107,18 +111,30 @@ def _take(left: Counter[str], char: str) -> bool:
     return left[char] >= 0
 
 
-def _where(lines: tuple[str, ...]) -> tuple[int, str]:
-    """The line of the paragraph that makes a page lose something, and what it loses first."""
+def _where(lines: tuple[str, ...], missing: Counter[str]) -> tuple[int, str]:
+    """The line of a paragraph in which something is lost that the page misses, and what is to be said.
+
+    Each part is rendered by itself, so that all takes no longer than the page did once more. Where a
+    paragraph loses something only beside others, that is said of the page.
+    """
     # A page that broke off within a block of code would hold many that do not end.
     within = {n for one in fences(lines) for n in range(one.begin, one.end or len(lines))}
     ends = [n for n, line in enumerate(lines) if not line.strip() and n not in within]
-    ends.append(len(lines))
-    low, high = 0, len(ends) - 1
-    while low < high:
+    bounds = [0, *ends, len(lines)]
+    low, high = 0, len(bounds) - 1
+    while high - low > 1:
         middle = (low + high) // 2
-        low, high = (low, middle) if _read(lines[: ends[middle]])[0] else (middle + 1, high)
-    begin = ends[low - 1] if low else 0
+        is_before = _read(lines[bounds[low] : bounds[middle]])[0] & missing
+        low, high = (low, middle) if is_before else (middle, high)
+    found = lines[bounds[low] : bounds[high]]
+    lost = _read(found)[0] & missing
+    begin, what, part = (bounds[low], "段落", found) if lost else (0, "ページ", lines)
     number = next((n for n in range(begin, len(lines)) if lines[n].strip()), begin)
-    missing = _read(lines[: ends[low]])[0].copy()
-    paragraph = (char for line in lines[number : ends[low]] for char in _meant(line))
-    return number + 1, "".join(char for char in paragraph if _take(missing, char))
+    left = (lost or missing).copy()
+    words = "".join(char for line in part for char in _meant(line) if _take(left, char))
+    gone = (
+        f"「{shortened(words)}」が、ページに出ません"
+        if words
+        else "記号の一部を、ページにできません"
+    )
+    return number + 1, f"この{what}の{gone}。"
