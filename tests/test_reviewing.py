@@ -763,6 +763,17 @@ def test_what_came_to_main_since_is_no_part_of_a_submission(repository: Reposito
     assert "違いはありません" in told("main", "main~1").out
 
 
+def test_a_descent_that_one_machine_alone_knows_of_changes_nothing(repository: Repository) -> None:
+    main_goes_on(repository)
+    review = "review", "main", "branch", "--content", "content"
+    before = kb(*review, cwd=repository.folder)
+    ids = [repository.git("rev-parse", name).strip() for name in ("branch", "main")]
+    grafts = repository.folder / ".git" / "info" / "grafts"
+    grafts.parent.mkdir(exist_ok=True)
+    grafts.write_text(" ".join(ids) + "\n", encoding="utf-8")
+    assert kb(*review, cwd=repository.folder) == before
+
+
 def test_what_a_merge_would_undo_is_told_where_each_has_taken_in_the_other(
     repository: Repository,
 ) -> None:

@@ -177,7 +177,9 @@ def _told(folder: Path, *question: str, given: str = "") -> bytes | None:
     own |= {f"GIT_{how}_PATHSPECS" for how in ("GLOB", "NOGLOB", "ICASE", "LITERAL")}
     environment = {name: text for name, text in os.environ.items() if name not in own}
     environment["GIT_NO_LAZY_FETCH"] = "1"
-    environment["GIT_NO_REPLACE_OBJECTS"] = "1"  # what somebody replaced is so on one machine only
+    # What somebody replaced, or whose descent was changed, is so on one machine only.
+    environment["GIT_NO_REPLACE_OBJECTS"] = "1"
+    environment["GIT_GRAFT_FILE"] = os.devnull
     try:
         done = subprocess.run(
             ("git", *question),
