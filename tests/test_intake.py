@@ -175,6 +175,18 @@ def test_the_office_to_ask_is_taken_and_a_person_is_not(folder: Path) -> None:
     assert "書かれていません" in alone.out, alone
 
 
+def test_what_is_left_of_an_office_with_another_source_is_remarked(folder: Path) -> None:
+    asked = {"問い合わせ窓口：窓口の名前": "佐渡市 架空課", "問い合わせ窓口：電話": "0259-00-0000"}
+    mail = {"問い合わせ窓口：メール": "kanko@city.example.jp"}
+    assert "contact-source" not in taken(folder, body(MORE | asked)).out
+    assert "contact-source" not in taken(folder, body(MORE | mail)).out
+    other = taken(folder, body(MORE | mail | {"資料名": "べつの資料"}))
+    assert (other.code, other.out.count("contact-source")) == (0, 1)
+    assert "窓口の「窓口の名前、電話」は前のまま" in other.out
+    whole = taken(folder, body(MORE | asked | mail | {"資料名": "三つ目の資料"}))
+    assert "contact-source" not in whole.out
+
+
 @pytest.mark.parametrize(
     ("answers", "place"),
     [({}, "白馬村"), ({"地域名": "八方尾根"}, "八方尾根"), ({"市区町村": ""}, "長野県")],

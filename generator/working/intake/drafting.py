@@ -6,8 +6,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 
-from generator.findings import Finding
-from generator.model import SECTIONS
+from generator.findings import Finding, Severity
+from generator.model import SECTIONS, Contact, label_of
 from generator.reading import (
     Catalog,
     Data,
@@ -183,7 +183,16 @@ class Drafter:
         for end in (("contact",), ("contact", "source")):
             self._note(end, line)
         told: dict[str, Data] = {name: text for name, text in said.items() if text is not None}
-        return (there if isinstance(there, dict) else {}) | told | {"source": source}
+        before = there if isinstance(there, dict) else {}
+        left = [name for name in CONTACT.values() if before.get(name) and name not in told]
+        if left and before.get("source") != source:
+            labels = "、".join(label_of(Contact, name) for name in left)
+            message = f"窓口の「{labels}」は前のままですが、出典はこの資料に変わります。"
+            mend = "この資料にも書かれているか確かめ、書かれていなければ消してください。"
+            self.findings.append(
+                Finding(PATH, line, 1, "contact-source", Severity.WARNING, message, mend)
+            )
+        return before | told | {"source": source}
 
     def _authority(self) -> Municipality | None:
         """The municipality or prefecture, exactly one; else a finding says what is wrong."""
