@@ -74,7 +74,9 @@ def stray_files(content: Path) -> Iterator[Finding]:
             yield fault(path, "device-name", *device)
         folded = unicode.normalize("NFC", relative.as_posix()).casefold()
         if folded in seen:
-            message = f"大文字・小文字だけが違う名前 {seen[folded].name} があります。"
+            message = (
+                f"大文字・小文字か、文字の組み立て方だけが違う名前 {seen[folded].name} があります。"
+            )
             yield fault(path, "name-collision", message, "ファイル名を変えてください。")
         seen[folded] = file
         if file.name in IGNORED:
