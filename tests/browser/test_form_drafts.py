@@ -277,6 +277,15 @@ def test_two_tabs_that_go_on_with_one_draft_keep_both(wide: Watched) -> None:
     assert ["ここで書いた。" in one for one in kept(page).values()] == [True]
 
 
+@pytest.mark.parametrize("told", [5, [None, 5, ["place"]]])
+def test_a_draft_that_was_kept_otherwise_goes_on(wide: Watched, told: object) -> None:
+    lay(wide, "kb-form cases/urakawa", published(), told=told)
+    wide.visit(f"{FORM}?kind=cases&id=urakawa")
+    again(wide.page).click()
+    expect(wide.page.get_by_label("地域名")).to_be_visible()
+    wide.assert_nothing_wrong()
+
+
 def test_of_two_drafts_one_can_be_deleted_before_one_goes_on(wide: Watched) -> None:
     for name, text in (("（新）", "一つ目。"), ("（新） 2", "二つ目。")):
         sections = {"problem": [{"text": text}]}

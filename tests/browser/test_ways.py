@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.browser.door import Watched, focused, opened, served, until, violations
+from tests.built import BELOW
 
 pytestmark = pytest.mark.browser
 
@@ -169,6 +170,19 @@ def test_coming_back_from_a_case_one_is_where_one_was(phone: Watched, url: str) 
     expect(page.locator(":focus")).to_have_text(name)
     assert abs(page.evaluate("scrollY") - before) < 150
     expect(page.locator(":focus")).to_be_in_viewport()
+
+
+def test_who_comes_back_to_a_place_that_was_kept_otherwise_begins_at_the_top(
+    phone: Watched,
+) -> None:
+    phone.visit("cases/")
+    phone.visit("about/")
+    phone.page.evaluate(
+        f"sessionStorage.setItem('kb-place {BELOW}cases/', '{{\"link\": null, \"open\": null}}')"
+    )
+    phone.page.go_back()
+    expect(phone.page.locator("main .kb-card").first).to_be_in_viewport()
+    phone.assert_nothing_wrong()
 
 
 def test_a_new_visit_begins_at_the_top(phone: Watched) -> None:

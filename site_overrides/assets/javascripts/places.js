@@ -12,7 +12,7 @@ const KEY = () => `kb-place ${location.pathname}${location.search}`;
 let place = cameBack() ? kept() : null;
 
 /**
- * @typedef {{ top: number, link: string | null, nth: number, open?: boolean[] }} Place
+ * @typedef {{ top: number, link: string | null, nth: number, open: boolean[] }} Place
  */
 
 addEventListener("pagehide", () => {
@@ -28,7 +28,7 @@ addEventListener("pagehide", () => {
 /** Leads back, once: to be called as soon as the page is as the reader left it. */
 export function comeBack() {
   if (!place) return;
-  const { top, link, nth, open = [] } = place;
+  const { top, link, nth, open } = place;
   place = null;
   const all = folds();
   if (open.length === all.length) all.forEach((fold, at) => { fold.open = open[at]; });
@@ -44,7 +44,8 @@ function cameBack() {
 /** @returns {Place | null} */
 function kept() {
   try {
-    return JSON.parse(sessionStorage.getItem(KEY()) ?? "null");
+    const { top, link, nth, open } = JSON.parse(sessionStorage.getItem(KEY()) ?? "null");
+    return { top: Number(top), link, nth: Number(nth), open: Array.isArray(open) ? open : [] };
   } catch {
     return null;
   }

@@ -46,7 +46,9 @@ function read(text) {
   try {
     const draft = JSON.parse(text);
     const isDraft = isMapping(draft) && isMapping(draft.data) && typeof (draft.data.id ?? "") === "string";
-    return isDraft && !Number.isNaN(Date.parse(String(draft.at))) ? /** @type {Draft} */ (draft) : null;
+    if (!isDraft || Number.isNaN(Date.parse(String(draft.at)))) return null;
+    const told = Array.isArray(draft.told) ? draft.told.filter(Array.isArray) : [];
+    return /** @type {Draft} */ ({ ...draft, told });
   } catch {
     return null;
   }
