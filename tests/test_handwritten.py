@@ -162,6 +162,8 @@ def test_names_that_generated_pages_need_are_kept_for_them(real_site: Path) -> N
         ("~~~ {.a}\n~~~\n~~~", [(3, 1, "page-fence"), (5, 1, "page-fence")]),
         ("```a hl_lines='\n```", [(3, 1, "page-fence")]),
         ("~~~\n~~~\n" * 301, [(603, 1, "page-length")]),
+        ("あ\n\n" * 5000, [(10001, 1, "page-length")]),
+        ("[あ\n\n" * 3001, [(6003, 1, "page-length")]),
     ],
 )
 def test_what_a_page_must_not_hold_is_found_where_it_stands(

@@ -10,11 +10,12 @@ from generator.findings import Finding, Severity
 
 MAX_DEPTH = 6  # lists and quotations within each other
 MAX_INDENT = 4 * MAX_DEPTH
-MAX_PARAGRAPHS = 5000  # 64 KB of single letters would keep the renderer busy for more than a second
+MAX_LINES = 5000  # with something on them: 64 KB of single letters would keep the renderer busy for a second
 # Time to look for the ends of links grows with both.
 MAX_PARAGRAPH = 8000
 MAX_BRACKETS = 100
 MAX_TICKS = 300
+MAX_LINKS = 3000  # what may begin one, in all of a page
 MAX_NOTES = 300  # marks of footnotes: time grows with the square of those of one note
 MAX_MEANINGS = 100  # of words, in one block: the renderer goes into each from the one before
 NOTE = "[^"
@@ -44,7 +45,7 @@ def _depth_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
 
 
 def _length_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
-    length = brackets = ticks = notes = meanings = paragraphs = 0
+    length = brackets = ticks = notes = meanings = written = links = 0
     for number, line in enumerate(lines, 1):
         some, notes = notes, notes + line.count(NOTE)
         if some <= MAX_NOTES < notes:
@@ -57,10 +58,13 @@ def _length_findings(path: str, lines: Sequence[str]) -> Iterator[Finding]:
         if is_meaning and meanings == MAX_MEANINGS + 1:
             message = f"用語の意味（: で始まる行）が続きすぎています（{MAX_MEANINGS}行まで）。"
             yield _fault(path, number, "page-length", message, "空の行で区切ってください。")
-        begins = bool(line.strip()) and not length
-        paragraphs += begins
-        if begins and paragraphs == MAX_PARAGRAPHS + 1:
-            message = f"段落が多すぎます（{MAX_PARAGRAPHS:,}個まで）。"
+        is_written = bool(line.strip())
+        written += is_written
+        some, links = links, links + line.count("[")
+        if (is_written and written == MAX_LINES + 1) or some <= MAX_LINKS < links:
+            message = (
+                f"行か [ が多すぎます（空でない行は{MAX_LINES:,}行、[ は{MAX_LINKS:,}個まで）。"
+            )
             yield _fault(path, number, "page-length", message, "ページを分けてください。")
         before = length > MAX_PARAGRAPH or brackets > MAX_BRACKETS or ticks > MAX_TICKS
         length = length + len(line) + 1 if line.strip() else 0
