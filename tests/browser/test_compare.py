@@ -291,6 +291,34 @@ def test_on_a_phone_the_heads_of_rows_and_columns_stay_in_sight(phone: Watched) 
     assert abs(side["x"] - frame["x"]) <= 2
 
 
+# Whether a link that has the focus is to be seen whole, and the cell around it, where it is brought in sight.
+ROOM = """e => {
+  const cell = e.closest("td");
+  const head = cell.parentElement.firstElementChild;
+  const region = cell.closest(".kb-scroll").getBoundingClientRect();
+  const left = () => Math.max(region.left, head.getBoundingClientRect().right) - 1;
+  const [from, to] = [e.getBoundingClientRect().left, e.getBoundingClientRect().right];
+  const seen = from >= left() && to <= region.right + 1;
+  cell.scrollIntoView({ block: "nearest", inline: "end" });
+  return [seen, cell.getBoundingClientRect().left >= left()];
+}"""
+
+
+@pytest.mark.parametrize("ids", ["ishinomaki", "yokoze,gotsu", "atsuma,ishinomaki,odate,takahata"])
+@pytest.mark.parametrize(("width", "letters"), [(390, 100), (320, 200), (390, 200), (640, 200)])
+def test_a_column_fits_beside_the_heads_of_rows_and_links_wrap_in_it(
+    phone: Watched, width: int, letters: int, ids: str
+) -> None:
+    phone.page.set_viewport_size({"width": width, "height": 640})
+    phone.visit(f"compare/?ids={ids}")
+    phone.page.evaluate(f"document.documentElement.style.fontSize = '{letters}%'")
+    links = phone.page.locator("tbody td a")
+    expect(links.first).to_be_visible()
+    for link in [links.first, links.last]:
+        link.focus()
+        assert link.evaluate(ROOM) == [True, True]
+
+
 def test_without_scripts_it_says_what_it_needs(browser: Browser, base: str) -> None:
     with opened(browser, base, java_script_enabled=False) as watched:
         watched.page.goto(base + "compare/")

@@ -39,6 +39,11 @@ let arrived = () => {}; // tells that what the latest of them waited for is ther
 
 form.hidden = false;
 form.addEventListener("submit", (event) => event.preventDefault());
+// Browsers take a piece of a link for enough to be seen, where a column is as wide as what is in sight.
+region.addEventListener("focusin", ({ target }) => {
+  if (!(target instanceof Element) || target === region || !target.matches(":focus-visible")) return;
+  target.scrollIntoView({ block: "nearest", inline: "nearest" });
+});
 if (prefecture instanceof HTMLSelectElement) startOfMany(prefecture);
 else start();
 
