@@ -1,7 +1,7 @@
 """The real site by keyboard, on a phone, and with larger letters."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.door import Watched, focused
 
@@ -90,6 +90,41 @@ def test_the_button_of_the_menu_stays_where_it_is(phone: Watched) -> None:
     assert (button.bounding_box(), search.bounding_box()) == (before, below)
     button.click()
     assert button.inner_text() == "メニュー"
+
+
+def letters_twice_as_large(phone: Watched) -> None:
+    phone.page.set_viewport_size({"width": 320, "height": 640})
+    phone.visit("")
+    phone.page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+
+
+def test_the_open_menu_covers_no_name_in_large_letters(phone: Watched) -> None:
+    letters_twice_as_large(phone)
+    button, brand = phone.page.locator(".kb-menu summary"), phone.page.locator(".kb-brand")
+    before, name = button.bounding_box(), brand.bounding_box()
+    button.click()
+    assert phone.page.locator(".kb-menu nav").is_visible()
+    assert (button.bounding_box(), brand.bounding_box()) == (before, name)
+
+
+def test_words_and_what_is_offered_for_them_have_room_in_large_letters(phone: Watched) -> None:
+    letters_twice_as_large(phone)
+    field, offered = phone.page.locator("#home-q"), phone.page.get_by_role("listbox")
+    letters = "parseFloat(getComputedStyle(e).fontSize)"
+    inner = "e.clientWidth - 2 * parseFloat(getComputedStyle(e).paddingLeft)"
+    assert field.evaluate(f"e => ({inner}) / {letters}") >= 6
+    field.press_sequentially("空き")
+    expect(offered).to_be_visible()
+    assert offered.evaluate("e => getComputedStyle(e).paddingLeft") == "0px"
+    phone.page.keyboard.press("ArrowUp")
+    expect(offered.get_by_role("option").last).to_be_in_viewport(ratio=0.9)
+    expect(field).to_be_in_viewport(ratio=0.9)
+    phone.page.keyboard.press("Escape")
+    expect(field).to_be_in_viewport(ratio=0.9)
+    field.press("ArrowDown")
+    expect(offered).to_be_visible()
+    field.press("Tab")
+    assert focused(phone.page, "e.innerText") == "検索"
 
 
 def test_what_is_to_be_touched_is_large_enough(phone: Watched) -> None:

@@ -94,27 +94,6 @@ def test_the_bar_of_chosen_cases_covers_no_focus_and_no_more_than_a_third(
         assert walked(phone.page, most=40) == [], url
 
 
-def test_with_large_letters_what_is_typed_at_home_stays_in_sight(phone: Watched) -> None:
-    phone.page.set_viewport_size({"width": 320, "height": 640})
-    phone.page.add_init_script(
-        "addEventListener('DOMContentLoaded', () => {"
-        " document.documentElement.style.fontSize = '200%'; })"
-    )
-    phone.visit()
-    field = phone.page.locator("#home-q")
-    room = "e => { const s = getComputedStyle(e); return (e.clientWidth - 2 * parseFloat(s.paddingLeft)) / parseFloat(s.fontSize); }"
-    assert field.evaluate(room) >= 4  # letters
-    field.fill("空き")
-    options = phone.page.get_by_role("listbox").get_by_role("option")
-    expect(options.nth(3)).to_be_visible()
-    for _ in range(4):
-        field.press("ArrowDown")
-        expect(field).to_be_in_viewport()
-    assert options.first.evaluate("e => e.offsetLeft") == 0
-    field.press("Escape")
-    assert focus_unseen(phone.page) == []
-
-
 def test_a_bar_that_appears_does_not_cover_the_button_that_was_pressed(phone: Watched) -> None:
     phone.visit("cases/")
     pick = phone.page.locator(".kb-pick").nth(3)

@@ -25,7 +25,7 @@ for (const menu of findAll(document, ".kb-menu", HTMLDetailsElement)) {
 function offer(form) {
   const input = find(form, "[name=q]", HTMLInputElement);
   const list = element("ul", {
-    id: `${input.id}-options`, class: "kb-suggest", role: "listbox", "aria-label": "候補", hidden: "", tabindex: "-1",
+    id: `${input.id}-options`, class: "kb-suggest", role: "listbox", "aria-label": "候補", tabindex: "-1", hidden: "",
   });
   const said = element("p", { class: "kb-hidden", role: "status" });
   let [waiting, turn, chosen] = [0, 0, -1];

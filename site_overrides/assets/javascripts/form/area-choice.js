@@ -114,7 +114,7 @@ function meaning({ register }, text) {
 
 /** @param {Kit} kit @param {HTMLInputElement} input @param {() => void} tell @returns {(one: Municipality) => void} takes one of them */
 function offer(kit, input, tell) {
-  const list = element("ul", { id: `${input.id}-options`, class: "kb-suggest", role: "listbox", "aria-label": "市区町村の候補", hidden: "" });
+  const list = element("ul", { id: `${input.id}-options`, class: "kb-suggest", role: "listbox", "aria-label": "市区町村の候補", tabindex: "-1", hidden: "" });
   /** @type {Municipality[]} */
   let offered = [];
   let isCut = false;
