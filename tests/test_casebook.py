@@ -127,6 +127,7 @@ def test_the_cover_says_what_this_is(book: PdfReader) -> None:
     count = len(list((CONTENT / "cases").glob("*.yml")))
     assert "二地域居住事例集" in cover
     assert f"{count}件事例" in cover
+    assert re.search("[0-9]都道府県事例がある", cover)
     assert "データの日付" in cover
     assert "読み方" in cover
 

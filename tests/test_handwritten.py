@@ -432,6 +432,12 @@ def test_what_the_renderer_does_not_put_back_is_told(marks: str, lost: str, tmp_
     assert (lost or "記号の一部") in told.message
 
 
+def test_what_a_paragraph_loses_only_beside_another_is_told_of_the_page(tmp_path: Path) -> None:
+    (told,) = check(toy_with(tmp_path, {PAGE: "# 題\n\n: [^1]: [^1]: 注- ~~~\n"}))
+    assert (told.line, told.rule) == (1, "page-lost")
+    assert "このページの「注」" in told.message
+
+
 @pytest.mark.parametrize(
     "end", [' を見て、"申込書"を出す(郵送も可。', " 'くわしく(です）。次の文。"]
 )
