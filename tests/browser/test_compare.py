@@ -322,7 +322,8 @@ def test_a_column_fits_beside_the_heads_of_rows_and_links_wrap_in_it(
 def test_without_scripts_it_says_what_it_needs(browser: Browser, base: str) -> None:
     with opened(browser, base, java_script_enabled=False) as watched:
         watched.page.goto(base + "compare/")
-        assert watched.page.locator("noscript .kb-note").is_visible()
+        expect(watched.page.locator("[data-needs]")).to_contain_text("JavaScriptが必要です")
+        expect(watched.page.locator("[data-needs]")).to_have_css("opacity", "1")
         assert not watched.page.locator("[data-compare-form]").is_visible()
 
 

@@ -405,14 +405,28 @@ def test_without_scripts_the_other_ways_are_told(browser: Browser, address: str)
         expect(watched.page.get_by_role("link", name="公開リポジトリの記入画面")).to_have_attribute(
             "href", f"{REPOSITORY}/issues/new?template=case.yml"
         )
-        expect(watched.page.locator("noscript .kb-note")).to_contain_text(
-            "事例は、記入用のExcelにも"
-        )
+        expect(watched.page.locator("[data-needs]")).to_contain_text("事例は、記入用のExcelにも")
+        expect(watched.page.locator("[data-needs]")).to_have_css("opacity", "1")
+
+
+def test_where_its_data_does_not_come_the_other_ways_are_told(wide: Watched) -> None:
+    ways = wide.page.locator("[data-needs]")
+    wide.visit(FORM)
+    expect(wide.page.get_by_role("heading", name="新しく書く")).to_be_visible()
+    expect(ways).to_be_hidden()
+    wide.page.route("**/assets/form/**", lambda route: route.abort())
+    wide.page.reload()
+    expect(wide.page.locator("[data-form-status]")).to_contain_text("読み込めませんでした")
+    expect(ways).to_be_visible()
+    expect(ways).to_have_css("opacity", "1")
+    expect(ways.get_by_role("link", name="記入用のExcel")).to_be_visible()
+    assert wide.complaints
+    wide.complaints.clear()
 
 
 def test_the_workbook_is_offered_for_cases_which_it_takes(wide: Watched) -> None:
     wide.visit(FORM)
-    expect(wide.page.get_by_text("事例は、記入用のExcelにも書けます。")).to_be_visible()
+    expect(wide.page.get_by_text("事例は、記入用のExcelにも書けます。何件でも")).to_be_visible()
 
 
 def test_it_works_in_a_copy_opened_from_a_folder(

@@ -584,9 +584,7 @@ def test_it_is_said_that_something_is_on_its_way(
     desk.page.route(file, lambda route: held.append(route))  # noqa: PLW0108  (it looks at what it is given)
     desk.page.goto(desk.base + url)
     expect(desk.page.locator(status)).to_have_text("読み込んでいます。")
-    expect(desk.page.locator("[data-search-needs]:visible, [data-compare-notes] *")).to_have_count(
-        0
-    )
+    expect(desk.page.locator("[data-needs]:visible, [data-compare-notes] *")).to_have_count(0)
     desk.page.unroute(file)  # what was held goes on
     expect(desk.page.locator(status)).not_to_have_text("読み込んでいます。")
     expect(desk.page.locator("#main h2:visible, [data-compare-table]").first).to_be_visible()

@@ -92,9 +92,9 @@ def test_the_button_of_the_menu_stays_where_it_is(phone: Watched) -> None:
     assert button.inner_text() == "メニュー"
 
 
-def letters_twice_as_large(phone: Watched) -> None:
+def letters_twice_as_large(phone: Watched, url: str = "") -> None:
     phone.page.set_viewport_size({"width": 320, "height": 640})
-    phone.visit("")
+    phone.visit(url)
     phone.page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
 
 
@@ -107,9 +107,12 @@ def test_the_open_menu_covers_no_name_in_large_letters(phone: Watched) -> None:
     assert (button.bounding_box(), brand.bounding_box()) == (before, name)
 
 
-def test_words_and_what_is_offered_for_them_have_room_in_large_letters(phone: Watched) -> None:
-    letters_twice_as_large(phone)
-    field, offered = phone.page.locator("#home-q"), phone.page.get_by_role("listbox")
+@pytest.mark.parametrize(("url", "name"), [("", "#home-q"), ("cases/yokoze/", "#header-q")])
+def test_words_and_what_is_offered_for_them_have_room_in_large_letters(
+    phone: Watched, url: str, name: str
+) -> None:
+    letters_twice_as_large(phone, url)
+    field, offered = phone.page.locator(name), phone.page.get_by_role("listbox")
     letters = "parseFloat(getComputedStyle(e).fontSize)"
     inner = "e.clientWidth - 2 * parseFloat(getComputedStyle(e).paddingLeft)"
     assert field.evaluate(f"e => ({inner}) / {letters}") >= 6

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.door import Watched, opened
 from tests.built import CONTENT
@@ -49,6 +49,22 @@ def test_every_index_leads_to_every_case(plain: Watched, all_cases: set[str], in
 def test_the_list_of_all_cases_is_complete(plain: Watched, all_cases: set[str]) -> None:
     plain.visit("cases/")
     assert cases_on(plain) == all_cases
+
+
+@pytest.mark.parametrize("url", ["search/", "compare/", "contribute/form/"])
+def test_where_scripts_do_not_come_the_page_says_what_it_needs(
+    browser: Browser, base: str, url: str
+) -> None:
+    """Scripts are on, but none of the site's arrives; that is told after the time they may take."""
+    with opened(browser, base) as watched:
+        watched.page.route("**/assets/javascripts/**", lambda route: route.abort())
+        watched.page.goto(base + url)
+        needs = watched.page.locator("[data-needs]")
+        expect(needs).to_have_css("opacity", "0")
+        watched.page.evaluate("document.getAnimations().forEach(one => one.finish())")
+        expect(needs).to_have_css("opacity", "1")
+        expect(needs).to_contain_text("JavaScript")
+        watched.complaints.clear()
 
 
 def test_the_ways_in_are_on_every_page(plain: Watched) -> None:

@@ -41,6 +41,10 @@ test("titles are those of the pages", () => {
   assert.equal(titleOf({ form, kind: "glossary" }, bases.glossary), "試し住み");
   assert.equal(titleOf({ form, kind: "events" }, bases.events), "架空の会");
   assert.equal(titleOf({ form, kind: "organisations" }, bases.organisations), "架空鉄道");
+  for (const wrong of [{ ja: "港" }, ["港"], null, true]) {
+    assert.equal(titleOf({ form, kind: "organisations" }, { ...bases.organisations, name: wrong }), "");
+    assert.equal(titleOf({ form, kind: "cases" }, { ...bases.cases, place: wrong, consortium: { name: wrong } }), "");
+  }
 });
 
 test("an address holds the text as long as it may", () => {

@@ -38,6 +38,7 @@ let turn = 0; // counts showings, so that a late answer to an earlier one is dro
 let arrived = () => {}; // tells that what the latest of them waited for is there
 
 form.hidden = false;
+find(document, "[data-needs]", HTMLElement).hidden = true; // what is needed is there
 form.addEventListener("submit", (event) => event.preventDefault());
 // Browsers take a piece of a link for enough to be seen, where a column is as wide as what is in sight.
 region.addEventListener("focusin", ({ target }) => {

@@ -69,7 +69,7 @@ let isTyping = false; // whether the address is of words that one may still be t
 let turn = 0; // counts searches, so that a late answer to an earlier one is dropped
 let arrived = () => {}; // tells that the latest of them has its answer
 
-find(document, "[data-search-needs]", HTMLElement).hidden = true; // what is needed is there
+find(document, "[data-needs]", HTMLElement).hidden = true; // what is needed is there
 finder.classList.add("kb-finder--coming");
 
 form.addEventListener("submit", (event) => {

@@ -12,12 +12,15 @@
  * @param {Data} data
  */
 export function titleOf({ form, kind }, data) {
-  if (kind === "cases") return [data.place, data.consortium?.name].filter(Boolean).join("｜");
+  if (kind === "cases") return [data.place, data.consortium?.name].map(inWords).filter(Boolean).join("｜");
   // The first text of an entry that needs no explanation is its name.
   const { fields } = form.models[form.kinds[kind].model];
   const first = fields.find(({ asked, type, hint, help }) => asked && type === "text" && !hint && !help);
-  return String(data[first?.name ?? "id"] ?? "");
+  return inWords(data[first?.name ?? "id"]);
 }
+
+/** @param {unknown} value of a draft, which may be of any sort where it was not written here */
+const inWords = (value) => (typeof value === "string" || typeof value === "number" ? String(value) : "");
 
 /**
  * The entry that has an id, or had it.

@@ -20,11 +20,15 @@ import { loadOwnPage } from "./own-page.js";
 const page = find(document, "[data-form]", HTMLElement);
 const start = find(page, "[data-form-start]", HTMLElement);
 const status = find(page, "[data-form-status]", HTMLElement);
+const needs = find(document, "[data-needs]", HTMLElement);
 
 page.hidden = false;
+needs.hidden = true;
 begin().catch((error) => {
   console.error(error);
   say("記入フォームを読み込めませんでした。通信を確かめて、もう一度開いてください。");
+  needs.classList.remove("kb-needs"); // nothing more is waited for
+  needs.hidden = false;
 }).finally(awaited(status));
 
 /** @param {string} words @param {boolean} [stands] whether it is not to be heard again where it stands there already */
