@@ -130,6 +130,15 @@ def test_words_and_what_is_offered_for_them_have_room_in_large_letters(
     assert focused(phone.page, "e.innerText") == "検索"
 
 
+def test_beside_the_heads_of_the_matrix_two_columns_have_room_in_large_letters(
+    phone: Watched,
+) -> None:
+    letters_twice_as_large(phone, "matrix/")
+    row = phone.page.locator(".kb-matrix tbody tr").first
+    widths = row.evaluate("e => [...e.cells].slice(0, 3).map(one => one.offsetWidth)")
+    assert sum(widths) <= row.evaluate("e => e.closest('.kb-matrix').clientWidth")
+
+
 def test_what_is_to_be_touched_is_large_enough(phone: Watched) -> None:
     """WCAG 2.2, 2.5.8: 24 px, but for links within text, which axe checks with their distance."""
     phone.visit("")

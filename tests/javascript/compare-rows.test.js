@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { CASE_LABELS, NO, SECTIONS, UNKNOWN, YES } from "../../build/javascript/vocabulary.js";
-import { items, likeness, ROWS } from "../../site_overrides/assets/javascripts/compare-rows.js";
+import { items, likeness, namesOf, ROWS } from "../../site_overrides/assets/javascripts/compare-rows.js";
 
 const source = { id: "003/table1", label: "事例集｜印の一覧表" };
 const table2 = { theme: "住まい", problem: "担い手不足", source };
@@ -109,4 +109,10 @@ test("a field that no row lays out is told in words, with its source", () => {
   assert.deepEqual(items([{ id: "a", label: "甲" }, { id: "b", label: "乙" }]), [{ text: "甲", tag: true }, { text: "乙", tag: true }]);
   assert.deepEqual(items({ label: "名", value: "5", note: null, source }), [{ text: "名、5", from: source }]);
   assert.deepEqual(items({ note: null }), []);
+});
+
+test("cases of one place are told apart by their whole titles", () => {
+  const cases = [["a", "ある町"], ["b", "別の村"], ["c", "ある町"]].map(([id, place]) => ({ id, place, title: `${place}｜協議会${id}` }));
+  assert.deepEqual([...namesOf(cases)], [["a", "ある町｜協議会a"], ["b", "別の村"], ["c", "ある町｜協議会c"]]);
+  assert.deepEqual([...namesOf(cases.slice(0, 2)).values()], ["ある町", "別の村"]);
 });

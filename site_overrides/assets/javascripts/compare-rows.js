@@ -10,7 +10,7 @@
  * @typedef {{ subject: string }} Correction
  * @typedef {{ id: string, statements: Statement[] | null }} Section
  * @typedef {{
- *   id: string, url: string, place: string, round: number | null, confirmed_on: string,
+ *   id: string, title: string, url: string, place: string, round: number | null, confirmed_on: string,
  *   areas: { prefecture: string | null, municipality: string | null }[],
  *   consortium: { name: string, source: Source },
  *   challenges: Tag[], themes: Tag[], problems: Tag[],
@@ -72,6 +72,16 @@ const ITEMS = {
   },
   confirmed_on: ({ confirmed_on: day }) => [{ text: dayInWords(day) }],
 };
+
+/**
+ * What each of some cases is called beside the others: its place, or its whole title where others are of that place, too.
+ *
+ * @param {Pick<Case, "id" | "title" | "place">[]} cases
+ * @returns {Map<string, string>} by id
+ */
+export const namesOf = (cases) => new Map(cases.map(({ id, title, place }) => (
+  [id, cases.some((other) => other.place === place && other.id !== id) ? title : place]
+)));
 
 /** What is told of a case: the label of each row, and what a case has in it. */
 export const ROWS = CASE_LABELS.map(([id, label]) => ({ label, items: ITEMS[id] ?? field(id) }));

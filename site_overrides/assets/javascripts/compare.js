@@ -7,7 +7,7 @@
 import { choose, chosen, mayKeep } from "./chosen-cases.js";
 import { read } from "./compare-address.js";
 import { listed, pick } from "./compare-choice.js";
-import { likeness, ROWS } from "./compare-rows.js";
+import { likeness, namesOf, ROWS } from "./compare-rows.js";
 import { awaited, button, element, find, findAll, renew } from "./dom.js";
 import { comeBack } from "./places.js";
 import { MOST, UNKNOWN } from "./vocabulary.js";
@@ -218,7 +218,7 @@ function inPlace(at) {
  */
 function announcement(cases, rows, hidden) {
   const count = cases.length;
-  const names = cases.map(({ place }) => place).join("、");
+  const names = [...namesOf(cases).values()].join("、");
   if (!count) return `比べる事例を2件から${MOST}件まで選んでください。事例一覧や検索結果の「比べる」からも選べます。`;
   if (count === 1) return `${names}を選んでいます。もう1件選ぶと比べられます。`;
   const numbers = Object.entries(LIKENESS).map(([like, label]) => {
@@ -232,7 +232,7 @@ function announcement(cases, rows, hidden) {
 function table(cases, rows) {
   const made = element("table", { class: `kb-compare__table kb-compare--${cases.length}` });
   const head = made.createTHead().insertRow();
-  head.append(element("th", { scope: "col" }, "項目"), ...cases.map(heading));
+  head.append(element("th", { scope: "col" }, "項目"), ...cases.map((one) => heading(one, namesOf(cases).get(one.id) ?? "")));
   const body = made.createTBody();
   for (const { label, cells } of rows) {
     const row = body.insertRow();
@@ -248,15 +248,15 @@ function table(cases, rows) {
   return made;
 }
 
-/** @param {Case} one */
-function heading({ id, url, place }) {
-  const made = element("th", { scope: "col", "aria-label": place }); // without the button, as it is told with every cell
-  const drop = button("kb-button kb-drop", "外す", `：${place}`, async () => {
+/** @param {Case} one @param {string} name */
+function heading({ id, url }, name) {
+  const made = element("th", { scope: "col", "aria-label": name }); // without the button, as it is told with every cell
+  const drop = button("kb-button kb-drop", "外す", `：${name}`, async () => {
     const at = shown.indexOf(id);
     await go(shown.filter((other) => other !== id));
     inPlace(at).focus(); // not every browser gives the focus to a button that is clicked
   });
-  made.append(element("a", { href: within + url }, place), drop);
+  made.append(element("a", { href: within + url }, name), drop);
   return made;
 }
 
