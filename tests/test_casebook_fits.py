@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PageObject, PdfReader
 
-from tests.built import built
+from tests.built import CONTENT, built
 from tests.door import TOY, toy_with
 
 MM = 72 / 25.4
@@ -96,6 +96,23 @@ def kinds(node: Any) -> list[str]:
 def test_a_figure_and_its_label_are_heard_one_after_the_other(book: PdfReader) -> None:
     pairs = [box for box in tags(book, "/Div") if kinds(box) == ["/P", "/P"]]
     assert len(pairs) > 20
+
+
+def test_what_a_record_of_a_tour_tells_has_headings(book: PdfReader, real_site: Path) -> None:
+    cases = json.loads((real_site / "api/v1/cases.json").read_text("utf-8"))["cases"]
+    tours = [tour for case in cases for tour in (case["monitor_tour"] or {}).get("reports", [])]
+    told = sum(
+        bool(tour[name])
+        for tour in tours
+        for name in ("overview", "appeal", "participants", "next_steps")
+    )
+    assert len(list(tags(book, "/H4"))) == told > 10
+
+
+def test_what_is_known_of_a_case_is_heard_name_by_name(book: PdfReader) -> None:
+    """Each name and what belongs to it is a paragraph of its own: at least four such pairs a case."""
+    alone = [box for box in tags(book, "/Div") if kinds(box) == ["/P"]]
+    assert len(alone) > 8 * len(list((CONTENT / "cases").glob("*.yml")))
 
 
 def test_a_table_is_told_by_its_caption(book: PdfReader) -> None:

@@ -102,6 +102,16 @@ def test_a_section_that_is_filled_in_makes_the_case_fuller(repository: Repositor
     ]
 
 
+def test_a_case_is_as_full_as_its_page_says(repository: Repository) -> None:
+    """Of a problem that only the second table prints, too."""
+    entry = repository.folder / "content/cases/urakawa.yml"
+    known = entry.read_text("utf-8")
+    told = re.sub(r"^  problem:\n(?:    .*\n)+", "  problem: null\n", known, flags=re.MULTILINE)
+    assert told != known
+    entry.write_text(told, encoding="utf-8")
+    assert "書かれている項目：8 → 8（8のうち）。" in reviewed(repository).out
+
+
 def test_a_new_case_says_what_it_is_like(repository: Repository) -> None:
     text = (repository.content / SADO).read_text(encoding="utf-8")
     (repository.content / "cases" / "sado-2.yml").write_text(

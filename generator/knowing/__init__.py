@@ -3,7 +3,7 @@
 from generator.knowing.answers import Phrased, Tagged
 from generator.knowing.checks import CONTACTS, check_catalog
 from generator.knowing.checks import WORDINGS as OF_RULES
-from generator.knowing.facets import UNPLACED, Facet, Facets, filled_sections
+from generator.knowing.facets import UNPLACED, Facet, Facets, filled_sections, said_sections
 from generator.knowing.index import Index, taking_part
 from generator.knowing.likeness import ALIKE, COMMON, Likeness, Likenesses
 from generator.knowing.likeness import WORDINGS as OF_LIKENESS
@@ -35,6 +35,7 @@ __all__ = [
     "filled_sections",
     "has_unlabelled_mark",
     "looks_personal",
+    "said_sections",
     "stale",
     "taking_part",
 ]

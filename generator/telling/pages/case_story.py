@@ -63,6 +63,7 @@ class StoryView:
     missing: tuple[Link, ...]
     missing_contact: Link | None
     programme: Programme | None
+    knows_costs: bool
     has_chapter: bool
 
 
@@ -91,7 +92,8 @@ def case_story(context: Context, case: Case) -> StoryView:
         missing_contact=None
         if case.contact
         else Link(label_of(Case, "contact"), form_url("cases", case.id, "contact")),
-        programme=None if case.sections.funding else _programme(context, case),
+        programme=_programme(context, case),
+        knows_costs=bool(case.sections.funding),
         has_chapter=any(one.source not in marks for one in _statements(case)),
     )
 

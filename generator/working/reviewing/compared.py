@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.findings import Finding
-from generator.knowing import Likeness, Likenesses, looks_personal
+from generator.knowing import Likeness, Likenesses, looks_personal, said_sections
 from generator.model import SECTIONS, Case, Entry, kind_of, label_of
 from generator.reading import PAGES, Catalog
 from generator.working.reviewing.pages import PageChange, pages_changed
@@ -220,7 +220,7 @@ def _digests(catalog: Catalog) -> Mapping[str, dict[str, str]]:
 def _said(entry: Entry | None) -> tuple[str, ...]:
     if not isinstance(entry, Case):
         return ()
-    return tuple(label for name, label in SECTIONS.items() if getattr(entry.sections, name))
+    return tuple(SECTIONS[name] for name in said_sections(entry))
 
 
 def _new_findings(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> tuple[Finding, ...]:
