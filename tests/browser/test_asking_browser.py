@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.reading import Register
 from tests.browser.door import opened, violations
 from tests.door import kb
 
@@ -216,3 +217,88 @@ def test_texts_are_cut_alike(page: Page, base: str) -> None:
     ]
     script = "async ([base, texts]) => { const { pairs } = await import(base + 'assets/javascripts/search/pairs.js'); return texts.map((text) => pairs(text)); }"
     assert page.evaluate(script, [base, texts]) == [[*pairs(text)] for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("query", "region"),
+    [("東北", "東北"), ("九州の事例", "九州・沖縄"), ("関西の事例", "近畿"), ("とうほく", "東北")],
+)
+def test_a_part_of_the_country_stands_for_what_lies_in_it(
+    page: Page, base: str, query: str, region: str
+) -> None:
+    listed = page.request.get(f"{base}api/v1/cases.json").json()["cases"]
+    prefectures = {one.name for one in Register.load().prefectures if one.region == region}
+    there = {
+        one["url"]
+        for one in listed
+        if any(area["prefecture"] in prefectures for area in one["areas"])
+    }
+    assert len(there) > 3
+    page.goto(f"{base}search/?q={query}")
+    cards = page.locator("[data-finder-group=case] [data-search-results] h3 a")
+    expect(cards).to_have_count(len(there))
+    shown = cards.evaluate_all("all => all.map(each => each.href)")
+    assert {url.removeprefix(base) for url in shown} == there
+
+
+def test_what_a_part_of_the_country_says_of_a_subject_comes_first(page: Page, base: str) -> None:
+    ask(page, base, "空き家 九州")
+    answers = page.get_by_role("region", name=re.compile("^九州の事例（[0-9]+件"))
+    expect(answers.locator(".kb-answer__page a").first).to_have_text("由布市")
+    expect(answers.locator("blockquote").first).to_contain_text("空き家")
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "way"),
+    [
+        ("徳島県", "徳島県の事例は、このサイトにありません。", "四国地方の事例にしぼる"),
+        ("徳島の事例", "徳島県の事例は、このサイトにありません。", "四国地方の事例にしぼる"),
+        ("京都", "京都府の事例は、このサイトにありません。", "近畿地方の事例にしぼる"),
+        ("仙台市", "仙台市の事例は、このサイトにありません。", "宮城県の事例にしぼる"),
+        ("札幌市", "札幌市の事例は、このサイトにありません。", "北海道の事例にしぼる"),
+    ],
+)
+def test_of_a_place_without_a_case_the_nearest_are_offered(
+    page: Page, base: str, query: str, said: str, way: str
+) -> None:
+    ask(page, base, query)
+    expect(page.get_by_text(said)).to_be_visible()
+    page.get_by_role("link", name=way, exact=True).click()
+    expect(page.locator("#search-q")).to_have_value("")
+    expect(page.locator("[data-search-status]")).to_contain_text("条件に合う事例：")
+    expect(page.locator("[data-search-results] h3 a").first).to_be_visible()
+
+
+@pytest.mark.parametrize("query", ["東京から近い町", "釧路市の事例", "北海道の事例", "空き家"])
+def test_where_nobody_asks_for_a_place_without_a_case_none_is_named(
+    page: Page, base: str, query: str
+) -> None:
+    page.goto(f"{base}search/?q={query}")
+    expect(page.locator("[data-search-results] a").first).to_be_visible()
+    expect(page.get_by_text("このサイトにありません")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("query", "subject"),
+    [
+        ("いくらかかった", "各地の取組にかかった費用・補助額"),
+        ("事業費", "各地の取組にかかった費用・補助額"),
+        ("電話番号", "各地の取組の担当部署・連絡先"),
+        ("担当課はどこ？", "各地の取組の担当部署・連絡先"),
+        ("連絡先", "各地の取組の担当部署・連絡先"),  # which pages hold, to say that it is not told
+        ("つまずき", "失敗・つまずき"),
+    ],
+)
+def test_what_no_document_tells_is_said_not_to_be_told(
+    page: Page, base: str, query: str, subject: str
+) -> None:
+    ask(page, base, query)
+    expect(page.get_by_role("heading", name="資料に答えがありません")).to_be_visible()
+    expect(page.get_by_text(f"「{subject}」を述べた記述は")).to_be_visible()
+
+
+def test_a_longer_word_is_not_taken_for_a_shorter_one(page: Page, base: str) -> None:
+    """Not for 事業, which is on most pages."""
+    ask(page, base, "事業費")
+    expect(page.locator("[data-search-status]")).to_contain_text("はありません")
+    expect(page.locator("[data-search-results] a")).to_have_count(0)

@@ -8,6 +8,7 @@ import { serve } from "./tables.js";
 serve({
   pages: { columns: ["id", "url", "title", "type"], rows: [["a", "a/", "A", "case"]] },
   aliases: { 助成金: "補助金" },
+  asking: { stock: ["の事例", "とは"], words: {}, unanswered: [] },
   readings: { words: { ふるさと: "故郷" }, affixes: {}, places: [["釧路市", "くしろし"], ["石川県", "いしかわけん"]], chance: [] },
   vocabulary: {
     elsewhere: ["札幌市"],
@@ -26,13 +27,20 @@ const guess = (name, word) => guesses.find((each) => each.name === name)(word);
 
 test("guesses are tried from the surest to the boldest", () => {
   assert.deepEqual(guesses.map(({ name }) => name), [
-    "otherwiseSaid", "inOtherScript", "withOtherWord", "likeTerms", "soundingAlike", "inParts", "inTerms",
+    "withoutAsking", "otherwiseSaid", "inOtherScript", "withOtherWord", "likeTerms", "soundingAlike", "inParts", "inTerms",
   ]);
 });
 
 test("places of which the site says nothing are known", async () => {
   assert.equal(await isElsewhere("札幌市"), true);
   assert.equal(await isElsewhere("釧路市"), false);
+});
+
+test("what is asked for, without what anything is asked for by", async () => {
+  assert.deepEqual(await guess("withoutAsking", "空き家の事例"), ["空き家"]);
+  assert.deepEqual(await guess("withoutAsking", "助成金の事例"), ["助成金", "補助金"]);
+  assert.deepEqual(await guess("withoutAsking", "の事例"), [], "nothing is left");
+  assert.deepEqual(await guess("withoutAsking", "事例の空き家"), [], "only at the end");
 });
 
 test("another word that is less the documents' own", async () => {

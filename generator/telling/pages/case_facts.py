@@ -84,6 +84,7 @@ class FactsView:
     """What stands beside a case."""
 
     areas: tuple[AreaView, ...]
+    regions: tuple[str, ...]
     variants: tuple[Variant, ...]
     round: Fact
     tour: Fact
@@ -104,6 +105,7 @@ def case_facts(context: Context, case: Case) -> FactsView:
     index = context.index
     return FactsView(
         areas=tuple(_area(context, area) for area in case.areas),
+        regions=_regions(context, case),
         variants=tuple(_variants(context, case)),
         round=_round(context, case),
         tour=_tour(context, case),
@@ -118,6 +120,13 @@ def case_facts(context: Context, case: Case) -> FactsView:
         confirmed=japanese_date(case.confirmed_on),
         confirmed_on=case.confirmed_on,
     )
+
+
+def _regions(context: Context, case: Case) -> tuple[str, ...]:
+    """The parts of the country that a case is in, as lists of cases are ordered; 北海道 is one by itself."""
+    found = (context.index.register.prefecture(area.prefecture or "") for area in case.areas)
+    names = (one.region for one in found if one and one.region != one.name)
+    return tuple(f"{name}地方" for name in dict.fromkeys(names))
 
 
 def _variants(context: Context, case: Case) -> Iterator[Variant]:

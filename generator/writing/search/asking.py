@@ -31,7 +31,8 @@ _NUMERALS = "一二三四五六七八九", "123456789"
 _LONG = 6
 _PARTICLE = re.compile(".(?:[をがはでへ]|に[^ぁ-ゖ]|から|まで|って|とは|ながら|ため)")
 _ENDING = re.compile(
-    "(?:[かねよ]|たい|する|した|ます|です|ない|なる|いる|ある|れる|だ|の|は|って|とは|なに|何|方法|ほしい)[?。!]*$"
+    "(?:[かねよ]|たい|する|した|ます|です|ない|なる|いる|ある|れる|だ|の|は|って|とは|なに|何|方法|違い|ちがい|ほしい)"
+    "[?。!]*$"
 )
 
 
@@ -130,6 +131,7 @@ def _guessed(tables: Tables, word: str) -> dict[str, frozenset[int]]:
     known = tables.read("vocabulary")
     alike = confusable([*known["sounds"], *known["shapes"]])
     guesses: tuple[Callable[[], list[str]], ...] = (
+        lambda: _without_asking(tables, word),
         lambda: replaced(word, known["otherwise"]),
         lambda: [*_in_other_script(word), *tables.readings.of(word)],
         lambda: _with_other_word(word, known["words"]),
@@ -137,6 +139,13 @@ def _guessed(tables: Tables, word: str) -> dict[str, frozenset[int]]:
     )
     found = next((texts for guess in guesses if (texts := _tried(tables, guess()))), {})
     return {} if word in known["elsewhere"] else found
+
+
+def _without_asking(tables: Tables, word: str) -> list[str]:
+    """東北 for 東北の事例: what is asked for, without what anything is asked for by."""
+    stock = "|".join(map(re.escape, tables.read("asking")["stock"]))
+    rest = re.sub(f"(?:{stock})+$", "", word)
+    return [rest, *_also_meant(tables, rest)] if rest not in ("", word) else []
 
 
 def _in_other_script(word: str) -> list[str]:

@@ -19,7 +19,15 @@ from generator.writing.search.ranking import ranking
 from generator.writing.search.said import Said
 from generator.writing.search.shadow import Page, portions
 from generator.writing.search.tokens import clean, fold
-from generator.writing.search.vocabulary import aliases, asking, elsewhere, readings, vocabulary
+from generator.writing.search.vocabulary import (
+    aliases,
+    asking,
+    caseless,
+    elsewhere,
+    readings,
+    regions,
+    vocabulary,
+)
 
 TABLES = "assets/search"
 MANY = 600
@@ -124,13 +132,15 @@ def _tables(
     lexicon = Lexicon.load()
     said = Said([page.blocks for page in pages.values()])
     yield "aliases", aliases(said, lexicon)
-    yield "readings", readings(said, lexicon, register)
+    there = located(units, ids, regions(lexicon, register))
+    yield "located", there
+    yield "caseless", caseless(register, there.keys())
+    yield "readings", readings(said, lexicon, register, there.keys())
     yield "vocabulary", vocabulary(said, lexicon, register)
-    stated = [quote.text for unit in units for quote in unit.quotes]
+    stated = [f"{quote.label} {quote.text}" for unit in units for quote in unit.quotes]
     yield "asking", asking(said, lexicon, stated)
     yield "elsewhere", elsewhere(said, register)
     yield from ranking([*pages.values()], is_large=is_large)
     yield from questions(units, [*ids], is_large=is_large)
     yield "terms", terms(units, ids)
-    yield "located", located(units, ids)
     yield from listed([*ids.items()], [*pages.values()], is_large=is_large)

@@ -22,7 +22,7 @@ class Lexicon:
     are their own reading. ``confused_words`` are groups of words, ``sounds`` and ``shapes``
     strings of characters, that are mistaken for one another. ``stock`` is what any question says;
     ``everyday`` maps words of every day to those of the documents, ``unanswered`` subjects to the
-    words that ask for them.
+    words that ask for them, ``regions`` a part of the country to its reading and what lies in it.
     """
 
     synonyms: Mapping[str, tuple[str, ...]]
@@ -36,6 +36,7 @@ class Lexicon:
     stock: tuple[str, ...]
     everyday: Mapping[str, tuple[str, ...]]
     unanswered: Mapping[str, tuple[str, ...]]
+    regions: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def load(cls) -> Self:
@@ -56,6 +57,7 @@ class Lexicon:
             stock=_split(asking.get("stock")),
             everyday=_words(asking.get("words")),
             unanswered=_words(_read("unanswered.yml")),
+            regions=_words(_read("regions.yml")),
         )
 
 

@@ -1,6 +1,6 @@
 """What the browser quotes: for everything with an address of its own, what its sources say there."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.telling import Link, Unit
 from generator.writing.search.shadow import Page
@@ -35,11 +35,17 @@ def terms(units: Iterable[Unit], ids: Mapping[str, str]) -> list[Row]:
     return [[word, ids[url], anchor] for word, url, anchor in found if url in ids]
 
 
-def located(units: Iterable[Unit], ids: Mapping[str, str]) -> dict[str, list[str]]:
-    """For each prefecture and municipality the ids of the cases that are there."""
+def located(
+    units: Iterable[Unit], ids: Mapping[str, str], regions: Mapping[str, Collection[str]]
+) -> dict[str, list[str]]:
+    """For each municipality, prefecture and part of the country the ids of the cases that are there.
+
+    ``regions`` has the prefectures in each part of the country.
+    """
     found: dict[str, list[str]] = {}
     for unit in units:
-        for name in unit.places if unit.url in ids else ():
+        around = [name for name, within in regions.items() if not {*unit.places}.isdisjoint(within)]
+        for name in (*unit.places, *around) if unit.url in ids else ():
             found.setdefault(name, []).append(ids[unit.url])
     return dict(sorted(found.items()))
 

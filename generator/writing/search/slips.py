@@ -15,6 +15,7 @@ Alike: TypeAlias = Mapping[str, AbstractSet[str]]  # for a character those it is
 
 _PLACE = re.compile(".{1,5}[市区町村]")
 _KANJI = re.compile("[々〇㐀-䶿一-鿿]")
+_KANJI_ALONE = re.compile("[々〇㐀-䶿一-鿿]{3}")
 _ALIKE = 0.4  # what it costs to take one character for one that sounds or looks alike
 _CLOSEST = 3  # how many guesses to offer
 
@@ -54,6 +55,8 @@ def tolerance(word: str, form: str) -> float:
     size = len(form)
     if _PLACE.fullmatch(word):
         return _ALIKE if size < 4 else 1
+    if _KANJI_ALONE.fullmatch(word):
+        return _ALIKE
     return 0 if size < 3 else 1 if size < (9 if _KANJI.search(word) else 8) else 2
 
 

@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 from typing import TypeAlias
 
 from generator import unicode
-from generator.reading import Register
+from generator.reading import REGIONS, Register
 from generator.telling import hiragana
 from generator.writing.search.lexicon import Lexicon
 from generator.writing.search.said import Said
@@ -34,14 +34,25 @@ def aliases(said: Said, lexicon: Lexicon) -> Table:
 
     Here and in the other tables, several words are one string with 、 between.
     """
-    return dict(_found({**lexicon.synonyms, **lexicon.former_names}, said))
+    regions = dict(_regions_otherwise(lexicon))
+    return dict(_found({**regions, **lexicon.synonyms, **lexicon.former_names}, said))
 
 
-def readings(said: Said, lexicon: Lexicon, register: Register) -> Table:
+def regions(lexicon: Lexicon, register: Register) -> dict[str, frozenset[str]]:
+    """The prefectures in each part of the country, by what people call it."""
+    return {
+        name: frozenset(one.name for one in register.prefectures if {one.name, one.region} & {*of})
+        for name, (_, *of) in lexicon.regions.items()
+    }
+
+
+def readings(
+    said: Said, lexicon: Lexicon, register: Register, located: Collection[str] = ()
+) -> Table:
     """How the words and places of the site are read, in hiragana.
 
     ``words`` and ``affixes`` map a reading to what is so read; ``places`` are pairs of a full
-    name and its reading. ``chance`` are the readings that stand on the site, but only by chance,
+    name and its reading, among them parts of the country, if ``located`` names them. ``chance`` are the readings that stand on the site, but only by chance,
     in other words: whoever types one of these may well mean the letters themselves.
     """
     katakana = {hiragana(word): (word,) for word in lexicon.katakana}
@@ -51,7 +62,10 @@ def readings(said: Said, lexicon: Lexicon, register: Register) -> Table:
         "words": words,
         "chance": [each for each in words if each in said and each not in given],
         "affixes": _joined(lexicon.affixes),
-        "places": [pair for pair in _places(register) if _is_said(pair[0], said)],
+        "places": [
+            *(pair for pair in _places(register) if _is_said(pair[0], said)),
+            *((name, read) for name, (read, *_) in lexicon.regions.items() if name in located),
+        ],
     }
 
 
@@ -103,6 +117,25 @@ def asking(said: Said, lexicon: Lexicon, statements: Iterable[str]) -> Table:
 def elsewhere(said: Said, register: Register) -> list[str]:
     """The municipalities and prefectures of which the site says nothing."""
     return sorted({name for name, _ in _places(register) if not _is_said(name, said)})
+
+
+def caseless(register: Register, located: Collection[str]) -> list[tuple[str, str, list[str]]]:
+    """Each prefecture with its region, and those of its municipalities and itself where no case is."""
+    names: dict[str, list[str]] = {one.name: [one.name] for one in register.prefectures}
+    for town in register.municipalities:
+        names[town.prefecture].append(town.full_name.removeprefix(town.prefecture))
+    return [
+        (one.name, one.region, [name for name in names[one.name] if name not in located])
+        for one in register.prefectures
+    ]
+
+
+def _regions_otherwise(lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What pages say of a part of the country that people call otherwise: 近畿地方 for 関西."""
+    for name, (_, *of) in lexicon.regions.items():
+        words = [f"{each}地方" if each in REGIONS else each for each in of]
+        for typed in (name, f"{name.removesuffix('地方')}地方"):
+            yield typed, tuple(word for word in words if typed not in word)
 
 
 def _otherwise(lexicon: Lexicon, said: Said) -> dict[str, str]:

@@ -52,6 +52,7 @@ const skip = document.querySelector(".kb-skip[href='#results']");
 const addresses = {
   ask: (query) => toAddress({ ...state, query }, location),
   narrow: (facet, value) => toAddress({ ...state, chosen: { ...state.chosen, [facet]: [value] } }, location),
+  instead: (query, facet, value) => toAddress({ ...state, query, chosen: { [facet]: [value] } }, location),
 };
 const cardsOf = cardView(find(document, "[data-finder-card]", HTMLTemplateElement));
 const caseList = caseView(lists[0], excerptOf);

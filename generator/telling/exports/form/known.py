@@ -72,11 +72,11 @@ def _places(catalog: Catalog) -> list[Row]:
 
 
 def municipalities(register: Register) -> list[Row]:
-    """Prefectures with their municipalities: name, code, reading, name in addresses."""
+    """Prefectures with their municipalities: name, code, reading, name in addresses; and region."""
     homes = groupby(register.municipalities, key=lambda each: each.prefecture)
     towns = {home: [_town(each) for each in found] for home, found in homes}
     return [
-        [each.name, each.code, each.reading, each.slug, towns[each.name]]
+        [each.name, each.code, each.reading, each.slug, towns[each.name], each.region]
         for each in register.prefectures
     ]
 

@@ -5,6 +5,7 @@
 
 import { button, element, findAll } from "../dom.js";
 import { ROOT } from "../search/engine.js";
+import { unansweredIn } from "../search/gaps.js";
 import { isPhrase } from "../search/speech.js";
 import { fold } from "../search/tokens.js";
 import { cases as allCases } from "./cases.js";
@@ -19,9 +20,13 @@ const WAYS = [["problems/", "地域の困りごとから探す"], ["themes/", "�
  * @typedef {import("../search.js").Hit} Hit
  * @typedef {import("../search/understood.js").Understood} Understood
  * @typedef {import("../search/quotes.js").Quote} Quote
- * @typedef {{ ask(query: string): string, narrow(facet: string, value: string): string }} Addresses
+ * @typedef {{
+ *   ask(query: string): string, narrow(facet: string, value: string): string,
+ *   instead(query: string, facet: string, value: string): string,
+ * }} Addresses
  *
- * What stands above the results; `addresses` tell where other words and filters lead. The results
+ * What stands above the results; `addresses` tell where other words and filters lead, both together or
+ * instead of what was asked. The results
  * are of use without it, so what goes wrong here is not their end.
  *
  * @param {string} query as typed
@@ -31,7 +36,7 @@ const WAYS = [["problems/", "地域の困りごとから探す"], ["themes/", "�
  */
 export async function askedParts(query, hits, addresses) {
   try {
-    return query ? await partsFor(query, hits, addresses) : [];
+    return query ? [...(await nowhereView(query, addresses)), ...(await partsFor(query, hits, addresses))] : [];
   } catch (error) {
     console.error(error);
     return [];
@@ -41,6 +46,8 @@ export async function askedParts(query, hits, addresses) {
 /** @param {string} query @param {Hit[]} hits @param {Addresses} addresses @returns {Promise<HTMLElement[]>} */
 async function partsFor(query, hits, addresses) {
   const held = hits.length && hits.every(({ at }) => at !== null);
+  const subject = await unansweredIn(fold(query));
+  if (held && subject) return waysOn(query, subject, true);
   if (held && !isPhrase(fold(query))) return definition(query, hits);
   const weak = !hits.length || hits[0].weak;
   const placed = await placedView(query, weak);
@@ -58,7 +65,7 @@ async function partsFor(query, hits, addresses) {
 
 /**
  * The cases of a place that is asked about. Where no page answers, only if nothing but the place
- * is asked for.
+ * is asked for, or some case there says something of the rest.
  *
  * @param {string} query
  * @param {boolean} weak
@@ -66,7 +73,7 @@ async function partsFor(query, hits, addresses) {
 async function placedView(query, weak) {
   const { placedIn } = await import("../search/placed.js"); // only now needed
   const [{ names, rest, cases }, all] = await Promise.all([placedIn(query), allCases()]);
-  if (!cases.length || (weak && rest)) return [];
+  if (!cases.length || (weak && rest && !cases.some(({ says }) => says))) return [];
   const order = new Map(all.map(({ url, place }) => [url, place]));
   const place = (/** @type {{ url: string }} */ { url }) => order.get(url) ?? -1;
   const sorted = [...cases].sort((one, other) =>
@@ -77,6 +84,26 @@ async function placedView(query, weak) {
   }));
   const more = cases.length > shown.length ? `、うち${shown.length}件` : "";
   return [answersView(shown, `${names.join("・")}の事例（${cases.length}件${more}）`)];
+}
+
+/**
+ * That a place has no case, and where the nearest are: in its prefecture, or in its part of the country.
+ *
+ * @param {string} query
+ * @param {Addresses} addresses
+ */
+async function nowhereView(query, { instead }) {
+  const { nowhereIn } = await import("../search/nowhere.js"); // only now needed
+  const { names, around, rest } = await nowhereIn(query);
+  if (!names.length) return [];
+  const made = element("p", { class: "kb-places" }, `${names.join("・")}の事例は、このサイトにありません。`);
+  const inputs = findAll(document, "[name=prefecture], [name=region]", HTMLInputElement).filter(({ disabled }) => !disabled);
+  const nearest = around.flatMap((places) => places.flatMap((value) => inputs.find((one) => one.value === value) ?? []).slice(0, 1));
+  for (const { name, value } of new Set(nearest)) {
+    const label = name === "region" && value !== "北海道" ? `${value}地方` : value;
+    made.append(" ", element("a", { href: instead(rest, name, value) }, `${label}の事例にしぼる`));
+  }
+  return [made];
 }
 
 /** The meaning of a word of the glossary. @param {string} query @param {Hit[]} hits */
@@ -169,12 +196,13 @@ function chip(word, href, act, mark, look = "") {
  * @param {boolean} withCases
  */
 async function placesView(names, { narrow }, withCases) {
-  const inputs = findAll(document, "[name=prefecture]", HTMLInputElement);
-  const offered = names.flatMap((name) => inputs.filter(({ value, disabled }) => value === name && !disabled));
+  const inputs = ["prefecture", "region"].flatMap((facet) => findAll(document, `[name=${facet}]`, HTMLInputElement));
+  const isCalled = (/** @type {string} */ name, /** @type {string} */ value) => value.split("・").includes(name.replace(/地方$/, ""));
+  const offered = names.flatMap((name) => inputs.filter(({ value, disabled }) => isCalled(name, value) && !disabled).slice(0, 1));
   const cases = withCases && names.length ? (await allCases()).filter(({ name }) => names.includes(name)) : [];
   if (!offered.length && !cases.length) return [];
   const made = element("p", { class: "kb-places" }, "地域：");
-  for (const { value } of offered) made.append(element("a", { href: narrow("prefecture", value) }, `${value}の事例にしぼる`), " ");
+  for (const { name, value } of offered) made.append(element("a", { href: narrow(name, value) }, `${value}の事例にしぼる`), " ");
   for (const { url, name } of cases) made.append(element("a", { href: new URL(url, ROOT).href }, `${name}の事例`), " ");
   return [made];
 }

@@ -56,7 +56,7 @@ function basic(drawing, kept, { challenges, themes }) {
   const [round = fact(LABELS.round, unknown())] = kept(named(LABELS.round));
   const links = listOf(data.links).map(({ url, label }) => outside(url, label));
   return [
-    fact(LABELS.areas, ...listed(listOf(data.areas).map((area) => areaOf(drawing, area)))),
+    fact(LABELS.areas, ...listed(listOf(data.areas).map((area) => areaOf(drawing, area))), ...regionsOf(drawing, listOf(data.areas))),
     round,
     fact(LABELS.challenges, ...tagList(challenges, "kb-tag kb-tag--challenge")),
     fact(LABELS.themes, ...tagList(themes, "kb-tag")),
@@ -75,7 +75,7 @@ function detailed(drawing, kept, { challenges, themes }) {
     fact(LABELS.monitor_tour, ...(tour ? [tour.held ? TOUR_HELD : TOUR_AS_PRINTED, note(place(tour.source))] : [unknown()])),
     data.contact ? null : fact(contactLabel(drawing), unknown()),
     fact(LABELS.confirmed_on, element("time", { datetime: String(data.confirmed_on ?? ""), "data-confirmed": "" }, dayInWords(data.confirmed_on))),
-    ...(data.sections?.funding ? [] : kept(named(FUNDING))),
+    ...kept(named(FUNDING)),
     fact(LABELS.filled, `8項目のうち${filled(data)}項目`),
     ...listOf(data.areas).map(codeOf),
     ...spellings(listOf(data.consortium?.variants)).map(([name, sources]) => (
@@ -109,6 +109,13 @@ function areaOf({ context }, { prefecture, municipality, region, unresolved }) {
   if (region) made.append(`（${region}）`);
   if (unresolved) made.append(" ", around("small", "都道府県は", unknown()));
   return made;
+}
+
+/** The parts of the country. @param {Drawing} drawing @param {Data[]} areas */
+function regionsOf({ context }, areas) {
+  const homes = areas.flatMap((area) => context.register.prefectures.find(({ prefecture }) => prefecture === area.prefecture) ?? []);
+  const names = homes.flatMap(({ prefecture, region }) => (region === prefecture ? [] : `${region}地方`));
+  return names.length ? [element("small", {}, `（${[...new Set(names)].join("、")}）`)] : [];
 }
 
 /** @param {Data} area */

@@ -3,7 +3,8 @@
  *
  * @typedef {{ code: string, prefecture: string, name: string | null, reading: string, slug: string }} Municipality
  * @typedef {[name: string, code: string, reading: string, slug: string]} Town
- * @typedef {[name: string, code: string, reading: string, slug: string, towns: Town[]]} Home
+ * @typedef {[name: string, code: string, reading: string, slug: string, towns: Town[], region: string]} Home
+ * @typedef {Municipality & { region: string }} Prefecture
  */
 
 const LONGEST_QUERY = 20;
@@ -21,9 +22,9 @@ export class Register {
     this.towns = rows.flatMap(([prefecture, , , , towns]) => towns.map(([name, code, reading, slug]) => (
       { code, prefecture, name, reading, slug }
     )));
-    /** @type {Municipality[]} */
-    this.prefectures = rows.map(([prefecture, code, reading, slug]) => (
-      { code, prefecture, name: null, reading, slug }
+    /** @type {Prefecture[]} */
+    this.prefectures = rows.map(([prefecture, code, reading, slug, , region]) => (
+      { code, prefecture, name: null, reading, slug, region }
     ));
   }
 

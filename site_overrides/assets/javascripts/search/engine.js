@@ -25,6 +25,7 @@ import { fold, tokenize, words } from "./tokens.js";
  *   grams: Head,
  *   asking: { stock: string[], words: Lists, unanswered: [subject: string, words: string[]][] },
  *   elsewhere: string[],
+ *   caseless: [prefecture: string, region: string, names: string[]][],
  *   terms: [word: string, id: string, anchor: string][],
  *   located: Record<string, string[]>,
  *   [titles: `titles/${number}`]: string[],

@@ -4,17 +4,19 @@ import { plain } from "./kana.js";
 
 export const PLACE = /^.{1,5}[市区町村]$/;
 const KANJI = /[々〇㐀-䶿一-鿿]/;
+const KANJI_ALONE = /^[々〇㐀-䶿一-鿿]{3}$/;
 const ALIKE = 0.4; // what it costs to take one character for one that sounds or looks alike
 
 /**
- * How much may be wrong with a word. Short ones with kanji are other words all too easily; not so
- * names of places, among which isElsewhere() knows the others.
+ * How much may be wrong with a word. Short ones with kanji are other words all too easily, as 事業 beside 事業費;
+ * not so names of places, among which isElsewhere() knows the others.
  *
  * @param {string} word
  * @param {string} form
  */
 export function tolerance(word, { length }) {
   if (PLACE.test(word)) return length < 4 ? ALIKE : 1;
+  if (KANJI_ALONE.test(word)) return ALIKE;
   if (KANJI.test(word)) return length < 3 ? 0 : length < 9 ? 1 : 2;
   return length < 3 ? 0 : length < 8 ? 1 : 2;
 }

@@ -1,7 +1,7 @@
 /** Whether a query is speech, or words one after the other. It tells before anything is loaded. */
 
 const LONG = 6; // characters from which on a query can be speech
-const ENDING = /(?:[かねよ]|たい|する|した|ます|です|ない|なる|いる|ある|れる|だ|の|は|って|とは|なに|何|方法|ほしい)[?。!]*$/;
+const ENDING = /(?:[かねよ]|たい|する|した|ます|です|ない|なる|いる|ある|れる|だ|の|は|って|とは|なに|何|方法|違い|ちがい|ほしい)[?。!]*$/;
 const PARTICLE = /.(?:[をがはでへ]|に[^ぁ-ゖ]|から|まで|って|とは|ながら|ため)/;
 
 /**

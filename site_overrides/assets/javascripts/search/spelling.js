@@ -31,7 +31,7 @@ const JOINT = new RegExp(
  * @type {((word: string) => Promise<string[]>)[]}
  */
 export const guesses = [
-  otherwiseSaid, inOtherScript, withOtherWord, likeTerms, soundingAlike, inParts, inTerms,
+  withoutAsking, otherwiseSaid, inOtherScript, withOtherWord, likeTerms, soundingAlike, inParts, inTerms,
 ];
 
 /**
@@ -41,6 +41,17 @@ export const guesses = [
  */
 export async function isElsewhere(word) {
   return (await table("vocabulary")).elsewhere.includes(word);
+}
+
+/**
+ * 東北 for 東北の事例: what is asked for, without what anything is asked for by.
+ *
+ * @param {string} word
+ */
+async function withoutAsking(word) {
+  const { stock } = await table("asking");
+  const rest = word.replace(new RegExp(`(?:${stock.join("|")})+$`), "");
+  return rest && rest !== word ? [rest, ...(await alsoMeant(rest))] : [];
 }
 
 /**
