@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 findings of severity error, 2 wrong usage or broken machin
 import argparse
 import io
 import os
+import re
 import sys
 import tempfile
 import traceback
@@ -15,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from generator import unicode
 from generator.arguments import Command, parser
 from generator.building import ROOT, build, examine
 from generator.errors import in_words
@@ -196,6 +198,8 @@ def _search(options: argparse.Namespace) -> int:
         print(f"{number}. {one_line(page.title)}（{how}）\n   /{page.url}{asked}")
     if not found:
         print("見つかりませんでした。")
+        if re.search("[A-Za-z]{4}", unicode.normalize("NFKC", options.query)):
+            print("ローマ字で書いた読み（kushiro）は、サイトの検索だけが分かります。")
     return OK
 
 

@@ -139,3 +139,16 @@ def test_kana_and_slips_find_what_was_meant(site: Path, query: str, said: str, u
 
 def test_a_question_in_kana_is_read(site: Path) -> None:
     assert "cases/urakawa/" in first(site, "うらかわのとりくみをしりたい")[:2]
+
+
+def test_a_word_that_is_found_nowhere_is_near_to_nothing_as_on_the_page(site: Path) -> None:
+    assert first(site, "ちいさな町") == []
+
+
+def test_what_anything_is_asked_for_by_is_left_out(site: Path) -> None:
+    assert "（「浦河町」として）" in kb("search", "浦河町の例", "--out", site).out
+
+
+def test_roman_letters_are_said_to_be_left_to_the_page(site: Path) -> None:
+    assert "サイトの検索だけが分かります" in kb("search", "ｋｕｓｈｉｒｏ", "--out", site).out
+    assert "サイトの検索だけ" not in kb("search", "ほげほげ", "--out", site).out

@@ -8,26 +8,24 @@ was mistyped (characters that sound alike anywhere on the site, words run togeth
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.telling import LONGEST_QUERY, hiragana
-from generator.writing.search.kana import to_katakana
+from generator.telling import LONGEST_QUERY
+from generator.writing.search.meant import also_meant, guessed, tried
 from generator.writing.search.pairs import pairs
 from generator.writing.search.pieces import count_in, places_in
-from generator.writing.search.reading import replaced
-from generator.writing.search.slips import confusable, like
 from generator.writing.search.tables import Tables
 from generator.writing.search.tokens import fold
 
 # As in ranking.js and nearness.js, which tell what they mean.
 K1, B, MEANT, ASKED, GATHERED, NEXT, NAMED = 2, 0.5, 0.6, 0.6, 0.7, 0.3, 3
 
-# As in aliases.js, sentence.js, spelling.js and speech.js.
-_HIRAGANA = re.compile("[ぁ-ゖー]{2,}[市区町村都府県]?")
+FEW, MOST_NEAR, SAME, LONE = 3, 20, 0.8, 5  # as in search.js and nearness.js
+
+# As in sentence.js and speech.js.
 _KANA_RUN = re.compile("[ぁ-ゖー]{4,}")
-_NUMERALS = "一二三四五六七八九", "123456789"
 _LONG = 6
 _PARTICLE = re.compile(".(?:[をがはでへ]|に[^ぁ-ゖ]|から|まで|って|とは|ながら|ため)")
 _ENDING = re.compile(
@@ -76,7 +74,10 @@ def find_pages(tables: Tables, query: str, most: int) -> list[Near]:
             found[place][0], place not in titled, rank.get(place, len(rank)), place
         ),
     )  # fmt: skip
-    order += [place for place in best if place not in found]
+    is_answered = any(not others for others, _ in found.values()) or not _is_sentence(asked)
+    if len(words) > 1 or not found or not is_answered:
+        near = _near(best, shares, asked) if len(found) < FEW else []
+        order += [place for place in near if place not in found][:MOST_NEAR]
     return [
         Near(
             url=tables.pages[place][1],
@@ -88,6 +89,16 @@ def find_pages(tables: Tables, query: str, most: int) -> list[Near]:
         )
         for place in order[:most]
     ]
+
+
+def _near(best: Sequence[int], shares: Mapping[int, float], asked: str) -> Sequence[int]:
+    """The pages that come near; none to a word that is found nowhere, unless one says nearly all of it."""
+    is_phrase = (
+        len(asked) >= _LONG and re.search("[ぁ-ゖ]", asked) and re.search("[^ぁ-ゖー]", asked)
+    )
+    loose = _is_sentence(asked) or len(asked.split()) > 1 or is_phrase
+    share = max((shares.get(place, 0.0) for place in best[:3]), default=0.0)
+    return best if loose or (share >= SAME and len(asked) >= LONE) else []
 
 
 def _is_sentence(asked: str) -> bool:
@@ -102,8 +113,8 @@ def _held(tables: Tables, words: Sequence[str], *, sentence: bool) -> dict[int, 
     """The pages that hold each word, or what stands for it: how many do so otherwise, and how."""
     answers = []
     for word in words:
-        texts = _tried(tables, [word, *_also_meant(tables, word)])
-        answers.append(texts if texts or sentence else _guessed(tables, word))
+        texts = tried(tables, [word, *also_meant(tables, word)])
+        answers.append(texts if texts or sentence else guessed(tables, word))
     found: dict[int, tuple[int, str]] = {}
     for place in range(len(tables.pages)):
         chosen = [
@@ -113,58 +124,6 @@ def _held(tables: Tables, words: Sequence[str], *, sentence: bool) -> dict[int, 
             others = sum(text != word for text, word in zip(chosen, words, strict=True))
             found[place] = (others, " ".join(chosen))
     return found
-
-
-def _tried(tables: Tables, texts: Sequence[str]) -> dict[str, frozenset[int]]:
-    found = {text: tables.holding(text) for text in dict.fromkeys(map(fold, texts))}
-    return {text: places for text, places in found.items() if places}
-
-
-def _also_meant(tables: Tables, word: str) -> list[str]:
-    """What a word means besides itself: other words for it, and words that are so read."""
-    others = replaced(word, tables.read("aliases"))
-    return others + (tables.readings.surely(word) if _HIRAGANA.fullmatch(word) else [])
-
-
-def _guessed(tables: Tables, word: str) -> dict[str, frozenset[int]]:
-    """What a word that is found nowhere may have been meant to be."""
-    known = tables.read("vocabulary")
-    alike = confusable([*known["sounds"], *known["shapes"]])
-    guesses: tuple[Callable[[], list[str]], ...] = (
-        lambda: _without_asking(tables, word),
-        lambda: replaced(word, known["otherwise"]),
-        lambda: [*_in_other_script(word), *tables.readings.of(word)],
-        lambda: _with_other_word(word, known["words"]),
-        lambda: like(word, known["terms"], alike),
-    )
-    found = next((texts for guess in guesses if (texts := _tried(tables, guess()))), {})
-    return {} if word in known["elsewhere"] else found
-
-
-def _without_asking(tables: Tables, word: str) -> list[str]:
-    """東北 for 東北の事例: what is asked for, without what anything is asked for by."""
-    stock = "|".join(map(re.escape, tables.read("asking")["stock"]))
-    rest = re.sub(f"(?:{stock})+$", "", word)
-    return [rest, *_also_meant(tables, rest)] if rest not in ("", word) else []
-
-
-def _in_other_script(word: str) -> list[str]:
-    """ふるさと for フルサト, 二 for 2, and the other way round."""
-    kanji, digits = _NUMERALS
-    others = [hiragana(word), to_katakana(word)]
-    others += [word.translate(str.maketrans(*each)) for each in ((kanji, digits), (digits, kanji))]
-    return [text for text in others if text != word]
-
-
-def _with_other_word(word: str, groups: Sequence[Sequence[str]]) -> list[str]:
-    """準住民 for 準市民: one word of a group for another."""
-    return [
-        word.replace(each, other, 1)
-        for group in groups
-        for each in group
-        if each in word and len(word) > 2
-        for other in group
-    ]
 
 
 def _wanted(tables: Tables, asked: str) -> tuple[list[str], Mapping[str, float]]:
