@@ -244,6 +244,9 @@ def _intake(options: argparse.Namespace) -> int:
     if taken.is_remark:
         print("知らせだけが書かれています。内容は変えません。事務局が読みます。")
         return OK
+    if taken.is_known:
+        print("書かれていることは、すべてもう載っています。内容は変えません。")
+        return OK
     if taken.path is None:
         return CONTENT_ERRORS
     print(one_line(f"{taken.path} に書きました。"))

@@ -254,15 +254,55 @@ def test_a_sentence_sent_again_is_told_once_whatever_stood_there(folder: Path) -
     lines = file.read_text(encoding="utf-8").splitlines()
     first = f"content/cases/sado.yml の {lines.index('    - text: 手間。') + 1} 行目"
     more = {"対象の事例": "sado", "資料名": "報告（架空）", "つまずき": "手間。"}
-    for answers in (more, more, more | {"資料名": "べつの報告（架空）"}):
-        assert repeated(taken(folder, body(answers))) == [("欄「つまずき」:1:1", first)]
-    two = more | {"つまずき": "べつの手間。\n手間。\n手間。"}
+    for name in ("報告（架空）", "べつの報告（架空）", "三つ目の報告（架空）"):
+        again = taken(folder, body(more | {"資料名": name}))
+        assert repeated(again) == [("欄「つまずき」:1:1", first)]
+    two = more | {"資料名": "四つ目の報告（架空）", "つまずき": "べつの手間。\n手間。\n手間。"}
     assert repeated(taken(folder, body(two))) == [
         ("欄「つまずき」:2:1", first),
         ("欄「つまずき」:3:1", first),
     ]
     other = more | {"つまずき": "三つ目の手間。"}
     assert repeated(taken(folder, body(other))) == []
+
+
+def test_what_a_case_says_already_is_not_added_again(folder: Path) -> None:
+    file = folder / "content" / "cases" / "sado.yml"
+    sent = MORE | {"取組": "空き家を直した。\n空き家を貸した。", "要約": "空き家を貸す取組。"}
+    assert "known-statement" not in taken(folder, body(sent)).out
+    once = file.read_text(encoding="utf-8").replace(
+        "confirmed_on: ", 'confirmed_on: "2026-04-01" # '
+    )
+    file.write_text(once, encoding="utf-8")
+    again = taken(folder, body(sent))
+    assert (again.code, again.out.count("known-statement")) == (0, 3)
+    assert "欄「取組」:2:1: 注意: 同じ出典の同じ文がもうあるので" in again.out
+    assert "書かれていることは、すべてもう載っています。内容は変えません。" in again.out
+    assert file.read_text(encoding="utf-8") == once
+    more = taken(folder, body(sent | {"取組": "空き家を直した。\n空き家を売った。"}))
+    assert (more.code, more.out.count("known-statement")) == (0, 2)
+    text = file.read_text(encoding="utf-8")
+    assert [text.count(f"空き家を{end}。") for end in ("直した", "貸した", "売った")] == [1, 1, 1]
+    assert check(folder) == []
+
+
+def test_a_new_case_that_was_taken_in_is_not_a_second_one_when_it_is_sent_again(
+    folder: Path,
+) -> None:
+    file = folder / "content" / "cases" / "hakuba.yml"
+    assert taken(folder, body(NEW)).code == 0
+    once = file.read_text(encoding="utf-8")
+    again = taken(folder, body(NEW))
+    assert (again.code, again.out.count("known-statement")) == (0, 3)
+    assert file.read_text(encoding="utf-8") == once
+    more = taken(folder, body(NEW | {"つまずき": "雪かきの人手が足りなかった。"}))
+    assert (more.code, more.out.count("known-statement")) == (0, 2)
+    text = file.read_text(encoding="utf-8")
+    assert text.count("冬のほかに働き口がない。") == 1
+    assert text.count("雪かきの人手が足りなかった。") == 1
+    other = taken(folder, body(NEW | {"資料名": "べつの資料"}))
+    assert (other.code, other.out.count("duplicate-case")) == (1, 1)
+    assert check(folder) == []
 
 
 def test_a_repetition_names_the_field_or_the_file_that_has_the_other(folder: Path) -> None:

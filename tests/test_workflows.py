@@ -271,6 +271,22 @@ def test_of_a_form_that_was_spoilt_the_earlier_pull_request_is_held_back(server:
     assert server.told("calls").splitlines()[-2] == "pr ready intake/issue-12 --repo kb"
 
 
+@pytest.mark.parametrize("answers", [NEW, MORE])
+def test_of_what_is_published_nothing_is_proposed_again(
+    server: Server, answers: dict[str, str]
+) -> None:
+    server.take_in(body(answers))
+    server.origin.git("merge", "--quiet", "--squash", "intake/issue-12")
+    server.origin.commit("取り込み", "2026-04-03")
+    (server.answers / "open").unlink()
+    done = server.take_in(body(answers))
+    assert done.returncode == 0, done
+    assert "もう載っていることは、書き足しません" in server.told("issue-comment")
+    assert "同じ出典の同じ文がもうある" in server.told("issue-comment")
+    assert "前に送られた" not in server.told("issue-comment")
+    assert server.told("calls").count("pr create") == 1
+
+
 def test_what_people_wrote_into_a_proposal_is_not_replaced(server: Server) -> None:
     server.take_in(body(MORE))
     server.origin.git("switch", "--quiet", "intake/issue-12")

@@ -42,12 +42,14 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 class Taken:
     """What became of a submission: the file that was written, unless a finding is an error.
 
-    ``is_remark``: it changes nothing, but says in words what is wrong; people read it.
+    Two sorts change nothing, and are no errors. ``is_remark``: it says in words what is wrong; people
+    read it. ``is_known``: the entry says all of it already.
     """
 
     path: FilePath | None
     findings: tuple[Finding, ...]
     is_remark: bool = False
+    is_known: bool = False
 
 
 def take_in(content: FilePath, body: bytes, today: date) -> Taken:
@@ -74,8 +76,9 @@ def take_in(content: FilePath, body: bytes, today: date) -> Taken:
         drafter = Drafter(catalog, register, answers)
         draft, findings = drafter.draft(today), drafter.findings
     findings = [*unticked, *findings]
-    if draft is None or has_errors(findings):
-        return Taken(None, tuple(told(findings, answers)))
+    if draft is None or draft.is_known or has_errors(findings):
+        is_known = draft is not None and not has_errors(findings)
+        return Taken(None, tuple(told(findings, answers)), is_known=is_known)
     now = renamed(catalog, draft.kind)
     if draft.id in now:
         return Taken(None, tuple(told([*findings, _renamed(draft, now[draft.id])], answers)))

@@ -6,7 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 
-from generator.findings import Finding, Severity
+from generator.findings import Finding, Severity, shortened
 from generator.model import SECTIONS, Contact, label_of
 from generator.reading import (
     Catalog,
@@ -41,6 +41,16 @@ class Draft:
     document: Document
     there: Document | None = None
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the file says all of it already; the day on which it was confirmed says nothing."""
+        return self.there is not None and _undated(self.there) == _undated(self.document)
+
+
+def _undated(document: Document) -> dict[str, Data]:
+    assert isinstance(document.data, dict)
+    return {name: value for name, value in document.data.items() if name != "confirmed_on"}
+
 
 def case_of(named: Answer) -> str:
     """The id of a case that is named by it, or by the address of its page or of a part of it."""
@@ -74,6 +84,8 @@ class Drafter:
         self._office_needed(None)
         if place is None or consortium is None or self.findings:
             return None
+        if there := self._sent_before(place, consortium):
+            return self._added(there, today)
         case_id = self._free_id(place)
         source: Data = f"{case_id}/{OWN}"
         area: dict[str, Data] = {"prefecture": place.prefecture, "municipality": place.name}
@@ -119,14 +131,29 @@ class Drafter:
             )
         self._needed("title", "書き足すことのもとになる資料を書いてください。")
         there = self._catalog.documents["cases", case_id]
+        assert isinstance(there.data, dict)
+        self._office_needed(there.data.get("contact"))
+        return None if self.findings else self._added(there, today)
+
+    def _sent_before(self, place: Municipality, consortium: str) -> Document | None:
+        """The case that this form became when it was taken in, if it was: it can be edited after that."""
+        called = self._text("place") or place.name or place.prefecture
+        for case in self._catalog.cases:
+            is_same = (case.place, case.consortium.name) == (called, consortium)
+            if is_same and any(area.code == place.code for area in case.areas):
+                there = self._catalog.documents["cases", case.id]
+                assert isinstance(there.data, dict)
+                if self._known_source(there.data):
+                    return there
+        return None
+
+    def _added(self, there: Document, today: date) -> Draft:
+        """A case that is there, with what it does not say yet."""
         data = deepcopy(there.data)
         assert isinstance(data, dict)
-        self._office_needed(data.get("contact"))
-        if self.findings:
-            return None
         self._values |= below(there).values
         data["confirmed_on"] = today.isoformat()
-        return self._filled(case_id, data, there)
+        return self._filled(str(data["id"]), data, there)
 
     def _filled(self, case_id: str, data: dict[str, Data], there: Document | None) -> Draft:
         """The data with the sentences that were told, and with the source that they rest on."""
@@ -137,12 +164,17 @@ class Drafter:
             data["summary"] = self._statement("summary", ("summary",), source)
         for name in filter(self._answers.__contains__, SECTIONS):
             before = sections.get(name)
-            statements = before if isinstance(before, list) else []
+            known = before if isinstance(before, list) else []
+            statements = list(known)
             sections[name] = statements
             self._note(("sections", name), self._answers[name].line)
             for line, text in self._answers[name].lines:
                 path = ("sections", name, len(statements))
-                statements.append({"text": text, "source": source})
+                statement: Data = {"text": text, "source": source}
+                if statement in known:
+                    self._known_statement(line, text)
+                    continue
+                statements.append(statement)
                 for end in (path, (*path, "text"), (*path, "source")):
                     self._note(end, line)
         if any(name in self._answers for name in CONTACT):
@@ -153,14 +185,11 @@ class Drafter:
 
     def _source(self, data: dict[str, Data]) -> Data:
         """The id of the source that was told: of the one that the case has already, or of a new one."""
+        if known := self._known_source(data):
+            return known
         sources = data.setdefault("own_sources", [])
         assert isinstance(sources, list)
-        told = {name: self._text(name) for name in OF_SOURCE}
-        known = [one for one in sources if isinstance(one, dict)]
-        for one in known:
-            if all(one.get(name) == text for name, text in told.items()):
-                return one["id"]
-        taken = {one.get("id") for one in known}
+        taken = {one.get("id") for one in sources if isinstance(one, dict)}
         own = next(name for name in _numbered(OWN) if name not in taken)
         path, line = ("own_sources", len(sources)), self._answers["title"].line
         new: dict[str, Data] = {"id": own}
@@ -169,6 +198,19 @@ class Drafter:
         for end in (path[:1], path):
             self._note(end, line)
         return own
+
+    def _known_source(self, data: dict[str, Data]) -> Data:
+        """The id of the source that was told, where the case has it already."""
+        told = {name: self._text(name) for name in OF_SOURCE}
+        sources = data.get("own_sources")
+        for one in sources if isinstance(sources, list) else []:
+            if isinstance(one, dict) and all(one.get(name) == text for name, text in told.items()):
+                return one["id"]
+        return None
+
+    def _known_statement(self, line: int, text: str) -> None:
+        message = f"同じ出典の同じ文がもうあるので、書き足しません（{shortened(text, 20)}）。"
+        self.findings.append(Finding(PATH, line, 1, "known-statement", Severity.WARNING, message))
 
     def _statement(self, name: str, path: Path, source: str) -> dict[str, Data]:
         text = self._said(name, (*path, "text"))
