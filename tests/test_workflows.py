@@ -31,6 +31,11 @@ while [ $# -gt 0 ]; do
   shift
 done
 """
+# Like git, but for what a test lets happen before a command, or in its place.
+GIT = f"""#!/bin/sh
+[ ! -f "$ANSWERS/before-$1" ] || sh -eu "$ANSWERS/before-$1" || exit
+exec {shutil.which("git")} "$@"
+"""
 # Hands the command over to the test, which need not start a process for it.
 KB = """#!/bin/sh
 printf '%s\\0' $# "$PWD" "$@" > "$ANSWERS/asked-of-kb"
@@ -101,6 +106,7 @@ class Server:
         programs = self.clone / ".venv" / "bin"
         programs.mkdir(parents=True)
         (programs / "gh").write_text(GH, encoding="utf-8")
+        (programs / "git").write_text(GIT, encoding="utf-8")
         (programs / "kb").write_text(program, encoding="utf-8")
         (self.answers / "sitecustomize.py").write_text(WEB, encoding="utf-8")
         (programs / "python").write_text(
@@ -163,6 +169,10 @@ class Server:
     def fail(self, command: str) -> None:
         """Lets a command of gh fail from now on, as where GitHub has no answer."""
         (self.answers / "failing").write_text(command, encoding="utf-8")
+
+    def before(self, command: str, then: str) -> None:
+        """What happens from now on before a command of git; where that fails, in its place."""
+        (self.answers / f"before-{command}").write_text(then, encoding="utf-8")
 
     def told(self, name: str) -> str:
         """What was said last by a command of gh, if anything."""
@@ -297,6 +307,28 @@ def test_what_people_wrote_into_a_proposal_is_not_replaced(server: Server) -> No
     assert done.returncode == 0, done
     assert "2,500円" in server.origin.git("show", "intake/issue-12:content/cases/sado.yml")
     assert "置きかえていません" in server.told("issue-comment")
+
+
+@pytest.mark.parametrize("command", ["ls-remote", "fetch"])
+def test_where_nobody_knows_what_people_wrote_it_is_not_replaced(
+    server: Server, command: str
+) -> None:
+    server.take_in(body(MORE))
+    server.origin.git("update-ref", "refs/heads/intake/issue-12", "main")
+    server.before(command, "exit 128")
+    done = server.take_in(body(MORE | {"費用・財源": "参加費は1人3,000円とした。"}))
+    assert done.returncode == 1, done
+    assert server.origin.git("diff", "main", "intake/issue-12") == ""
+    assert "送り直す必要はありません" in server.told("issue-comment")
+    assert "pr edit" not in server.told("calls")
+
+
+def test_a_push_that_fails_is_nobodys_work(server: Server) -> None:
+    server.take_in(body(MORE))
+    server.before("push", "exit 128")
+    done = server.take_in(body(MORE | {"費用・財源": "参加費は1人3,000円とした。"}))
+    assert done.returncode == 1, done
+    assert "送り直す必要はありません" in server.told("issue-comment")
 
 
 @pytest.mark.parametrize("command", ["pr list", "pr create"])
