@@ -323,6 +323,22 @@ def test_where_nobody_knows_what_people_wrote_it_is_not_replaced(
     assert "pr edit" not in server.told("calls")
 
 
+@pytest.mark.parametrize("is_there", [True, False])
+def test_what_people_write_into_a_proposal_meanwhile_is_not_replaced(
+    server: Server, *, is_there: bool
+) -> None:
+    if is_there:
+        server.take_in(body(MORE))
+    branch = "refs/heads/intake/issue-12"
+    server.before("push", f"git -C '{server.origin.folder}' update-ref {branch} main")
+    calls = server.told("calls")
+    done = server.take_in(body(MORE | {"費用・財源": "参加費は1人3,000円とした。"}))
+    assert done.returncode == 0, done
+    assert server.origin.git("diff", "main", "intake/issue-12") == ""
+    assert "置きかえていません" in server.told("issue-comment")
+    assert "pr " not in server.told("calls").removeprefix(calls)
+
+
 def test_a_push_that_fails_is_nobodys_work(server: Server) -> None:
     server.take_in(body(MORE))
     server.before("push", "exit 128")
