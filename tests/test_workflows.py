@@ -16,14 +16,24 @@ from tests.repository import Repository
 from tests.test_intake import MORE, NEW, body
 from tests.workbooks import STATED, raw, template, write, write_case
 
-GH = """#!/bin/sh
+GH = r"""#!/bin/sh
 # Answers like gh: "api" prints numbers of open pull requests; what is to be said is kept.
+# "open" has those of the branch's name, the newest first: the number, and whether it is a fork's.
 echo "$@" >> "$ANSWERS/calls"
 case "$1 $2" in "$(cat "$ANSWERS/failing" 2> /dev/null || echo none)"*) echo 'HTTP 502' >&2; exit 1 ;; esac
 case "$1 $2" in
   api*) cat "$ANSWERS/numbers"; exit ;;
-  'pr list') cat "$ANSWERS/open" 2> /dev/null; exit 0 ;;
-  'pr create') echo 1 > "$ANSWERS/open" ;;
+  'pr list')
+    of=.*; most=30; after=
+    for word; do
+      [ "$after" != --limit ] || most=$word
+      case $word in 'map(select(.isCrossRepository | not))'*) of=false ;; esac
+      after=$word
+    done
+    head -n "$most" "$ANSWERS/open" 2> /dev/null | sed -n "s/ $of\$//p"
+    exit ;;
+  'pr create') echo '1 false' >> "$ANSWERS/open" ;;
+  'pr edit' | 'pr ready') grep -q "^$3 false\$" "$ANSWERS/open" || { echo 'no pull requests found' >&2; exit 1; } ;;
 esac
 name=$1-$2
 while [ $# -gt 0 ]; do
@@ -269,16 +279,32 @@ def test_an_edited_form_renews_its_pull_request(server: Server) -> None:
     assert server.told("calls").count("pr create") == 1
 
 
+def test_pull_requests_of_forks_are_not_those_of_a_form(server: Server) -> None:
+    forks = "".join(f"{number} true\n" for number in range(99, 59, -1))
+    (server.answers / "open").write_text(forks, encoding="utf-8")
+    done = server.take_in(body(MORE | {"費用・財源": "<b>参加費"}))
+    assert done.returncode == 0, done
+    assert "前に送られた内容" not in server.told("issue-comment")
+    for answers, said in ((MORE, "pr-create"), (MORE | {"体制": "市が進めた。"}, "pr-edit")):
+        done = server.take_in(body(answers))
+        assert done.returncode == 0, done
+        assert "事例 1件を改めます" in server.told(said)
+    server.take_in(body(MORE | {"費用・財源": "<b>参加費"}))
+    assert "取り込まれないように、下書きに戻しました。" in server.told("issue-comment")
+    touched = [call for call in server.told("calls").splitlines() if "pr " in call]
+    assert not [call for call in touched if call.split()[2] in forks.split()]
+
+
 def test_of_a_form_that_was_spoilt_the_earlier_pull_request_is_held_back(server: Server) -> None:
     server.take_in(body(MORE))
     done = server.take_in(body(MORE | {"費用・財源": "<b>参加費"}))
     assert done.returncode == 0, done
     assert "前に送られた内容の提案が、まだ残っています。" in server.told("issue-comment")
-    assert "pr ready intake/issue-12 --repo kb --undo" in server.told("calls")
+    assert "pr ready 1 --repo kb --undo" in server.told("calls")
     server.take_in(body({"どこが、どう違いますか（理由・根拠）": "取り下げます。"}))
     assert "前に送られた内容の提案が、まだ残っています。" in server.told("issue-comment")
     server.take_in(body(MORE))
-    assert server.told("calls").splitlines()[-2] == "pr ready intake/issue-12 --repo kb"
+    assert server.told("calls").splitlines()[-2] == "pr ready 1 --repo kb"
 
 
 @pytest.mark.parametrize("answers", [NEW, MORE])
