@@ -23,6 +23,7 @@ echo "$@" >> "$ANSWERS/calls"
 case "$1 $2" in "$(cat "$ANSWERS/failing" 2> /dev/null || echo none)"*) echo 'HTTP 502' >&2; exit 1 ;; esac
 case "$1 $2" in
   api*) cat "$ANSWERS/numbers"; exit ;;
+  'issue view') [ "$*" != "issue view $NUMBER --repo kb --json body --jq .body" ] || cat "$ANSWERS/text"; exit ;;
   'pr list')
     of=.*; most=30; after=
     for word; do
@@ -101,10 +102,14 @@ class Server:
         self.origin.git("checkout", "--quiet", "-")
         return head
 
-    def take_in(self, text: str, number: str = "12") -> subprocess.CompletedProcess[str]:
-        """What becomes of an issue with that text."""
+    def take_in(
+        self, text: str, number: str = "12", *, sent: str | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """What becomes of an issue with that text, which was ``sent`` otherwise."""
+        (self.answers / "text").write_text(f"{text}\n", encoding="utf-8")
         event = self.answers / "event.json"
-        event.write_text(json.dumps({"issue": {"body": text}}), encoding="utf-8")
+        body = text if sent is None else sent
+        event.write_text(json.dumps({"issue": {"body": body}}), encoding="utf-8")
         return self.run("intake", GITHUB_EVENT_PATH=str(event), NUMBER=number)
 
     def run(
@@ -277,6 +282,23 @@ def test_an_edited_form_renews_its_pull_request(server: Server) -> None:
     assert done.returncode == 0, done
     assert "3,000円" in server.told("pr-edit")
     assert server.told("calls").count("pr create") == 1
+
+
+def test_an_older_run_that_is_repeated_takes_the_text_of_now(server: Server) -> None:
+    older = body(MORE | {"費用・財源": "参加費は1人3,000円とした。"})
+    done = server.take_in(body(MORE), sent=older)
+    assert done.returncode == 0, done
+    assert "2,000円" in server.told("pr-create")
+    assert "3,000円" not in server.told("pr-create")
+
+
+def test_a_form_that_cannot_be_read_is_not_taken_for_an_empty_one(server: Server) -> None:
+    server.fail("issue view")
+    done = server.take_in(body(NEW))
+    assert done.returncode == 1, done
+    assert "送られた内容を読めませんでした" in server.told("issue-comment")
+    assert "送り直す必要はありません" in server.told("issue-comment")
+    assert "intake" not in server.origin.git("branch")
 
 
 def test_pull_requests_of_forks_are_not_those_of_a_form(server: Server) -> None:
