@@ -90,6 +90,27 @@ def test_a_number_that_changes_is_the_first_thing_to_look_at(repository: Reposit
     assert result.out.index("先に確かめること") < result.out.index("変わる項目")
 
 
+def test_where_else_an_amount_is_said_as_it_was(repository: Repository) -> None:
+    repository.replace(URAKAWA, "5組のうち3組がもう一度訪れた", "6組のうち3組がもう一度訪れた")
+    first = plain(reviewed(repository)).partition("変わる項目")[0]
+    assert re.search("5組 +は、次のところでは前のままです：「取組」", first)
+    assert "3組" not in first  # which is as it was
+
+
+@pytest.mark.parametrize(("place", "told"), [("003/theme-education", True), ("003/tours", False)])
+def test_an_amount_of_another_entry_counts_where_both_stand_on_one_place(
+    repository: Repository, place: str, told: bool
+) -> None:
+    name = "glossary/zz.yml"
+    term = "id: zz\nterm: 試し住み\nreading: ためしずみ\ndefinition:\n"
+    term += f"  - text: 5組が試し住みをした。\n    source: {place}\n"
+    (repository.folder / "content" / name).write_text(term, encoding="utf-8")
+    repository.commit("用語", "2026-04-01")
+    repository.replace(URAKAWA, "5組のうち3組がもう一度訪れた", "6組のうち3組がもう一度訪れた")
+    first = plain(reviewed(repository)).partition("変わる項目")[0]
+    assert ("試し住み" in first) is told
+
+
 def test_a_section_that_is_filled_in_makes_the_case_fuller(repository: Repository) -> None:
     filled = "funding:\n    - text: 参加費は無料だった。\n      source: 003/challenge-cost"
     repository.replace(SADO, "funding: null", filled)

@@ -9,6 +9,7 @@ from generator.findings import Finding
 from generator.knowing import Likeness, Likenesses, looks_personal, said_sections
 from generator.model import SECTIONS, Case, Entry, kind_of, label_of
 from generator.reading import PAGES, Catalog
+from generator.working.reviewing.echoes import Echo, echoes
 from generator.working.reviewing.pages import PageChange, pages_changed
 from generator.working.reviewing.pairing import changes, moves
 from generator.working.reviewing.rows import Changed, Moved, Names, names_in, rows_of
@@ -35,7 +36,8 @@ class EntryChange:
 
     ``pictures`` are the files beside it that differ, each with what happens to it. ``heir`` is
     the entry that the address it had is of, or leads to, from now on. ``moved`` are
-    fields in another order. ``is_mended`` says that a file was there before, which nobody could read.
+    fields in another order. ``echoes`` are amounts that change here and are said elsewhere as they were.
+    ``is_mended`` says that a file was there before, which nobody could read.
     """
 
     before: Entry | None
@@ -45,6 +47,7 @@ class EntryChange:
     pictures: tuple[tuple[str, str], ...] = ()
     heir: Entry | None = None
     moved: tuple[Moved, ...] = ()
+    echoes: tuple[Echo, ...] = ()
     is_mended: bool = False
 
     @property
@@ -124,6 +127,7 @@ def compare(before: State, after: State) -> Compared:
     heirs |= {_url(entry): entry for entry in new.values()}
     pictures_of = _Pictures(before.catalog, after.catalog)
     alike = cache(lambda kind: Likenesses(after.catalog.entries[kind]))
+    everyone = cache(lambda: [(entry, rows_of(entry, names)) for entry in new.values()])
     added, changed = [], []
     for name, entry in new.items():
         was = old.get(name) or old.get(renamed.get(name, name))
@@ -137,7 +141,12 @@ def compare(before: State, after: State) -> Compared:
         elif was != entry or pictures:
             moved = tuple(moves(old_rows, new_rows))
             heir = heirs.get(_url(was))
-            changed.append(EntryChange(was, entry, rows, pictures=pictures, heir=heir, moved=moved))
+            said = tuple(echoes(entry, rows, everyone))
+            changed.append(
+                EntryChange(
+                    was, entry, rows, pictures=pictures, heir=heir, moved=moved, echoes=said
+                )
+            )
     removed = [
         EntryChange(
             entry, None, changes(rows_of(entry, names), ()),

@@ -7,11 +7,12 @@ from generator.model import kind_of
 from generator.working.reviewing.compared import TAKEN_AWAY, EntryChange
 
 MOST_ALIKE = 20  # entries like one that is new
+MOST_ECHOES = 5  # places where one amount is still said as it was
 
 
 def remarks(one: EntryChange) -> Iterator[str]:
     """All sentences on an entry, as Markdown."""
-    for ask in (_numbers, _personal, _pictures, _doubles, _readdressed):
+    for ask in (_numbers, _echoes, _personal, _pictures, _doubles, _readdressed):
         yield from ask(one)
 
 
@@ -30,6 +31,20 @@ def _numbers(one: EntryChange) -> Iterator[str]:
         old, new = (each.numbers for each in (row.before, row.after) if each)
         words = f"{'、'.join(old) or 'なし'} → {'、'.join(new) or 'なし'}"
         yield f"「{row.label}」の数が変わります：{as_code(words)}"
+
+
+def _echoes(one: EntryChange) -> Iterator[str]:
+    for amount in dict.fromkeys(echo.amount for echo in one.echoes):
+        places = dict.fromkeys(
+            f"「{echo.label}」"
+            if echo.entry is one.after
+            else f"{kind_of(echo.entry).label} {as_code(echo.entry.display_title)} の「{echo.label}」"
+            for echo in one.echoes
+            if echo.amount == amount
+        )
+        more = f"、ほか{len(places) - MOST_ECHOES}か所" if len(places) > MOST_ECHOES else ""
+        shown = "、".join([*places][:MOST_ECHOES])
+        yield f"{as_code(amount)} は、次のところでは前のままです：{shown}{more}"
 
 
 def _personal(one: EntryChange) -> Iterator[str]:
