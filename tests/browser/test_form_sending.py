@@ -136,6 +136,21 @@ def test_a_change_is_told_before_and_after_and_the_rest_is_left_out(wide: Watche
     assert parse_qs(urlsplit(issue).query)["remark"] == ["午前ではなく午後。根拠は役場の記録。"]
 
 
+def test_an_amount_that_stands_elsewhere_as_it_was_is_told_there(wide: Watched) -> None:
+    page = ready(wide, "?kind=cases&id=urakawa")
+    told = page.locator(
+        ".kb-form__told", has_text="ほかの欄で直した「5組」が、ここでは前のままです。"
+    )
+    other = page.get_by_label("取組 1", exact=True)
+    page.get_by_label("結果・数値 1", exact=True).fill("6組のうち3組がもう一度訪れた。")
+    expect(told).to_have_count(1)
+    expect(told).to_be_visible()
+    expect(other).to_have_attribute("aria-describedby", re.compile(told.get_attribute("id") or "-"))
+    other.fill("一週間の滞在を6組の家族に試してもらった。")
+    other.press("Tab")
+    expect(told).to_have_count(0)
+
+
 @pytest.mark.parametrize("query", ["?kind=cases&id=urakawa", "?kind=glossary&id=pass"])
 def test_what_is_advised_for_a_changed_sentence_can_be_done(query: str, wide: Watched) -> None:
     """Only a case can bring a document of its own; all have room for a word."""

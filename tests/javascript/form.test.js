@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { editFile, issueForm, letter, newFile } from "../../site_overrides/assets/javascripts/form/addresses.js";
 import { changesOf, isSame, reworded, unsettled } from "../../site_overrides/assets/javascripts/form/changes.js";
 import { keptDrafts } from "../../site_overrides/assets/javascripts/form/draft.js";
+import { echoes } from "../../site_overrides/assets/javascripts/form/echoes.js";
 import { freeId, titleOf } from "../../site_overrides/assets/javascripts/form/identity.js";
 import { nearest, ratio } from "../../site_overrides/assets/javascripts/form/nearness.js";
 import { Register } from "../../site_overrides/assets/javascripts/form/register.js";
@@ -155,6 +156,28 @@ test("a sentence that was reworded is asked about, unless its source was chosen 
   assert.deepEqual(places((rows) => { rows[0] = { text: "滞在は平均9.8日だった。", source: "003/b" }; }), []);
   assert.deepEqual(places((rows) => { rows.shift(); }), []);
   assert.deepEqual(places((rows) => { rows.push({ text: "新しい文。", source: "003/a" }); }), []);
+});
+
+test("an amount that was changed in one field is told of where it stands as it was", () => {
+  const source = "003/a";
+  const before = {
+    schemes: [{ name: "試し住み", text: "これまでに７家族が来た。", source }],
+    sections: { results: [{ text: "7家族を受け入れた。", source }, { text: "令和7年度の3世帯。", source }] },
+  };
+  const places = (change) => {
+    const after = structuredClone(before);
+    change(after);
+    return [...echoes(form, "Case", before, after)].map(({ path, message }) => [path.join("."), message]);
+  };
+  const here = [["schemes.0.text", "ほかの欄で直した「7家族」が、ここでは前のままです。"]];
+  assert.deepEqual(places(({ sections }) => { sections.results[0].text = "8家族を受け入れた。"; }), here);
+  assert.deepEqual(places(({ sections }) => { sections.results.shift(); }), here, "taken away");
+  assert.deepEqual(places(({ sections }) => { sections.results[0].text = "7家族を迎えた。"; }), [], "the same amount");
+  assert.deepEqual(places(({ sections, schemes }) => {
+    sections.results[0].text = "8家族を受け入れた。";
+    schemes[0].text = "これまでに8家族が来た。";
+  }), [], "changed everywhere");
+  assert.deepEqual(places(({ sections }) => { sections.results[1].text = "令和8年度の3世帯。"; }), [], "years count nothing");
 });
 
 test("before it is sent, a sentence that was reworded wants a reason, and other warnings are repeated", () => {

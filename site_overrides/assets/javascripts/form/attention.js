@@ -61,7 +61,7 @@ export class Attention {
   /** @param {Finding} finding @param {HTMLElement} control at which it is told */
   isTold({ rule, path }, control) {
     if (control.matches(`:is(${HELD}):focus`)) return false;
-    const isAtOnce = rule === "changed-statement" || path[0] === "remark"; // about what was just done elsewhere, or about a word of one's own
+    const isAtOnce = rule === "changed-statement" || rule === "amount-elsewhere" || path[0] === "remark"; // about what was just done elsewhere, or about a word of one's own
     return this.tried || isAtOnce || this.touched.has(control);
   }
 

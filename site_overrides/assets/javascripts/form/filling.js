@@ -3,6 +3,7 @@
 import { element, find } from "../dom.js";
 import { Attention } from "./attention.js";
 import { isSame, reworded, unsettled } from "./changes.js";
+import { echoes } from "./echoes.js";
 import { ofDay } from "./days.js";
 import { Doubles } from "./doubles.js";
 import { Keeping } from "./draft.js";
@@ -203,7 +204,8 @@ export class Filling {
   findings(data) {
     const { form } = this.context;
     const said = { ...data, remark: this.said() };
-    const changed = this.task.isNew ? [] : reworded(form, this.task.original, data);
+    const { isNew, original } = this.task;
+    const changed = isNew ? [] : [...reworded(form, original, data), ...echoes(form, this.kind.model, original, data)];
     const ofFields = check(this.context, data).map((one) => ofDay(one, this.at(one.path)?.control));
     const faults = [...ofFields, ...remarkFaults(form, said.remark)];
     const told = new Set(faults.map(({ path }) => path.join(".")));
