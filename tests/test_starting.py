@@ -76,6 +76,11 @@ def test_nothing_in_its_site_is_ours(base: Path) -> None:
     assert "架空" in (base / "site" / "about" / "index.html").read_text(encoding="utf-8")
 
 
+def test_its_example_is_in_canonical_form(base: Path) -> None:
+    done = inside(base, "fmt", "--check")
+    assert (done.returncode, done.stdout) == (0, "すべて整っています。\n")
+
+
 def test_no_question_is_on_what_only_we_have(base: Path) -> None:
     text = (base / "generator" / "data" / "questions.yml").read_text(encoding="utf-8")
     asked = yaml.safe_load(text)

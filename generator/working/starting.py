@@ -13,6 +13,7 @@ from os.path import realpath
 from pathlib import Path
 
 from generator.errors import KbError
+from generator.working.formatting import format_files
 
 TAKEN = (
     ".ci", ".editorconfig", ".gitattributes", ".github", ".gitignore", "CONTRIBUTING.md", "LICENSE",
@@ -103,6 +104,7 @@ def _fill(root: Path, folder: Path) -> None:
     general = readme.partition(GENERAL)[2]
     shutil.copytree(root / START, folder, dirs_exist_ok=True)
     _rename(folder)
+    format_files(folder / "content", check=False)  # ours to put in order, not theirs
     with (folder / "README.md").open("a", encoding="utf-8") as file:
         file.write(GENERAL + general)
 
