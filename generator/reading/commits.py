@@ -12,9 +12,7 @@ from pathlib import Path
 
 from generator.model import KINDS
 from generator.reading.git import MARK, log_of
-from generator.reading.text import replaced
 
-LONGEST_SUBJECT = 120  # characters
 JAPAN = timezone(timedelta(hours=9))
 ENTRY = re.compile(r"([a-z]+)/([a-z0-9]+(?:-[a-z0-9]+)*)\.yml")
 
@@ -55,20 +53,18 @@ class Touch:
 
 @dataclass(frozen=True)
 class DayOfCommits:
-    """A day's touches, one for each entry and what happened to it, and its subject lines."""
+    """A day's touches, one for each entry and what happened to it."""
 
     touches: tuple[Touch, ...] = ()
-    subjects: tuple[str, ...] = ()
 
-    def with_commit(self, subject: str, touches: Iterable[Touch]) -> "DayOfCommits":
+    def with_commit(self, touches: Iterable[Touch]) -> "DayOfCommits":
         """The day with one commit more, which was before those that it has."""
         found = {(one.entry, one.there, one.how): one for one in self.touches}
         for touch in touches:
             name = (touch.entry, touch.there, touch.how)
             later = found.get(name)
             found[name] = replace(later, before=touch.before) if later else touch
-        subjects = dict.fromkeys((*self.subjects, subject))
-        return DayOfCommits(tuple(found.values()), tuple(subjects))
+        return DayOfCommits(tuple(found.values()))
 
     @property
     def settled(self) -> Iterator[Touch]:
@@ -92,29 +88,28 @@ def days_of_commits(content: Path) -> Mapping[str, DayOfCommits] | None:
     if not log:
         return None
     days: dict[str, DayOfCommits] = {}
-    for moment, subject, touches in _commits(log):
+    for moment, touches in _commits(log):
         day = days.get(moment[:10], DayOfCommits())
-        days[moment[:10]] = day.with_commit(subject, touches)
+        days[moment[:10]] = day.with_commit(touches)
     return days
 
 
 _Name = tuple[str, str, bool]  # the kind and id that a path's entry has today or had; is it there?
 
 
-def _commits(lines: Iterable[str]) -> Iterator[tuple[str, str, list[Touch]]]:
+def _commits(lines: Iterable[str]) -> Iterator[tuple[str, list[Touch]]]:
     """Walks from the newest commit back, giving each path the name that its entry has today."""
     today: dict[str, _Name | None] = {}
     moment: str | None = None
-    subject, touches = "", list[Touch]()
+    touches: list[Touch] = []
     for line in (*lines, MARK):
         if not line.startswith(MARK):
             touches += _touches(line.split("\t"), moment or "", today)
             continue
         if touches and moment is not None:
-            yield moment, subject, touches
+            yield moment, touches
         touches = []
-        seconds, _, words = line.removeprefix(MARK).partition("\t")
-        moment, subject = _moment(seconds), _plain(words)
+        moment = _moment(line.removeprefix(MARK))
 
 
 def _touches(parts: list[str], moment: str, today: dict[str, _Name | None]) -> Iterator[Touch]:
@@ -148,9 +143,3 @@ def _moment(seconds: str) -> str | None:
         return datetime.fromtimestamp(int(seconds), UTC).astimezone(JAPAN).isoformat()
     except (ValueError, OverflowError, OSError):
         return None
-
-
-def _plain(text: str) -> str:
-    """A subject line on one line, without what cannot be seen."""
-    seen = replaced(" ".join(text.split()), "")
-    return seen if len(seen) <= LONGEST_SUBJECT else seen[: LONGEST_SUBJECT - 1] + "…"

@@ -12,11 +12,10 @@ from pathlib import Path
 IGNORED = {".DS_Store", "Thumbs.db"}  # what file managers leave behind, and git is told to ignore
 MARK = "\x01"  # starts the line of a commit; the lines of its files follow
 LOG = (
-    *("-c", "core.quotePath=true", "-c", "i18n.logOutputEncoding=UTF-8"),
-    *("-c", "log.showRoot=true", "log"),
+    *("-c", "core.quotePath=true", "-c", "log.showRoot=true", "log"),
     *("--date-order", "--no-merges", "--no-show-signature", "--no-color", "--no-ext-diff"),
     *("--raw", "--no-abbrev", "--find-renames", "-l5000", "--relative", "-O/dev/null"),
-    *("--format=format:%x01%ct%x09%s", "--", "."),
+    *("--format=format:%x01%ct", "--", "."),
 )
 TIMEOUT = 60  # seconds
 NEWLINE = 1  # after the bytes of a file's version

@@ -1,8 +1,8 @@
 """What changed when: what each day did to entries, as git tells it, newest first.
 
 Read once for a whole build: one list of commits, and one reading of the versions that begin and
-end a day. Dates, differences and subject lines only; who made a change is not published. What
-differs only in how it is written is no change. Where git cannot tell (no git, no repository, a
+end a day. Dates and differences only; who made a change, and what they called it, is not published.
+What differs only in how it is written is no change. Where git cannot tell (no git, no repository, a
 copy without its history), the history is empty and says so; that is never a failure.
 """
 
@@ -44,11 +44,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Day:
-    """A day's changes, and the subject lines of its commits."""
+    """A day's changes."""
 
     date: str
     changes: tuple[Change, ...]
-    subjects: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ def read_history(content: Path) -> History:
     wanted = [name for day in days.values() for touch in day.settled for name in _needed(touch)]
     versions = versions_of(content, dict.fromkeys(wanted[:MOST_READ]))
     told = (
-        Day(date, tuple(_changes(day, versions)), day.subjects)
+        Day(date, tuple(_changes(day, versions)))
         for date, day in sorted(days.items(), reverse=True)
     )
     return History(tuple(day for day in told if day.changes), known=True)

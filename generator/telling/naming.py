@@ -101,11 +101,3 @@ def _oku(millions: str) -> str:
 def hiragana(text: str) -> str:
     """The same with katakana in hiragana."""
     return "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in text)
-
-
-JAPANESE = re.compile("[ぁ-ヿ㐀-鿿]")
-
-
-def language(text: str) -> str:
-    """The language of a commit's subject line: ja or en."""
-    return "ja" if JAPANESE.search(text) else "en"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 
 from generator.model import Entry
-from generator.telling.naming import entry_url, language
+from generator.telling.naming import entry_url
 from generator.telling.news import EntryNews, News, news, said
 from generator.telling.pages.base import Context, japanese_date
 from generator.telling.pages.shapes import HOME, ChangeView, Link, Page, RecordView
@@ -34,20 +34,11 @@ class NewsView:
 
 
 @dataclass(frozen=True)
-class Subject:
-    """What a commit says of itself in a line, and in which language."""
-
-    text: str
-    language: str
-
-
-@dataclass(frozen=True)
 class DayView:
-    """A day's changes; ``subjects`` are those of its commits."""
+    """A day's changes."""
 
     date: str
     news: tuple[NewsView, ...]
-    subjects: tuple[Subject, ...]
 
 
 @dataclass(frozen=True)
@@ -83,12 +74,10 @@ def _line(one: News) -> tuple[str, Link]:
 
 def updates_page(context: Context) -> Page:
     """All changes by day."""
-    subjects = {day.date: day.subjects for day in context.history.days}
     days = tuple(
         DayView(
             japanese_date(date),
             tuple(map(_view, found)),
-            tuple(Subject(text, language(text)) for text in subjects[date]),
         )
         for date, found in groupby(news(context.index, context.history), lambda one: one.date)
     )
