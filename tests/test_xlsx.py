@@ -165,6 +165,11 @@ def test_the_form_explains_every_heading_and_offers_what_may_be_chosen(toy: Path
     assert (
         "出る説明の終わりにも、「必ず書きます。」「空けておけます。」" in told
     )  # not by colour alone
+    own = "シート「もとにした資料」に書いた自分の資料は「事例の id/資料の id」"
+    assert own in told
+    cited = next(cell for cell in book["記述"][1] if cell.value == "出典")
+    assert cited.comment
+    assert own in cited.comment.text
     plan = layout()
     for name, sheet in plan.sheets.items():
         if sheet.is_printed:
@@ -610,6 +615,19 @@ def test_a_file_that_has_more_than_the_workbook_can_say_is_not_cut(toy: Path) ->
     assert (code, found.rule) == (1, "missing-sheet")
     assert "印の一覧表の行" in found.message
     assert files(toy) == before
+
+
+def test_a_sheet_that_was_deleted_is_told_in_words_of_its_kind(toy: Path) -> None:
+    file = toy / "content" / "sources" / "003.yml"
+    item = "inventory:\n  - {id: I-001, label: 表, on: [cases/sado], proof: [佐渡]}\n"
+    file.write_text(f"{file.read_text(encoding='utf-8')}{item}", encoding="utf-8")
+    book = exported(toy, "sources/003")
+    del book["収録台帳"]
+    code, [lost] = taken(toy, book)
+    assert (code, lost.rule) == (1, "missing-sheet")
+    assert "シートを消したのなら、戻して" in lost.mend
+    assert "別の出典資料なら" in lost.mend
+    assert "取組" not in lost.mend
 
 
 def test_a_faulty_file_is_not_written_over(toy: Path) -> None:

@@ -161,6 +161,77 @@ def test_a_heading_or_a_sheet_that_was_renamed_is_recognised(folder: Path, sound
     assert "もしかして: 固有の仕組み" in mends["unknown-sheet"]
 
 
+def test_an_added_column_is_told_to_be_moved_aside(folder: Path, sound: bytes) -> None:
+    book = load_workbook(io.BytesIO(sound))
+    book["記述"].cell(1, book["記述"].max_column + 1).value = "担当"
+    _, found = taken(folder, book)
+    assert [(one.rule, "この列を消してください" in one.mend) for one in found] == [
+        ("unknown-heading", True)
+    ]
+
+
+def test_an_added_sheet_is_told_to_be_moved_aside(folder: Path, sound: bytes) -> None:
+    book = load_workbook(io.BytesIO(sound))
+    book.create_sheet("テーマ・課題")["A1"] = "x"
+    _, [found] = taken(folder, book)
+    assert found.rule == "unknown-sheet"
+    assert "書き写して、消して" in found.mend
+    assert "「メモ」で始めて" in found.mend
+
+
+def test_a_row_of_no_entry_is_told_where_to_write_one(folder: Path, sound: bytes) -> None:
+    book = load_workbook(io.BytesIO(sound))
+    for number in range(17):  # too many for a list of those that there are
+        write_case(book, f"x{number}", "別府市", "大分県")
+    write(book, "固有の仕組み", {CASE: "kushiro"})
+    _, found = taken(folder, book)
+    assert "シート「事例」の id を書くか" in next(
+        one.mend for one in found if one.rule == "unknown-id"
+    )
+
+
+def test_the_workbook_for_reading_is_told_from_one_to_fill_in(folder: Path, toy_site: Path) -> None:
+    content = (toy_site / "downloads" / "cases.xlsx").read_bytes()
+    kept = load_workbook(io.BytesIO(content))
+    for name in kept.sheetnames:
+        if name != "事例":
+            del kept[name]
+    for book in (content, raw(kept)):
+        code, [found] = taken(folder, book)
+        assert (code, found.rule) == (1, "xlsx-for-reading")
+        assert "読むためのブック" in found.message
+        for one in ("記入用のExcel", "「Excelで保存」", "kb xlsx export"):
+            assert one in found.mend
+
+
+def test_what_was_copied_from_the_workbook_for_reading_is_a_sheet_too_many(
+    folder: Path, sound: bytes
+) -> None:
+    book = load_workbook(io.BytesIO(sound))
+    book.create_sheet("記述と出典")["A1"] = "事例"
+    _, [found] = taken(folder, book)
+    assert found.rule == "unknown-sheet"
+
+
+def test_of_a_sheet_with_too_many_rows_the_name_is_told(folder: Path, sound: bytes) -> None:
+    for name in ("a row far below", "a column far off"):
+        _, [found] = taken(folder, FILES[name][0](sound))
+        assert found.message.startswith("シート「記述」の中身が多すぎます"), found
+        assert "5,000 行、60 列まで" in found.mend
+
+
+def test_a_source_that_is_no_reference_is_told_how_to_cite_ones_own(
+    folder: Path, sound: bytes
+) -> None:
+    book = load_workbook(io.BytesIO(sound))
+    book["記述"].cell(
+        2, [cell.value for cell in book["記述"][1]].index("出典") + 1
+    ).value = "神山町からの提供"
+    _, [found] = taken(folder, book)
+    assert found.rule == "bad-form"
+    assert "「事例の id/資料の id」" in found.mend
+
+
 def test_of_a_sheet_with_wrong_headings_nobody_says_that_its_rows_are_missing(
     folder: Path, sound: bytes
 ) -> None:

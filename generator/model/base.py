@@ -111,7 +111,10 @@ PlaceRef = Annotated[
         description="出典。「資料の番号/場所」の形（例: 003/theme-education）。場所は content/sources/ にあります。事例に添えた資料は「事例の id/資料の id」です。",
     ),
     Ref(PLACES),
-    Form("「資料の番号/場所」の形で書きます（例: 003/table1）。"),
+    Form(
+        "「資料の番号/場所」の形で書きます（例: 003/table1）。"
+        "事例に添えた資料は「事例の id/資料の id」です（例: kamiyama/siryo）。"
+    ),
 ]
 EntryName = Annotated[
     str,

@@ -136,14 +136,17 @@ def _values(model: type[BaseModel], path: Path, detail: ErrorDetails) -> dict[st
     }
 
 
-def did_you_mean(text: str, words: list[str]) -> str:
-    """A suggestion for a word that is not among those allowed, or the list of them if short."""
+def did_you_mean(text: str, words: list[str], otherwise: str = "") -> str:
+    """A suggestion for a word that is not among those allowed, or the list of them if short.
+
+    ``otherwise`` is the advice where neither helps.
+    """
     near = difflib.get_close_matches(text[:60], words, n=3, cutoff=0.6)
     if near:
         return WORDINGS["near"].filled(words="、".join(near))[0]
     if len(words) > MOST_WORDS:
-        return WORDINGS["choices/many"].message
-    return WORDINGS["choices"].filled(words="、".join(words))[0] if words else ""
+        return otherwise or WORDINGS["choices/many"].message
+    return WORDINGS["choices"].filled(words="、".join(words))[0] if words else otherwise
 
 
 def _fields_at(model: type[BaseModel], path: Path) -> list[str]:

@@ -11,7 +11,7 @@ from generator.working.workbooks.entries import EntryBuilder, Key, Owner, Places
 from generator.working.workbooks.layout import ITEM, NUMBER, Layout, Part, Rows
 from generator.working.workbooks.opening import Book
 from generator.working.workbooks.tables import Row, Table
-from generator.working.workbooks.words import Fault, Words
+from generator.working.workbooks.words import CHOOSE, Fault, Words
 
 
 @dataclass
@@ -147,7 +147,10 @@ class Builder:
             names = "、".join(f"「{one}」" for one in mains)
             message = f"id「{shortened(text)}」の行が、シート{names}にありません。"
             known = [one[1] for one in self._mains if one[0] in kinds]
-            fault = Fault("unknown-id", message, did_you_mean(text, known))
+            mend = did_you_mean(
+                text, known, f"シート{names}の id を書くか、そこに行を足してください。"
+            )
+            fault = Fault("unknown-id", message, mend)
         self._report(table, row.number, heading, fault)
         return None
 
@@ -161,9 +164,8 @@ class Builder:
             if word
             else "項目がありません。"
         )
-        self._report(
-            table, row.number, ITEM, Fault("unknown-word", message, did_you_mean(word, words))
-        )
+        fault = Fault("unknown-word", message, did_you_mean(word, words, CHOOSE))
+        self._report(table, row.number, ITEM, fault)
         return False
 
     def _number(self, table: Table, row: Row, heading: str) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.model import KINDS, Area, Term, ref_of
+from generator.model import KINDS, Area, Case, Term, label_of, ref_of
 from generator.reading import Catalog, Identity, Register
 from generator.working.workbooks.layout import (
     ITEM,
@@ -22,7 +22,9 @@ FILLED_NOTE = "空けておくと、市区町村の名前から名簿のとお�
 SEVERAL = "1行に1つずつ書きます（Alt＋Enter で改行）。"
 CHOOSE = "一覧から選びます。"
 CHOOSE_TOWN = "先に「都道府県」を選ぶと、その市区町村の一覧が出ます。"
-CHOOSE_PLACE = "一覧から選びます。このブックに書いた資料は「資料の id/場所の id」と書きます。"
+OWN = label_of(Case, "own_sources")  # the sheet of what came with a case
+CITED_SO = f"シート「{OWN}」に書いた自分の資料は「事例の id/資料の id」（例: kamiyama/siryo）"
+CHOOSE_PLACE = f"一覧から選びます。{CITED_SO}、シート「{KINDS['sources'].label}」に書いた資料は「資料の id/場所の id」と書きます。"
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ def introduction(layout: Layout, names: Sequence[str]) -> Iterator[tuple[str, st
     )
     yield (
         "3",
-        f"出典は一覧から選びます（シート「{PLACES}」に全部あります）。まだない資料は、シート「出典資料」と「場所」に書き、「資料の id/場所の id」で指します。",
+        f"出典は一覧から選びます（シート「{PLACES}」に全部あります）。{CITED_SO}で指します。ほかにまだない資料は、シート「出典資料」と「場所」に書き、「資料の id/場所の id」で指します。",
     )
     yield "4", "新しい採択次を加えるときは、シート「採択次」にも1行書きます。"
     yield (

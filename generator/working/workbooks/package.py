@@ -18,6 +18,7 @@ from xml.sax.handler import ContentHandler
 import defusedxml.sax  # type: ignore[import-untyped]
 from defusedxml import DefusedXmlException
 
+from generator.findings import shortened
 from generator.reading import Position
 
 MAX_BYTES = 8 * 1024 * 1024  # of the file; the 44 cases with all they have take 0.1 MB
@@ -41,6 +42,7 @@ DAMAGED = "Excel のブックとして読めません。"
 AGAIN = "Excel で開き、「Excel ブック（.xlsx）」として保存し直してください。"
 TOO_MUCH = "中身が多すぎます（{}）。"
 FEWER = "要らないシートや行を消すか、ブックを分けてください。"
+TOO_LONG = f"1つのシートは {MAX_ROWS:,} 行、{MAX_COLUMNS} 列までです。{FEWER}"
 
 
 class Refused(Exception):
@@ -124,14 +126,26 @@ def _check_parts(package: zipfile.ZipFile) -> None:
 
 
 def _scan(package: zipfile.ZipFile) -> Iterator[tuple[str, Extent]]:
+    """What each file holds: first the list of sheets, so that one that holds too much can be named."""
     elements = 0
-    for member in package.infolist():
+    for member in sorted(package.infolist(), key=lambda one: one.filename not in {BOOK, LINKS}):
         content = package.read(member)  # never more than the size that it declares
         if member.filename.lower().endswith(XML):
             handler = _Scanner(elements)
-            defusedxml.sax.parseString(content, handler, forbid_dtd=True)
+            try:
+                defusedxml.sax.parseString(content, handler, forbid_dtd=True)
+            except Refused as error:
+                if error.rule == "xlsx-size" and member.filename not in {BOOK, LINKS}:
+                    error.message = _of_sheet(package, member.filename) + error.message
+                raise
             elements = handler.elements
             yield member.filename, handler.extent
+
+
+def _of_sheet(package: zipfile.ZipFile, file: str) -> str:
+    """Which sheet a file is, in words; nothing where it is none."""
+    names = (name for name, place in _sheet_files(package).items() if place == file)
+    return next((f"シート「{shortened(name)}」の" for name in names), "")
 
 
 class _Scanner(ContentHandler):
@@ -201,8 +215,8 @@ class _Scanner(ContentHandler):
 
     def _fill(self) -> None:
         if self._row > MAX_ROWS or self._column > MAX_COLUMNS:
-            place = f"{self._row} 行目、{self._column} 列目まで"
-            raise Refused("xlsx-size", TOO_MUCH.format(place), FEWER)
+            place = f"{self._row:,} 行目の {self._column:,} 列目まで"
+            raise Refused("xlsx-size", TOO_MUCH.format(place), TOO_LONG)
         self.extent.rows = max(self.extent.rows, self._row)
         self.extent.columns = max(self.extent.columns, self._column)
 

@@ -16,6 +16,11 @@ OURS = frozenset(
     {INTRODUCTION, PLACES, CHOICES, REGISTER, MARKS}
 )  # sheets that only tell or offer something
 MEMO = "メモ"  # sheets whose names begin so are nobody's business
+# What the workbook that the site offers for reading has: a sheet, and headings of its sheet 「事例」.
+FOR_READING, READ_HEADINGS = "記述と出典", frozenset({"事例", "ページ"})
+COLUMN_ASIDE = (
+    f"この列を消してください。控えとして残すなら、名前を「{MEMO}」で始めるシートに移してください。"
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,16 @@ def wanted_sheets(layout: Layout) -> frozenset[str]:
 
 def read_tables(book: Book, layout: Layout, pages: Iterable[Page]) -> dict[str, Table]:
     """The tables of the sheets that are there; what is wrong with sheets and headings goes to book."""
+    pages = tuple(pages)
+    if _is_for_reading(layout, pages):
+        message = "サイトの内容を読むためのブックです。取り込むことはできません。"
+        mend = (
+            "取り込めるのは、記入用のExcel（サイトの記入フォームにあります）、記入フォームの「Excelで保存」で保存した"
+            "ブック、kb xlsx template や kb xlsx export で作ったブックです。直したところを、そのブックに書いてください。"
+        )
+        found = Finding(book.path, 1, 1, "xlsx-for-reading", Severity.ERROR, message, mend)
+        book.findings[:] = [found]  # whatever else it is, it was never to be taken
+        return {}
     tables: dict[str, Table] = {}
     unknown = []
     for page in pages:
@@ -56,19 +71,29 @@ def read_tables(book: Book, layout: Layout, pages: Iterable[Page]) -> dict[str, 
                 tables[page.name] = table
         elif not sheet and page.name not in OURS and not page.name.startswith(MEMO):
             unknown.append(page.name)
+    offered = [name for name, sheet in layout.sheets.items() if not sheet.is_printed]
+    missing = [name for name in offered if name not in tables]
     for name in unknown:
-        missing = [one for one in layout.sheets if one not in tables]
         message = f"「{shortened(name)}」というシートは使いません。"
-        mend = (
-            f"{did_you_mean(name, missing)} 控えとして残すなら、名前を「{MEMO}」で始めてください。"
-        )
-        book.report(name, (1, 1), Fault("unknown-sheet", message, mend.strip()))
+        like = did_you_mean(name, missing, "様式にあるシートに書き写して、消してください。")
+        mend = f"{like} 控えとして残すなら、名前を「{MEMO}」で始めてください。"
+        book.report(name, (1, 1), Fault("unknown-sheet", message, mend))
     if not tables and not book.findings:
         names = "、".join(f"「{layout.main(kind).name}」" for kind in layout.kinds)
         message = f"{names}のどのシートにも、何も書かれていません。"
         mend = "kb xlsx template で作った様式に書いてください。"
         book.findings.append(Finding(book.path, 1, 1, "xlsx-empty", Severity.ERROR, message, mend))
     return tables
+
+
+def _is_for_reading(layout: Layout, pages: Iterable[Page]) -> bool:
+    """Whether a workbook is the one that tells all, or what somebody kept of it."""
+    found = {page.name: page for page in pages}
+    if INTRODUCTION in found:
+        return False  # one to fill in, into which somebody copied what they read
+    cases = found.get(layout.main("cases").name)
+    heads = {cell.value for cell in cases.cells if cell.row == 1} if cases else set()
+    return FOR_READING in found or heads >= READ_HEADINGS
 
 
 def _table(book: Book, sheet: Sheet, page: Page) -> Table | None:
@@ -116,7 +141,8 @@ def _columns(book: Book, sheet: Sheet, heads: list[Cell]) -> dict[str, int] | No
             continue
         else:
             message = f"見出し「{shortened(name)}」は使いません。"
-            fault = Fault("unknown-heading", message, did_you_mean(name, missing))
+            mend = did_you_mean(name, missing, COLUMN_ASIDE)
+            fault = Fault("unknown-heading", message, mend)
         sound = False
         book.report(sheet.name, (1, head.column), fault)
     for name in missing:

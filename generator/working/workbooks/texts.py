@@ -97,7 +97,10 @@ class Texts:
         lost = self._lost(draft, known.data)
         if lost:
             message = f"{name} はもうあり、シート「{'」「'.join(lost)}」にあたる記入があります。"
-            mend = "別の取組なら、別の id にしてください。直すなら、kb xlsx export で書き出したブックを使ってください。"
+            mend = (
+                f"シートを消したのなら、戻してください。別の{KINDS[draft.kind].label}なら、別の id にしてください。"
+                "直すなら、kb xlsx export で書き出したブックを使ってください。"
+            )
             return [Fault("missing-sheet", message, mend)]
         return self._too_long(draft, name) + self._overwritten(draft, name, known)
 

@@ -18,6 +18,7 @@ TRUTHS = {YES: True, NO: False, "あり": True, "なし": False}
 EMPTY = "（空）"  # a word of a vocabulary that is no character at all
 BEHIND = "｜"  # between the id of a place and its name
 WHOLE = re.compile(r"-?[0-9]{1,15}")
+CHOOSE = "一覧から選んでください。"
 # What only files of text know, and what it is called where one fills in cells.
 SAID_OTHERWISE = (
     ('必ず " " で囲みます。', "文字列として書きます。"),
@@ -29,6 +30,7 @@ SAID_OTHERWISE = (
     ("null", "空欄"),
     ("のリンクは links に書けます。", "のリンクはシート「関連ページ」に書けます。"),
     ("ファイル名（.yml を除く）と同じ、半角小文字の名前。", "半角の小文字・数字・ハイフンの名前。"),
+    ("同じ種類のほかのファイルと見比べてください。", CHOOSE),
     ("場所は content/sources/ にあります。", "場所はシート「出典の場所」にあります。"),
 )
 QUOTED = re.compile(r'"([^"]*)"')
@@ -175,4 +177,4 @@ def _term(words: type[Term], text: str) -> tuple[Data, list[Fault]]:
 
 def _unknown_word(text: str, known: list[str]) -> Fault:
     message = f"「{text[:40]}」は使えない言葉です。"
-    return Fault("unknown-word", message, did_you_mean(text, known))
+    return Fault("unknown-word", message, did_you_mean(text, known, CHOOSE))
