@@ -372,6 +372,58 @@ def test_pasted_text_of_the_form_is_taken_as_it_is(folder: Path) -> None:
     assert "5組のうち4組が" in (folder / "content/cases/urakawa.yml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("fence", ["", "```"])
+def test_pasted_text_that_mail_quoted_is_taken_as_it_was(folder: Path, fence: str) -> None:
+    file = folder / "content" / "cases" / "urakawa.yml"
+    new = file.read_text(encoding="utf-8").replace("5組のうち3組が", "5組のうち4組が")
+    lines = f"{fence}\n{new}{fence}".split("\n")
+    for mark in ("> ", ">> ", "> > "):
+        quoted = "\n".join(mark + line if line else mark.rstrip() for line in lines)
+        result = taken(folder, body({"記入フォームの文": quoted}))
+        assert result.code == 0, (mark, result)
+        assert "5組のうち4組が" in file.read_text(encoding="utf-8")
+
+
+def test_of_pasted_text_that_is_quoted_in_part_it_is_said_in_japanese(folder: Path) -> None:
+    text = (folder / "content" / "cases" / "urakawa.yml").read_text(encoding="utf-8")
+    head, _, rest = text.partition("\n")
+    quoted = "\n".join(f"> {line}" for line in rest.split("\n"))
+    result = taken(folder, body({"記入フォームの文": f"{head}\n{quoted}"}))
+    assert result.code == 1
+    assert "貼られた文:2:1: エラー: 行のはじめに、メールの引用の印「>」があります" in result.out
+    assert "while" not in result.out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【事例】神山町\n新しく加えるもの\n書いた日：2026年6月1日\n\n■ 要約\n・家を直した。\n",
+        "題名: 神山町\nhttps://example.jp/: x\n",
+        "- 家を直した。\n",
+    ],
+)
+def test_who_pasted_a_text_for_letters_is_told_what_to_paste(folder: Path, text: str) -> None:
+    result = taken(folder, body({"記入フォームの文": text}))
+    assert result.code == 1
+    assert "「記入画面を開く」で入る文" in result.out
+    assert "「どこが、どう違いますか（理由・根拠）」の欄に貼って" in result.out
+    assert "フォルダー" not in result.out
+
+
+def test_of_text_of_another_kind_without_its_first_line_that_is_told(folder: Path) -> None:
+    for name in ("glossary/pass", "events/a-opening", "organisations/railway", "funding/zz-tax"):
+        text = (folder / "content" / f"{name}.yml").read_text(encoding="utf-8")
+        result = taken(folder, body({"記入フォームの文": text}))
+        assert result.code == 1, name
+        assert "何の文かを示す1行目がない" in result.out
+        assert result.out.count("エラー") == 1, result.out
+
+
+def test_what_a_program_put_before_the_text_is_taken_off(folder: Path) -> None:
+    result = taken(folder, b"\xef\xbb\xbf" + body(NEW).encode())
+    assert result.code == 0, result
+
+
 def test_a_file_with_faults_of_its_own_is_said_and_stays(folder: Path) -> None:
     file = folder / "content" / "cases" / "urakawa.yml"
     good = file.read_text(encoding="utf-8")

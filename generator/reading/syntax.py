@@ -5,9 +5,11 @@ import yaml
 from generator.findings import Finding, Severity
 
 TAB_HINT = "字下げにタブは使えません。半角スペース2つに置き換えてください。"
+LEFT_HINT = "この行の記号と字下げを、前後の行と見比べてください。"
 # Words of the parser, and how to put right what they complain of; the first that fit count.
 SYNTAX_HINTS = (
     ("a tab character", TAB_HINT),
+    ("block scalar", '> や | で始まる値は " " で囲んでください。'),
     (
         "mapping values are not allowed",
         '「: 」を含む文は " " で囲んでください。そうでなければ、字下げを前の行とそろえてください。',
@@ -41,7 +43,7 @@ def syntax_finding(path: str, text: str, error: yaml.MarkedYAMLError) -> Finding
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = f"{error.context or ''} {error.problem or ''}".strip()
-    mend = next((hint for words, hint in SYNTAX_HINTS if words in said), f"（{said}）")
+    mend = next((hint for words, hint in SYNTAX_HINTS if words in said), LEFT_HINT)
     if mark and text[mark.index : mark.index + 1] == "\t":
         mend = TAB_HINT
     message = "YAMLの書き方に誤りがあり、ここから先を読めません。"

@@ -12,10 +12,11 @@ from pathlib import Path as FilePath
 
 from generator.findings import Finding, Severity, has_errors
 from generator.knowing import check_catalog
-from generator.model import KINDS
+from generator.model import KINDS, shapes_of
 from generator.reading import (
     Catalog,
     ChangedError,
+    Data,
     Document,
     Register,
     device_words,
@@ -25,8 +26,8 @@ from generator.reading import (
     validate,
 )
 from generator.working.formatting import UnreadableEntry, rewrite_entry, write_entry
-from generator.working.intake.asked import LABELS, issue_form
-from generator.working.intake.body import FAULTY, Answer, fault, read_body, unfenced
+from generator.working.intake.asked import LABELS, REMARK, TEXT, issue_form
+from generator.working.intake.body import FAULTY, QUOTED, Answer, fault, read_body, unwrapped
 from generator.working.intake.drafting import Draft, Drafter, case_of, renamed
 from generator.working.intake.placing import below, told
 from generator.working.saving import in_the_way, save, tidy
@@ -36,6 +37,12 @@ __all__ = ["Taken", "beside_book", "issue_form", "take_in"]
 PASTED = "貼られた文"
 SCHEMA = re.compile(r"schema/([a-z]+)\.schema\.json")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+OF_FORM = re.compile(r"^(# yaml-language-server:|[\"']?id[\"']?\s*:)", re.MULTILINE)
+PASTE = f"""「{TEXT}」には、サイトの記入フォームの「記入画面を開く」で入る文（1行目は「# yaml-language-server」で始まります）を\
+そのまま貼ってください。"""
+ANYTHING_ELSE = (
+    f"「文をコピー」の文など、ほかの文は「{REMARK}」の欄に貼ってください。事務局が読みます。"
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,7 @@ def take_in(content: FilePath, body: bytes, today: date) -> Taken:
         return Taken(None, (), is_remark=True)
     if "text" in answers:
         others = [LABELS[name] for name in answers if name not in {"text", "entry"}]
-        draft, findings = _pasted(unfenced(answers["text"]), others)
+        draft, findings = _pasted(unwrapped(answers["text"]), others)
     else:
         drafter = Drafter(catalog, register, answers)
         draft, findings = drafter.draft(today), drafter.findings
@@ -138,20 +145,37 @@ def _pasted(answer: Answer, others: list[str]) -> tuple[Draft | None, list[Findi
     if others:
         message = f"記入フォームの文と、ほかの欄（{'、'.join(others)}）の両方に書かれています。"
         findings.append(fault(answer.line, "form-both", message, "どちらかだけに書いてください。"))
+    lines = answer.text.split("\n")
+    marked = [number for number, line in enumerate(lines, 1) if line.startswith(QUOTED)]
+    if marked:  # not all of them, or they would be gone
+        message = "行のはじめに、メールの引用の印「>」があります。"
+        mend = "引用の印をすべて消すか、引用される前の文を貼ってください。"
+        findings.append(fault(marked[0], "form-quoted", message, mend, PASTED))
+        return None, findings
+    if not OF_FORM.search(answer.text):
+        message = "記入フォームの「記入画面を開く」で入る文ではありません。"
+        findings.append(fault(1, "form-text", message, PASTE + ANYTHING_ELSE, PASTED))
+        return None, findings
     document, found = read_document(PASTED, answer.text.encode())
     findings += found
-    named = SCHEMA.search(answer.text.split("\n", 1)[0])
+    named = SCHEMA.search(lines[0])
     kind = named[1] if named and named[1] in KINDS else "cases"
+    if named is None and _is_of_another_kind(document.data):
+        message = "何の文かを示す1行目がないようです（事例の文ではありません）。"
+        return None, [*findings, fault(1, "form-kind", message, PASTE, PASTED)]
     entry_id = document.data.get("id") if isinstance(document.data, dict) else None
     if isinstance(entry_id, str) and SLUG.fullmatch(entry_id):
         return Draft(kind, entry_id, document), findings
     if not has_errors(findings):
-        message, mend = (
-            "id がないか、形が違います。",
-            "記入フォームの文を、そのまま貼ってください。",
-        )
-        findings.append(fault(1, "bad-form", message, mend, PASTED))
+        findings.append(fault(1, "bad-form", "id がないか、形が違います。", PASTE, PASTED))
     return None, findings
+
+
+def _is_of_another_kind(data: Data) -> bool:
+    """Whether a text has more fields that another kind of entry knows than a case does."""
+    names = set(data) if isinstance(data, dict) else set()
+    known = {kind.id: len(names & set(shapes_of(kind.model))) for kind in KINDS.values()}
+    return max(known.values()) > known["cases"]
 
 
 def _faults(catalog: Catalog, register: Register, draft: Draft) -> list[Finding]:

@@ -12,6 +12,8 @@ from generator.working.intake.asked import AGREED, LABELS, NOTHING, PROMISES
 PATH = "提出された内容"
 HEADING = "### "
 FENCE = "```"
+QUOTED = ">"  # how mail marks the lines of another letter
+BOM = b"\xef\xbb\xbf"
 AGREEMENT = f"欄「{AGREED}」"
 BOX = re.compile(
     r"[-*+]\s+\[\s*([^\]\s]?)\s*\]\s*(.*)"
@@ -46,7 +48,8 @@ def read_body(content: bytes) -> tuple[dict[str, Answer], list[Finding]]:
             fault(1, "file-size", "送られた内容が長すぎます。", "いくつかに分けて送ってください。")
         ]
     findings: list[Finding] = []
-    normal = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    # What some programs put before a text is none of the sender's business.
+    normal = content.removeprefix(BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     text = decode(PATH, normal, findings)
     if text is None:
         return {}, findings
@@ -109,11 +112,18 @@ def _parts(lines: list[str]) -> Iterator[tuple[str, int, str]]:
         yield lines[start].removeprefix(HEADING).strip(), first + 1, "\n".join(lines[first:end])
 
 
-def unfenced(answer: Answer) -> Answer:
-    """A pasted text without the fence that people, or GitHub, put around it."""
-    lines = answer.text.split("\n")
-    said = [number for number, line in enumerate(lines) if line.strip()]
-    first, last = (said[0], said[-1]) if said else (0, -1)
-    if last > first and lines[first].startswith(FENCE) and lines[last].startswith(FENCE):
-        first, last = first + 1, last - 1
-    return Answer("\n".join(lines[first : last + 1]) + "\n", answer.line + first)
+def unwrapped(answer: Answer) -> Answer:
+    """A pasted text without what people and programs put around it: a fence, marks of a quotation."""
+    lines, first = answer.text.split("\n"), 0
+    while True:
+        said = [number for number, line in enumerate(lines) if line.strip()]
+        start, end = (said[0], said[-1] + 1) if said else (0, 0)
+        fenced = end - start > 1 and all(lines[at].startswith(FENCE) for at in (start, end - 1))
+        if fenced:
+            start, end = start + 1, end - 1
+        lines, first = lines[start:end], first + start
+        quoted = said and all(line.startswith(QUOTED) for line in lines if line.strip())
+        if quoted:
+            lines = [line.removeprefix(QUOTED).removeprefix(" ") for line in lines]
+        if not (fenced or quoted):
+            return Answer("\n".join(lines) + "\n", answer.line + first)
