@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator.model import SECTIONS
+from generator.model import KINDS, SECTIONS
 from tests.built import pages_of, read_html
 from tests.door import TOY, toy_with
 
@@ -88,6 +88,32 @@ def test_what_no_source_tells_is_said_to_be_unknown(site: Path) -> None:
     assert fact(text, "国の3課題").startswith("情報未収集")
     assert fact(text, "取組テーマ").startswith("情報未収集")
     assert fact(text, "情報の充実度") == "8項目のうち0項目"
+
+
+def test_each_page_of_entries_says_where_a_mistake_on_it_is_told(site: Path) -> None:
+    elsewhere, form = "contribute/form/#elsewhere", "contribute/form/"
+    assert 'id="elsewhere"' in html(site, "contribute/form")
+    places = {kind.listing.url: form for kind in KINDS.values() if kind.from_members}
+    places |= dict.fromkeys(("sources/", "opinions/"), elsewhere)
+    for kind in KINDS.values():
+        if kind.has_pages and not kind.from_members:
+            pages = [
+                file.parent.relative_to(site).as_posix()
+                for file in site.glob(kind.address.format_map(Anything()) + "index.html")
+                if 'http-equiv="refresh"' not in file.read_text(encoding="utf-8")
+            ]
+            assert pages, kind.id
+            places |= dict.fromkeys((f"{page}/" for page in pages), elsewhere)
+    for page, place in places.items():
+        link = f'<a href="{"../" * page.count("/")}{place}" rel="noopener">誤りを知らせる</a>'
+        assert f'<p class="kb-report" data-pagefind-ignore>{link}</p>' in html(site, page), page
+
+
+class Anything(dict[str, str]):
+    """Fills an address for a search among files."""
+
+    def __missing__(self, _: str) -> str:
+        return "*"
 
 
 def test_the_money_behind_a_round_is_named_in_each_of_its_cases(tmp_path: Path) -> None:

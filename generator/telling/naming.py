@@ -16,6 +16,7 @@ IDENTITY = Identity.load()
 SITE_NAME, PUBLISHER = IDENTITY.name, IDENTITY.publisher
 ALTERNATE = "index.md"  # the Markdown of a page, beside it
 FORM = "contribute/form/"  # where members write
+ELSEWHERE = f"{FORM}#elsewhere"  # where it says how to tell of what it has no fields for
 SHARED_AS = "share.png"  # the picture that stands for a page where links are shown, beside it
 
 # Digits that fill a square, which a figure in large type cannot afford.

@@ -409,6 +409,24 @@ def test_without_scripts_the_other_ways_are_told(browser: Browser, address: str)
         expect(watched.page.locator("[data-needs]")).to_have_css("opacity", "1")
 
 
+def test_who_comes_to_tell_of_another_page_finds_how(
+    browser: Browser, address: str, wide: Watched
+) -> None:
+    wide.page.set_viewport_size({"width": 390, "height": 700})
+    wide.visit(f"{FORM}#elsewhere")
+    for _ in range(2):
+        how = wide.page.get_by_role("heading", name="ほかのページの誤りを知らせる")
+        expect(wide.page.get_by_role("heading", name="新しく書く")).to_be_visible()
+        expect(how).to_be_in_viewport()
+        wide.page.reload()
+    ready(wide)
+    expect(how).to_be_hidden()
+    with opened(browser, address, java_script_enabled=False) as watched:
+        watched.visit(f"{FORM}#elsewhere")
+        told = watched.page.get_by_role("heading", name="ほかのページの誤りを知らせる")
+        expect(told).to_be_in_viewport()
+
+
 def test_where_its_data_does_not_come_the_other_ways_are_told(wide: Watched) -> None:
     ways = wide.page.locator("[data-needs]")
     wide.visit(FORM)

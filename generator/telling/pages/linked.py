@@ -10,7 +10,14 @@ from dataclasses import replace
 from generator.model import KINDS, Area, Case, Entry, Fund, GlossaryTerm, Source
 from generator.telling.answering import Unit
 from generator.telling.downloads import datasets
-from generator.telling.naming import SHARED_AS, SITE_NAME, entry_url, form_url
+from generator.telling.naming import (
+    ELSEWHERE,
+    IDENTITY,
+    SHARED_AS,
+    SITE_NAME,
+    entry_url,
+    form_url,
+)
 from generator.telling.pages.base import Context
 from generator.telling.pages.citing import sources_of
 from generator.telling.pages.shapes import AskedView, Link, Page, ReportView
@@ -49,14 +56,19 @@ def _with_metadata(context: Context, page: Page, owner: tuple[str, Entry] | None
 def _report(context: Context, page: Page, owner: tuple[str, Entry] | None) -> ReportView | None:
     """Where a mistake in an entry is told; a case's page says so itself, beside what it tells."""
     if owner is None:
-        listed = any(kind.from_members and kind.listing.url == page.url for kind in KINDS.values())
-        return ReportView(form_url(), is_outside=False) if listed else None
+        listed = [kind for kind in KINDS.values() if kind.listing.url == page.url]
+        if any(kind.from_members for kind in listed):
+            return ReportView(form_url(), is_outside=False)
+        told = any(not kind.has_pages for kind in listed)  # its entries are parts of the page
+        return ReportView(ELSEWHERE, is_outside=False) if told else None
     kind, entry = owner
     if KINDS[kind].from_members:
         known = form_url(kind, entry.id)
         return None if isinstance(entry, Case) else ReportView(known, is_outside=False)
     outside = context.address.report(kind, entry.id, entry.display_title)
-    return ReportView(outside, is_outside=True) if outside else None
+    if outside and not IDENTITY.sending:  # an office that takes what is written comes before it
+        return ReportView(outside, is_outside=True)
+    return ReportView(ELSEWHERE, is_outside=False)
 
 
 def _days(context: Context) -> Mapping[str, str]:

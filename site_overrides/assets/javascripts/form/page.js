@@ -21,14 +21,17 @@ const page = find(document, "[data-form]", HTMLElement);
 const start = find(page, "[data-form-start]", HTMLElement);
 const status = find(page, "[data-form-status]", HTMLElement);
 const needs = find(document, "[data-needs]", HTMLElement);
+const elsewhere = find(document, "[data-form-elsewhere]", HTMLElement);
 
 page.hidden = false;
 needs.hidden = true;
+elsewhere.hidden = new URLSearchParams(location.search).has("kind"); // beside an entry it is of no use
 begin().catch((error) => {
   console.error(error);
   say("記入フォームを読み込めませんでした。通信を確かめて、もう一度開いてください。");
   needs.classList.remove("kb-needs"); // nothing more is waited for
   needs.hidden = false;
+  elsewhere.hidden = false;
 }).finally(awaited(status));
 
 /** @param {string} words @param {boolean} [stands] whether it is not to be heard again where it stands there already */
@@ -72,6 +75,9 @@ function choose(form, known) {
     else say("直すものを選んでください。");
   });
   start.hidden = false;
+  elsewhere.hidden = false;
+  // What is shown above it by now has pushed it down.
+  if (location.hash === `#${elsewhere.id}`) elsewhere.scrollIntoView();
 }
 
 /** @param {Task} task @param {{ id: string, draft: string | null }} chosen the draft that the address names */
