@@ -1,9 +1,13 @@
 """On paper: no navigation, nothing of the content lost, addresses and dates printed."""
 
 import re
+import unicodedata
+from collections.abc import Iterable
+from io import BytesIO
 
 import pytest
-from playwright.sync_api import ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
+from pypdf import PageObject, PdfReader
 
 from tests.browser.door import Watched
 
@@ -24,7 +28,44 @@ SAID = f"""all => all.filter((e) => e.checkVisibility()
       + "#similar, #related:is(details), #rows, #cite")
     && !e.querySelector("p, li, dt, dd, td, button, input"))
   .map({TEXT}).filter(Boolean)"""
+# A title, and as much of it as could stand on a sheet when it is parted between its lines.
+TITLES = """all => all.flatMap((one) => {
+  const pieces = [...one.children].filter((e) => e.matches("a, span:not(.kb-hidden)")).map((e) => e.textContent);
+  return [one.matches("h3") ? one.textContent : "", ...pieces.map((_, at) => pieces.slice(0, at + 1).join(""))];
+})"""
 PIECES = ", ".join(f"main {tag}" for tag in ("h1", "h2", "h3", "p", "dt", "dd", "li", "td", "th"))
+
+
+def as_read(text: str) -> str:
+    """The letters of a text; a sheet has some that only look like them."""
+    letters = unicodedata.normalize("NFKC", text).translate(str.maketrans("⺠⻑⻄⻘", "民長西青"))
+    return re.sub(r"\W", "", letters)
+
+
+def sheets(page: Page) -> list[list[str]]:
+    """The lines on each sheet when a page is printed."""
+    printed = page.pdf(prefer_css_page_size=True, format="A4")
+    return [lines(sheet) for sheet in PdfReader(BytesIO(printed)).pages]
+
+
+def lines(sheet: PageObject) -> list[str]:
+    """The lines of a sheet from its top to its foot; they are drawn in another order."""
+    found: dict[int, str] = {}
+
+    def note(text: str, to_sheet: list[float], to_text: list[float], *_: object) -> None:
+        x, y = to_text[4:]
+        height = round(to_sheet[1] * x + to_sheet[3] * y + to_sheet[5])
+        found[height] = found.get(height, "") + as_read(text)
+
+    sheet.extract_text(visitor_text=note)
+    return [found[height] for height in sorted(found, reverse=True) if found[height]]
+
+
+def alone(printed: list[list[str]], titles: Iterable[str]) -> list[str]:
+    """The titles, or pieces of them, that are the last on a sheet that has another after it."""
+    names = {as_read(title) for title in titles} - {""}
+    ends = ["".join(sheet[-count:]) for sheet in printed[:-1] for count in (1, 2, 3)]
+    return [end for end in ends if end in names]
 
 
 @pytest.mark.parametrize("url", PAGES)
@@ -113,3 +154,21 @@ def test_paper_does_not_ask_to_send_what_is_unknown(desk: Watched) -> None:
     expect(ask).to_be_visible()
     desk.page.emulate_media(media="print")
     expect(ask).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("url", "titles"),
+    [
+        ("errata/", ".kb-fold > summary"),
+        ("glossary/", ".kb-fold > summary"),
+        ("timeline/", ".kb-timeline h3"),
+        ("search/?q=空き家", ".kb-results > li, .kb-card__title"),
+    ],
+)
+def test_no_title_is_the_last_on_its_sheet(desk: Watched, url: str, titles: str) -> None:
+    desk.visit(url)
+    expect(desk.page.locator(titles).first).to_be_visible()
+    named = desk.page.locator(titles).evaluate_all(TITLES)
+    printed = sheets(desk.page)
+    assert len(printed) > 2
+    assert alone(printed, named) == []
