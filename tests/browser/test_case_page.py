@@ -254,3 +254,24 @@ def test_a_sign_of_the_table_is_said_in_words(desk: Watched) -> None:
         expect(cell.get_by_text(sign, exact=True)).to_be_visible()
         expect(cell.get_by_text(sign, exact=True)).to_have_attribute("aria-hidden", "true")
         assert said in cell.aria_snapshot()
+
+
+@pytest.mark.parametrize("name", ["ishinomaki", "tambasasayama", "yokoze"])
+def test_what_leads_from_a_figure_to_its_record_is_large_enough_and_apart(
+    phone: Watched, name: str
+) -> None:
+    phone.visit(f"cases/{name}/")
+    box = "one => { const { top, bottom, left, right } = one.getBoundingClientRect(); return [top, bottom, left, right]; }"
+    links = [link.evaluate(box) for link in phone.page.locator(".kb-figures--key a").all()]
+    [mark] = [link.evaluate(box) for link in phone.page.locator(".kb-figures--key a.kb-mark").all()]
+    assert mark[1] - mark[0] >= 24
+    over = [
+        one
+        for one in links
+        if one != mark
+        and one[0] < mark[1]
+        and mark[0] < one[1]
+        and one[2] < mark[3]
+        and mark[2] < one[3]
+    ]
+    assert over == []
