@@ -241,6 +241,18 @@ def test_a_disputed_figure_leads_to_its_own_record(wide: Watched) -> None:
     expect(record).to_be_in_viewport()
 
 
+def test_paper_has_no_addresses_of_the_site_within_its_sentences(wide: Watched) -> None:
+    page = ready(wide, "?kind=cases&id=urakawa")
+    look(page)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    links = page.locator(".kb-form__page a[href^=http]")
+    after = links.evaluate_all("all => all.map((one) => getComputedStyle(one, '::after').content)")
+    assert len(after) > 3
+    assert [content for content in after if wide.base in content] == []
+    assert any("http" in content for content in after)  # those that lead off it have theirs
+
+
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_hostile_texts_stay_texts_among_those_of_the_page(wide: Watched, payload: str) -> None:
     data = rich()

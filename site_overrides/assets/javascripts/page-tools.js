@@ -7,6 +7,7 @@ import { element, findAll } from "./dom.js";
 import { comeBack } from "./places.js";
 import { STALE } from "./vocabulary.js";
 
+const ROOT = new URL("../../", import.meta.url);
 // In a copy on a disk, the address of a page leads nobody else to it.
 const ONLY_HERE = location.protocol === "file:" ? "このパソコンでだけ開けるアドレスです" : "";
 const said = document.querySelector("[data-copied]");
@@ -37,6 +38,10 @@ if (location.protocol.startsWith("http")) {
 }
 
 addEventListener("beforeprint", () => {
+  // On paper a link off the site has its address with it; what a script has written whole need not lead off it.
+  for (const link of findAll(document, "a[href^='http']", HTMLAnchorElement)) {
+    link.toggleAttribute("data-own", link.href.startsWith(ROOT.href));
+  }
   const published = document.querySelector("[data-copy-link]")?.getAttribute("data-copy-link");
   const where = published || (ONLY_HERE ? "" : address()); // a sheet goes to others, who have no such disk
   for (const line of document.querySelectorAll("[data-printed-on]")) {
