@@ -397,6 +397,12 @@ def test_paper_says_how_what_is_not_finished_comes_onto_it(wide: Watched) -> Non
     expect(hint).to_be_hidden()
     page.emulate_media(media="print")
     expect(hint).to_be_visible()
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="見え方を確かめる").click()
+    expect(page.locator(".kb-form__page")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".kb-form__page")).to_be_visible()
+    expect(hint).to_be_hidden()
 
 
 def test_without_scripts_the_other_ways_are_told(browser: Browser, address: str) -> None:
