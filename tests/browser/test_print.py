@@ -157,6 +157,24 @@ def test_paper_does_not_ask_to_send_what_is_unknown(desk: Watched) -> None:
 
 
 @pytest.mark.parametrize(
+    "url", ["", "about/", "cases/nasu/", "errata/", "matrix/", "money/", "prefectures/miyagi/"]
+)
+def test_the_last_line_tells_when_and_where_from(desk: Watched, url: str) -> None:
+    desk.visit(url)
+    *before, last = sheets(desk.page)[-1]
+    assert re.search(r"印刷日20\d\d年", last)
+    assert last.endswith(as_read(f"/sub/{url}"))
+    assert before  # no sheet is begun for that line
+
+
+def test_pages_that_fitted_their_sheets_still_do(desk: Watched) -> None:
+    """The line fills up what is left of a sheet; what only speaks begins none below it."""
+    for url, most in {"": 3, "matrix/": 2, "money/": 3, "money/budget-second-hometown/": 1}.items():
+        desk.visit(url)
+        assert len(sheets(desk.page)) == most, url
+
+
+@pytest.mark.parametrize(
     ("url", "titles"),
     [
         ("errata/", ".kb-fold > summary"),
