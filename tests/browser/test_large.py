@@ -53,6 +53,14 @@ def test_cases_are_shown_so_many_at_a_time(desk: Watched, large: Path) -> None:
         expect(desk.page.locator(CARDS)).to_have_count(min(before + AT_ONCE, SIZE))
         focused = desk.page.evaluate("document.activeElement.closest('li').dataset.caseId")
         assert focused == every[before]
+        desk.page.emulate_media(media="print")
+        count = min(before + AT_ONCE, SIZE)
+        on_paper = f"事例{SIZE}件" + (f"（うち{count}件）" if count < SIZE else "")
+        expect(desk.page.locator("#finder-cases")).to_have_text(on_paper, use_inner_text=True)
+        desk.page.emulate_media(media="screen")
+        expect(desk.page.locator("#finder-cases")).to_have_text(
+            f"事例{SIZE}件", use_inner_text=True
+        )
     expect(more).to_be_hidden()
     assert shown(desk.page) == every
     assert violations(desk.page) == []

@@ -156,6 +156,35 @@ def test_paper_does_not_ask_to_send_what_is_unknown(desk: Watched) -> None:
     expect(ask).to_be_hidden()
 
 
+def test_results_that_no_window_came_near_have_their_excerpts_on_paper(desk: Watched) -> None:
+    desk.visit("search/?q=空き家")
+    expect(desk.page.locator(".kb-card__title").first).to_be_visible()
+    waiting = desk.page.locator(".kb-card__excerpt:empty:not([hidden])")
+    assert waiting.count() > 0
+    desk.page.emulate_media(media="print")
+    assert not any(one.is_visible() for one in waiting.all())  # no bar without words
+    desk.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(waiting).to_have_count(0)
+
+
+def test_paper_says_how_many_of_what_was_found_are_on_it(desk: Watched) -> None:
+    desk.visit("search/?q=空き家")
+    page = desk.page
+    cases, others = page.locator("#finder-cases"), page.locator("#finder-others")
+    expect(others).to_be_visible()
+    assert re.fullmatch(r"そのほかのページ\d+件", others.inner_text())
+    page.emulate_media(media="print")
+    assert re.fullmatch(r"そのほかのページ\d+件（うち10件）", others.inner_text())
+    assert "うち" not in cases.inner_text()  # all of them
+    page.emulate_media(media="screen")
+    while (more := page.get_by_role("button", name="続きを表示", exact=True)).is_visible():
+        shown = page.locator(".kb-results > li").count()
+        more.click()
+        expect(page.locator(".kb-results > li").nth(shown)).to_be_visible()
+    page.emulate_media(media="print")
+    assert re.fullmatch(r"そのほかのページ\d+件", others.inner_text())
+
+
 @pytest.mark.parametrize(
     "url", ["", "about/", "cases/nasu/", "errata/", "matrix/", "money/", "prefectures/miyagi/"]
 )

@@ -192,7 +192,6 @@ function show({ all, answered, pool, cards, pages, isAnswered }) {
   caseList.show(cards.map(toShow));
   offerMoreCases();
   showOthers(pages, counted.others);
-  numbers[0].textContent = `${found.length}件`;
   part("done").textContent = `${found.length}件の事例を見る`;
   // Cases come first, unless only other pages hold the words themselves.
   const literal = (/** @type {Iterable<Hit>} */ list) => [...list].some(({ via }) => via === null);
@@ -219,8 +218,17 @@ function toShow(card, at) {
   };
 }
 
+/** @param {0 | 1} which of the lists @param {number} count of all that it may show */
+function showNumber(which, count) {
+  const shown = lists[which].children.length;
+  numbers[which].textContent = `${count}件`;
+  // On a screen the button below the list tells that there are more.
+  if (shown < count) numbers[which].append(element("span", { class: "kb-finder__printed" }, `（うち${shown}件）`));
+}
+
 function offerMoreCases() {
   const left = found.length - lists[0].children.length;
+  showNumber(0, found.length);
   moreCases.hidden = left <= 0;
   moreCases.textContent = `事例の続きを表示（あと${left}件）`;
 }
@@ -281,11 +289,16 @@ async function takeWayOut(way, facet) {
 /** @param {Hit[]} shown @param {number} count */
 function showOthers(shown, count) {
   otherGroup.hidden = part("jump").hidden = !count;
-  numbers[1].textContent = `${count}件`;
   jump.textContent = `そのほかのページ（${count}件）へ`;
   part("aside").hidden = !Object.keys(state.chosen).length;
   lists[1].replaceChildren(...linesOf(shown));
-  more.hidden = count <= shown.length;
+  offerMore(count);
+}
+
+/** @param {number} count */
+function offerMore(count) {
+  showNumber(1, count);
+  more.hidden = lists[1].children.length >= count;
 }
 
 /** @param {Hit[]} hits */
@@ -299,7 +312,7 @@ async function showMore() {
   await load(answered, next);
   if (mine !== turn || list.children.length !== from) return;
   list.append(...linesOf(next));
-  more.hidden = list.children.length >= answered.pages.length;
+  offerMore(answered.pages.length);
   remember("pages", list.children.length);
   find(list.children[from], "a", HTMLAnchorElement).focus();
 }

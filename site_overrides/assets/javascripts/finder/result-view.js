@@ -21,6 +21,12 @@ export function caseView(list, excerptOf) {
   const waiting = new Set(); // cards whose excerpt is not loaded yet
   let round = 0; // counts what is shown, so that a late excerpt for earlier words is dropped
 
+  // A sheet shows what no window has come near to. It does not wait for what has still to be fetched.
+  addEventListener("beforeprint", () => {
+    for (const card of waiting) fill(/** @type {HTMLElement} */ (card), round);
+    waiting.clear();
+  });
+
   /** @param {IntersectionObserverEntry[]} entries */
   function near(entries) {
     for (const { isIntersecting, target } of entries) {
