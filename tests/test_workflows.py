@@ -213,6 +213,14 @@ def test_what_changes_is_commented_under_its_pull_request(server: Server) -> Non
     assert "pr comment 7 " in server.told("calls")
 
 
+def test_of_two_pull_requests_with_one_commit_the_older_is_commented(server: Server) -> None:
+    """Anybody may open one more from a fork."""
+    head = server.submit("cases/urakawa.yml", "5組のうち3組が", "6組のうち3組が")
+    assert server.comment(head, "7\n12\n").returncode == 0
+    assert "sort=created&direction=asc" in server.told("calls")
+    assert "pr comment 7 " in server.told("calls")
+
+
 def test_a_comment_tells_when_main_went_on(server: Server) -> None:
     head = server.submit("cases/urakawa.yml", "5組のうち3組が", "6組のうち3組が")
     server.origin.replace("cases/sado.yml", "さど架空協議会", "さど協議会")
