@@ -78,6 +78,8 @@ test("one character for another that sounds alike, where the rest is on the site
   assert.deepEqual(await guess("soundingAlike", "珠洲市移重"), [], "重 is followed by nothing, 移 by another word");
   assert.deepEqual(await guess("soundingAlike", "重民票"), [], "too short");
   assert.deepEqual(await guess("soundingAlike", "と重民票"), ["と住民票"]);
+  assert.deepEqual(await guess("soundingAlike", "き家の補助金、石川県珠洲市、移住と重民票"), ["き家の補助金、石川県珠洲市、移住と住民票"]);
+  assert.deepEqual(await guess("soundingAlike", "空き家の補助金、石川県珠洲市、移住と重民票"), [], "longer than words");
 });
 
 test("a query comes apart at its particles, each part by itself", async () => {

@@ -14,6 +14,7 @@ import { confusable, PLACE, slips, spelled, tolerance } from "./slips.js";
 import { fold } from "./tokens.js";
 
 const CLOSEST = 3; // how many guesses to offer
+const LONGEST = 20; // characters of a word: what is longer is no slip of one
 /** @type {Record<string, string>} */
 const NUMERALS = { 一: "1", 二: "2", 三: "3", 四: "4", 五: "5", 六: "6", 七: "7", 八: "8", 九: "9" };
 const PARTICLES = "についての|に関する|における|からの|への|での|との|の|を|に|で|と|が|は|や";
@@ -113,12 +114,12 @@ async function likeTerms(word) {
 }
 
 /**
- * Not for what is short: one character taken for one that sounds alike, anywhere on the site.
+ * Not for what is short, nor longer than words: one character taken for one that sounds alike, anywhere on the site.
  *
  * @param {string} word
  */
 async function soundingAlike(word) {
-  if (word.length < 4) return [];
+  if (word.length < 4 || word.length > LONGEST) return []; // each character is asked for
   const { alike } = await opened();
   const found = await Promise.all(
     [...word].map(async (char, at) => {
