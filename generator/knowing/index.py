@@ -27,6 +27,7 @@ from generator.model import (
     Subcommittee,
     ThemeId,
     Tour,
+    phrases,
     references,
 )
 from generator.reading import Catalog, Prefecture, Register
@@ -85,11 +86,12 @@ class Index:
     @cached_property
     def problems(self) -> tuple[ProblemCases, ...]:
         """The problems and aims, each with its cases and the phrases found there; largest first."""
+        told = [(case, phrases(case.table2)) for case in self.cases if case.table2]
+        every = dict.fromkeys(one for _, some in told for one in some)  # many cases use the same
         found = []
         for problem in self.catalog.of("problems", Problem):
-            read = (
-                Phrased(case, problem.phrases(case.table2)) for case in self.cases if case.table2
-            )
+            meant = {one for one in every if problem.is_meant_by(one)}
+            read = (Phrased(case, tuple(filter(meant.__contains__, some))) for case, some in told)
             found.append(ProblemCases(problem, tuple(one for one in read if one.phrases)))
         return tuple(sorted(found, key=lambda one: (-len(one.cases), one.problem.id)))
 

@@ -45,7 +45,7 @@ from generator.model.figures import Chart, Statistic, Topic
 from generator.model.kinds import IN_ORDER, KINDS, Kind, Listing, kind_of
 from generator.model.law import Act, Instrument, Power
 from generator.model.money import Amount, Fund, Note
-from generator.model.problem import PIECES, Problem, holds
+from generator.model.problem import PIECES, Problem, holds, phrases
 from generator.model.programme import Challenge, InventoryItem, Place, Round, Source, Theme
 from generator.model.refs import (
     ENTRIES,
@@ -182,6 +182,7 @@ __all__ = [
     "holds",
     "kind_of",
     "label_of",
+    "phrases",
     "places_named",
     "ref_of",
     "references",

@@ -38,12 +38,15 @@ class Problem(Entry):
         """What the entry is called in links and titles."""
         return self.label
 
-    def phrases(self, row: Table2Row) -> tuple[str, ...]:
-        """The phrases of a row that hold one of the words, as printed, each once."""
-        parts = (part for cell in (row.theme, row.problem) for part in cell.split(PARTS))
-        return tuple(
-            dict.fromkeys(part for part in parts if any(holds(part, word) for word in self.words))
-        )
+    def is_meant_by(self, phrase: str) -> bool:
+        """Whether a phrase of the table holds one of the words."""
+        return any(holds(phrase, word) for word in self.words)
+
+
+def phrases(row: Table2Row) -> tuple[str, ...]:
+    """The phrases of a row, as printed, each once."""
+    parts = (part for cell in (row.theme, row.problem) for part in cell.split(PARTS))
+    return tuple(dict.fromkeys(parts))
 
 
 def holds(phrase: str, word: str) -> bool:
