@@ -478,6 +478,14 @@ def schemes(letter: str) -> str:
     return "schemes:\n" + "".join(f"{one}    source: 003/overview\n" for one in told)
 
 
+def figures(unit: str) -> str:
+    """Amounts that differ, and as many that stay as they were."""
+    some = ("、".join(f"{n * 40 + m}{unit}" for m in range(40)) for n in range(50))
+    others = ("、".join(f"{n * 40 + m}件" for m in range(40)) for n in range(50))
+    told = (f"  - name: 名{n}\n    text: {text}\n" for n, text in enumerate([*some, *others]))
+    return "schemes:\n" + "".join(f"{one}    source: 003/overview\n" for one in told)
+
+
 @pytest.mark.unheld  # more than anybody reads
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize(
@@ -485,6 +493,7 @@ def schemes(letter: str) -> str:
     [
         (links("あ", "a.jp/"), links("か", "b.jp/x"), 1000),
         (schemes("b"), schemes("c"), 50),
+        (figures("件"), figures("組"), 50),
     ],
 )
 def test_many_rows_that_change_are_told_soon_and_each_beside_what_it_was(

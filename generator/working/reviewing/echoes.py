@@ -1,6 +1,7 @@
 """Where an amount that changes is still said as it was: in the same entry, or on the word of the same place."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -30,19 +31,20 @@ def echoes(
 
     ``everyone`` gives all entries as they will be, with their rows; it is asked only where an amount goes.
     """
-    gone = [(amount, row) for row in changed if row.before for amount in _gone(row)]
+    gone: dict[str, set[str]] = defaultdict(set)  # with the places on whose word it was said
+    for row in changed:
+        for amount in _gone(row):
+            gone[amount].update(row.before.sources if row.before else ())
     for other, rows in everyone() if gone else ():
-        for amount, row in gone:
-            assert row.before
-            for one in rows:
-                is_near = other is entry or not {*row.before.sources}.isdisjoint(one.sources)
-                if is_near and amount in _amounts(one):
+        for one in rows:
+            for amount in sorted(gone.keys() & _amounts(one)):
+                if other is entry or not gone[amount].isdisjoint(one.sources):
                     yield Echo(amount, other, one.label)
 
 
 def _gone(row: Changed) -> set[str]:
-    assert row.before
-    return _amounts(row.before) - (_amounts(row.after) if row.after else set())
+    before, after = (_amounts(one) if one else set() for one in (row.before, row.after))
+    return before - after
 
 
 def _amounts(row: Row) -> set[str]:

@@ -1,13 +1,15 @@
 """What a reviewer should look at first in an entry that changes, a sentence each."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from generator.findings import as_code
 from generator.model import kind_of
 from generator.working.reviewing.compared import TAKEN_AWAY, EntryChange
 
 MOST_ALIKE = 20  # entries like one that is new
-MOST_ECHOES = 5  # places where one amount is still said as it was
+MOST_ECHOED, MOST_PLACES = 20, 5  # amounts that are still said as they were, and where each is
 
 
 def remarks(one: EntryChange) -> Iterator[str]:
@@ -34,17 +36,16 @@ def _numbers(one: EntryChange) -> Iterator[str]:
 
 
 def _echoes(one: EntryChange) -> Iterator[str]:
-    for amount in dict.fromkeys(echo.amount for echo in one.echoes):
-        places = dict.fromkeys(
-            f"「{echo.label}」"
-            if echo.entry is one.after
-            else f"{kind_of(echo.entry).label} {as_code(echo.entry.display_title)} の「{echo.label}」"
-            for echo in one.echoes
-            if echo.amount == amount
-        )
-        more = f"、ほか{len(places) - MOST_ECHOES}か所" if len(places) > MOST_ECHOES else ""
-        shown = "、".join([*places][:MOST_ECHOES])
+    places: dict[str, dict[str, None]] = defaultdict(dict)
+    for echo in one.echoes:
+        where = f"{kind_of(echo.entry).label} {as_code(echo.entry.display_title)} の"
+        places[echo.amount][f"{'' if echo.entry is one.after else where}「{echo.label}」"] = None
+    for amount, found in islice(places.items(), MOST_ECHOED):
+        more = f"、ほか{len(found) - MOST_PLACES}か所" if len(found) > MOST_PLACES else ""
+        shown = "、".join(islice(found, MOST_PLACES))
         yield f"{as_code(amount)} は、次のところでは前のままです：{shown}{more}"
+    if len(places) > MOST_ECHOED:
+        yield "ほかにも、前のままのところがある数があります。"
 
 
 def _personal(one: EntryChange) -> Iterator[str]:

@@ -26,10 +26,9 @@ export function* echoes(form, model, original, data) {
   const [before, after] = [original, data].map((entry) => [...texts(entry)].filter(({ path: [name] }) => asked.has(String(name))));
   const [was, is] = [before, after].map((some) => new Set(some.map(({ text }) => text)));
   const come = amountsOf([...is].filter((text) => !was.has(text)));
-  const gone = [...amountsOf([...was].filter((text) => !is.has(text)))].filter((amount) => !come.has(amount));
+  const gone = new Set([...amountsOf([...was].filter((text) => !is.has(text)))].filter((amount) => !come.has(amount)));
   for (const { path, text } of after.filter(({ text: one }) => was.has(one))) {
-    const said = amountsOf([text]);
-    const amount = gone.find((each) => said.has(each));
+    const amount = [...amountsOf([text])].find((each) => gone.has(each));
     if (amount) yield finding(form, { path, rule: "amount-elsewhere", isWarning: true }, { amount });
   }
 }
