@@ -43,8 +43,10 @@ def echoes(
 
 
 def _gone(row: Changed) -> set[str]:
+    """The amounts in whose place another one of the same has come."""
     before, after = (_amounts(one) if one else set() for one in (row.before, row.after))
-    return before - after
+    come = {_AMOUNT.sub(r"\2", amount) for amount in after - before}
+    return {amount for amount in before - after if _AMOUNT.sub(r"\2", amount) in come}
 
 
 def _amounts(row: Row) -> set[str]:

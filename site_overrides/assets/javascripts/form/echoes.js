@@ -26,12 +26,17 @@ export function* echoes(form, model, original, data) {
   const [before, after] = [original, data].map((entry) => [...texts(entry)].filter(({ path: [name] }) => asked.has(String(name))));
   const [was, is] = [before, after].map((some) => new Set(some.map(({ text }) => text)));
   const come = amountsOf([...is].filter((text) => !was.has(text)));
-  const gone = new Set([...amountsOf([...was].filter((text) => !is.has(text)))].filter((amount) => !come.has(amount)));
+  const units = new Set([...come].map(unitOf));
+  const left = amountsOf([...was].filter((text) => !is.has(text)));
+  const gone = new Set([...left].filter((amount) => !come.has(amount) && units.has(unitOf(amount)))); // another one has come
   for (const { path, text } of after.filter(({ text: one }) => was.has(one))) {
     const amount = [...amountsOf([text])].find((each) => gone.has(each));
     if (amount) yield finding(form, { path, rule: "amount-elsewhere", isWarning: true }, { amount });
   }
 }
+
+/** @param {string} amount */
+const unitOf = (amount) => amount.replace(/^[0-9.,]+/, "");
 
 /** @param {string[]} some */
 const amountsOf = (some) => new Set(some.flatMap((text) => text.normalize("NFKC").match(AMOUNT) ?? []));
