@@ -395,6 +395,13 @@ def test_what_people_write_into_a_proposal_meanwhile_is_not_replaced(
     assert "pr " not in server.told("calls").removeprefix(calls)
 
 
+def test_a_branch_whose_name_ends_alike_is_another_one(server: Server) -> None:
+    server.origin.git("update-ref", "refs/heads/x/refs/heads/intake/issue-12", "main")
+    done = server.take_in(body(MORE))
+    assert done.returncode == 0, done
+    assert "pr create" in server.told("calls")
+
+
 def test_a_push_that_fails_is_nobodys_work(server: Server) -> None:
     server.take_in(body(MORE))
     server.before("push", "exit 128")

@@ -243,7 +243,7 @@ def test_a_part_of_the_country_stands_for_what_lies_in_it(
 
 def test_what_a_part_of_the_country_says_of_a_subject_comes_first(page: Page, base: str) -> None:
     ask(page, base, "空き家 九州")
-    answers = page.get_by_role("region", name=re.compile("^九州の事例（[0-9]+件"))
+    answers = page.get_by_role("region", name=re.compile("^九州の事例の記述から（[0-9]+件"))
     expect(answers.locator(".kb-answer__page a").first).to_have_text("由布市")
     expect(answers.locator("blockquote").first).to_contain_text("空き家")
 
@@ -256,6 +256,13 @@ def test_what_a_part_of_the_country_says_of_a_subject_comes_first(page: Page, ba
         ("京都", "京都府の事例は、このサイトにありません。", "近畿地方の事例にしぼる"),
         ("仙台市", "仙台市の事例は、このサイトにありません。", "宮城県の事例にしぼる"),
         ("札幌市", "札幌市の事例は、このサイトにありません。", "北海道の事例にしぼる"),
+        (
+            "福岡で子育て",
+            "福岡県の事例は、このサイトにありません。",
+            "九州・沖縄地方の事例にしぼる",
+        ),
+        ("京都府の補助金", "京都府の事例は、このサイトにありません。", "近畿地方の事例にしぼる"),
+        ("北九州市", "北九州市の事例は、このサイトにありません。", "九州・沖縄地方の事例にしぼる"),
     ],
 )
 def test_of_a_place_without_a_case_the_nearest_are_offered(
@@ -269,7 +276,10 @@ def test_of_a_place_without_a_case_the_nearest_are_offered(
     expect(page.locator("[data-search-results] h3 a").first).to_be_visible()
 
 
-@pytest.mark.parametrize("query", ["東京から近い町", "釧路市の事例", "北海道の事例", "空き家"])
+@pytest.mark.parametrize(
+    "query",
+    ["東京から近い町", "釧路市の事例", "北海道の事例", "空き家", "東京の企業と釧路市の取組"],
+)
 def test_where_nobody_asks_for_a_place_without_a_case_none_is_named(
     page: Page, base: str, query: str
 ) -> None:
@@ -278,14 +288,38 @@ def test_where_nobody_asks_for_a_place_without_a_case_none_is_named(
     expect(page.get_by_text("このサイトにありません")).to_have_count(0)
 
 
+def test_of_a_place_only_what_says_something_of_the_rest_is_shown_as_an_answer(
+    page: Page, base: str
+) -> None:
+    ask(page, base, "九州で保育園留学をしている市町村")
+    expect(page.locator("[data-search-results] a").first).to_be_visible()
+    expect(page.get_by_role("region", name=re.compile("^九州の事例"))).to_have_count(0)
+
+
+@pytest.mark.parametrize("query", ["北九州市", "関東学院", "東海村"])
+def test_a_part_of_the_country_is_none_within_another_name(
+    page: Page, base: str, query: str
+) -> None:
+    page.goto(f"{base}search/?q={query}")
+    expect(page.locator("[data-search-status]")).to_contain_text(query)
+    expect(page.get_by_text("地域：")).to_have_count(0)
+    expect(page.get_by_role("link", name=re.compile("を加えて探す"))).to_have_count(0)
+
+
+def test_what_a_case_holds_is_not_said_to_be_told_nowhere(page: Page, base: str) -> None:
+    page.goto(f"{base}search/?q=経済効果")
+    expect(page.locator("[data-finder-group=case] h3 a").first).to_be_visible()
+    expect(page.get_by_text("資料に答えがありません")).to_have_count(0)
+
+
 @pytest.mark.parametrize(
     ("query", "subject"),
     [
-        ("いくらかかった", "各地の取組にかかった費用・補助額"),
-        ("事業費", "各地の取組にかかった費用・補助額"),
-        ("電話番号", "各地の取組の担当部署・連絡先"),
-        ("担当課はどこ？", "各地の取組の担当部署・連絡先"),
-        ("連絡先", "各地の取組の担当部署・連絡先"),  # which pages hold, to say that it is not told
+        ("いくらかかった", "取組にかかった費用・補助額"),
+        ("事業費", "取組にかかった費用・補助額"),
+        ("電話番号", "担当部署・連絡先"),
+        ("担当課はどこ？", "担当部署・連絡先"),
+        ("連絡先", "担当部署・連絡先"),  # which pages hold, to say that it is not told
         ("つまずき", "失敗・つまずき"),
     ],
 )

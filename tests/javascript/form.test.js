@@ -179,6 +179,11 @@ test("an amount that was changed in one field is told of where it stands as it w
     schemes[0].text = "これまでに8家族が来た。";
   }), [], "changed everywhere");
   assert.deepEqual(places(({ sections }) => { sections.results[1].text = "令和8年度の3世帯。"; }), [], "years count nothing");
+  before.sections.results.push({ text: "8人と2人が4月5日に来て502日いた。", source }, { text: "2人が4月5日から502日残った。", source });
+  assert.deepEqual(places(({ sections }) => { sections.results[2].text = "8人が4月5日に来て502日いた。"; }), [], "8人 was there before");
+  assert.deepEqual(places(({ sections }) => { sections.results[2].text = "8人と2人が4月6日に来て502日いた。"; }), [], "a day of a month");
+  assert.deepEqual(places(({ sections }) => { sections.results[2].text = "8人と2人が4月5日に来て520日いた。"; }),
+    [["sections.results.3.text", "ほかの欄で直した「502日」が、ここでは前のままです。"]]);
 });
 
 test("before it is sent, a sentence that was reworded wants a reason, and other warnings are repeated", () => {

@@ -6,6 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 
+from generator import unicode
 from generator.findings import Finding, Severity, shortened
 from generator.model import SECTIONS, Contact, label_of
 from generator.reading import (
@@ -52,6 +53,16 @@ def _undated(document: Document) -> dict[str, Data]:
     return {name: value for name, value in document.data.items() if name != "confirmed_on"}
 
 
+def _is_same(one: Data, other: Data) -> bool:
+    """Whether two sentences are the same, in whatever form their letters are kept."""
+    return _composed(one) == _composed(other)
+
+
+def _composed(statement: Data) -> dict[str, str]:
+    assert isinstance(statement, dict)
+    return {name: unicode.normalize("NFC", str(value)) for name, value in statement.items()}
+
+
 def case_of(named: Answer) -> str:
     """The id of a case that is named by it, or by the address of its page or of a part of it."""
     address = re.split(r"[?#]", named.text.strip())[0].removesuffix("/index.html")
@@ -84,8 +95,8 @@ class Drafter:
         self._office_needed(None)
         if place is None or consortium is None or self.findings:
             return None
-        if there := self._sent_before(place, consortium):
-            return self._added(there, today)
+        if known := self._sent_before(place, consortium, today):
+            return known
         case_id = self._free_id(place)
         source: Data = f"{case_id}/{OWN}"
         area: dict[str, Data] = {"prefecture": place.prefecture, "municipality": place.name}
@@ -135,16 +146,21 @@ class Drafter:
         self._office_needed(there.data.get("contact"))
         return None if self.findings else self._added(there, today)
 
-    def _sent_before(self, place: Municipality, consortium: str) -> Document | None:
-        """The case that this form became when it was taken in, if it was: it can be edited after that."""
+    def _sent_before(self, place: Municipality, consortium: str, today: date) -> Draft | None:
+        """The case that this form became when it was taken in, where that says all of it.
+
+        With anything more, or other, it may be of another project of the same people: then it is one case
+        too many, which is told.
+        """
         called = self._text("place") or place.name or place.prefecture
         for case in self._catalog.cases:
             is_same = (case.place, case.consortium.name) == (called, consortium)
             if is_same and any(area.code == place.code for area in case.areas):
-                there = self._catalog.documents["cases", case.id]
-                assert isinstance(there.data, dict)
-                if self._known_source(there.data):
-                    return there
+                again = Drafter(self._catalog, self._register, self._answers)
+                draft = again._added(self._catalog.documents["cases", case.id], today)
+                if draft.is_known:
+                    self.findings += again.findings
+                    return draft
         return None
 
     def _added(self, there: Document, today: date) -> Draft:
@@ -171,7 +187,7 @@ class Drafter:
             for line, text in self._answers[name].lines:
                 path = ("sections", name, len(statements))
                 statement: Data = {"text": text, "source": source}
-                if statement in known:
+                if any(_is_same(one, statement) for one in known):
                     self._known_statement(line, text)
                     continue
                 statements.append(statement)

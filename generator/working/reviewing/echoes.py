@@ -9,8 +9,11 @@ from generator import unicode
 from generator.model import Entry
 from generator.working.reviewing.rows import Changed, Row
 
-# A number with the beginning of what it counts; years count nothing.
-_AMOUNT = re.compile(r"(?<![0-9.,])([0-9][0-9,.]*)([％%]|(?![年月日])[一-龥々ヶァ-ヴー]{1,2})")
+# A number with the beginning of what it counts; years, months and days of a month count nothing.
+_AMOUNT = re.compile(
+    r"(?<![0-9.,])(?<!月)([0-9][0-9,.]*)"
+    r"([％%日人名件回組泊円歳社戸校割倍分台本冊枚点]|(?![年月])[一-龥々ヶァ-ヴー]{1,2})"
+)
 
 
 @dataclass(frozen=True)

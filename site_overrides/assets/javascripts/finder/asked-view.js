@@ -47,10 +47,10 @@ export async function askedParts(query, hits, addresses) {
 async function partsFor(query, hits, addresses) {
   const held = hits.length && hits.every(({ at }) => at !== null);
   const subject = await unansweredIn(fold(query));
-  if (held && subject) return waysOn(query, subject, true);
+  if (held && subject && !hits.some(({ type }) => type === "case")) return waysOn(query, subject, true);
   if (held && !isPhrase(fold(query))) return definition(query, hits);
   const weak = !hits.length || hits[0].weak;
-  const placed = await placedView(query, weak);
+  const placed = await placedView(query);
   if (held) return [...placed, ...(await definition(query, hits))];
   const { understood, withoutWord } = await import("../search/understood.js"); // only now needed
   const told = await understood(query);
@@ -64,16 +64,15 @@ async function partsFor(query, hits, addresses) {
 }
 
 /**
- * The cases of a place that is asked about. Where no page answers, only if nothing but the place
- * is asked for, or some case there says something of the rest.
+ * The cases of a place that is asked about; where something else is asked for, too, those that say something of it.
  *
  * @param {string} query
- * @param {boolean} weak
  */
-async function placedView(query, weak) {
+async function placedView(query) {
   const { placedIn } = await import("../search/placed.js"); // only now needed
-  const [{ names, rest, cases }, all] = await Promise.all([placedIn(query), allCases()]);
-  if (!cases.length || (weak && rest && !cases.some(({ says }) => says))) return [];
+  const [{ names, rest, cases: there }, all] = await Promise.all([placedIn(query), allCases()]);
+  const cases = rest ? there.filter(({ says }) => says) : there;
+  if (!cases.length) return [];
   const order = new Map(all.map(({ url, place }) => [url, place]));
   const place = (/** @type {{ url: string }} */ { url }) => order.get(url) ?? -1;
   const sorted = [...cases].sort((one, other) =>
@@ -83,7 +82,7 @@ async function placedView(query, weak) {
     title: quotes.length ? title.split("｜")[0] : title, href: new URL(url, ROOT).href, quotes,
   }));
   const more = cases.length > shown.length ? `、うち${shown.length}件` : "";
-  return [answersView(shown, `${names.join("・")}の事例（${cases.length}件${more}）`)];
+  return [answersView(shown, `${names.join("・")}の事例${rest ? "の記述から" : ""}（${cases.length}件${more}）`)];
 }
 
 /**

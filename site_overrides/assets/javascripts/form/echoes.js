@@ -9,8 +9,8 @@ import { finding } from "./words.js";
  * @typedef {import("./words.js").Path} Path
  */
 
-// A number with the beginning of what it counts; years count nothing.
-const AMOUNT = /(?<![0-9.,])[0-9][0-9,.]*(?:[％%]|(?![年月日])[一-龥々ヶァ-ヴー]{1,2})/g;
+// A number with the beginning of what it counts; years, months and days of a month count nothing.
+const AMOUNT = /(?<![0-9.,])(?<!月)[0-9][0-9,.]*(?:[％%日人名件回組泊円歳社戸校割倍分台本冊枚点]|(?![年月])[一-龥々ヶァ-ヴー]{1,2})/g;
 
 /**
  * Where the entry goes on saying what it no longer says where one changed it.
@@ -26,8 +26,8 @@ export function* echoes(form, model, original, data) {
   const [before, after] = [original, data].map((entry) => [...texts(entry)].filter(({ path: [name] }) => asked.has(String(name))));
   const [was, is] = [before, after].map((some) => new Set(some.map(({ text }) => text)));
   const come = amountsOf([...is].filter((text) => !was.has(text)));
-  const units = new Set([...come].map(unitOf));
   const left = amountsOf([...was].filter((text) => !is.has(text)));
+  const units = new Set([...come].filter((amount) => !left.has(amount)).map(unitOf));
   const gone = new Set([...left].filter((amount) => !come.has(amount) && units.has(unitOf(amount)))); // another one has come
   for (const { path, text } of after.filter(({ text: one }) => was.has(one))) {
     const amount = [...amountsOf([text])].find((each) => gone.has(each));

@@ -9,6 +9,7 @@ import { fold } from "./tokens.js";
 
 const SHORT = 2; // the least that is left of a place's name without 市
 const EACH = 2; // statements of a case
+const PLACE = /[都道府県市区町村]$/;
 const ABOUT = /^(?:事例|取組|取り|組み|活動|状況|様子|施策|地域)$/; // asked of any place: what is done there
 
 /**
@@ -27,6 +28,8 @@ export async function namedIn(query) {
  * @param {string} query
  */
 function calledIn(name, query) {
+  // A part of the country is none within another name: 九州 in 北九州市, 関東 in 関東学院.
+  if (!PLACE.test(name)) return new RegExp(`(?<![々〇㐀-䶿一-鿿])${name}(?![々〇㐀-䶿一-鿿]|ー)|${name}地方`).test(query) ? name : null;
   if (query.includes(name)) return name;
   const stem = name.slice(0, -1);
   return name.length > SHORT && !/^.{2,3}[都道府県]$/.test(name) && query.includes(stem) ? stem : null;
