@@ -186,7 +186,7 @@ def test_paper_says_how_many_of_what_was_found_are_on_it(desk: Watched) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "about/", "cases/nasu/", "errata/", "matrix/", "money/", "prefectures/miyagi/"]
+    "url", ["", "about/", "cases/nasu/", "timeline/", "matrix/", "money/", "prefectures/miyagi/"]
 )
 def test_the_last_line_tells_when_and_where_from(desk: Watched, url: str) -> None:
     desk.visit(url)
