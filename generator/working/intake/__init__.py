@@ -28,7 +28,8 @@ from generator.reading import (
 from generator.working.formatting import UnreadableEntry, rewrite_entry, write_entry
 from generator.working.intake.asked import LABELS, REMARK, TEXT, issue_form
 from generator.working.intake.body import FAULTY, QUOTED, Answer, fault, read_body, unwrapped
-from generator.working.intake.drafting import Draft, Drafter, case_of, renamed
+from generator.working.intake.drafting import Draft, Drafter
+from generator.working.intake.known import case_of, renamed
 from generator.working.intake.placing import below, told
 from generator.working.saving import in_the_way, save, tidy
 

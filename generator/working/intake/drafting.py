@@ -1,12 +1,10 @@
 """Answers to the issue form -> an entry's plain data, as its file has it, with the line of each path."""
 
-import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 
-from generator import unicode
 from generator.findings import Finding, Severity, shortened
 from generator.model import SECTIONS, Contact, label_of
 from generator.reading import (
@@ -23,6 +21,7 @@ from generator.reading import (
 )
 from generator.working.intake.asked import CONTACT, LABELS
 from generator.working.intake.body import FAULTY, PATH, Answer, Answers, fault
+from generator.working.intake.known import case_of, is_same, known_source, renamed
 from generator.working.intake.placing import below
 
 OWN = "report"  # what a case calls the source that came with it, unless that is taken
@@ -51,28 +50,6 @@ class Draft:
 def _undated(document: Document) -> dict[str, Data]:
     assert isinstance(document.data, dict)
     return {name: value for name, value in document.data.items() if name != "confirmed_on"}
-
-
-def _is_same(one: Data, other: Data) -> bool:
-    """Whether two sentences are the same, in whatever form their letters are kept."""
-    return _composed(one) == _composed(other)
-
-
-def _composed(statement: Data) -> dict[str, str]:
-    assert isinstance(statement, dict)
-    return {name: unicode.normalize("NFC", str(value)) for name, value in statement.items()}
-
-
-def case_of(named: Answer) -> str:
-    """The id of a case that is named by it, or by the address of its page or of a part of it."""
-    address = re.split(r"[?#]", named.text.strip())[0].removesuffix("/index.html")
-    return address.rstrip("/").rpartition("/")[2].removesuffix(".yml")
-
-
-def renamed(catalog: Catalog, kind: str) -> dict[str, str]:
-    """The entries of a kind that have another id now, by those that they had."""
-    entries = catalog.entries[kind]
-    return {former: entry.id for entry in entries for former in entry.former_ids}
 
 
 class Drafter:
@@ -187,7 +164,7 @@ class Drafter:
             for line, text in self._answers[name].lines:
                 path = ("sections", name, len(statements))
                 statement: Data = {"text": text, "source": source}
-                if any(_is_same(one, statement) for one in known):
+                if any(is_same(one, statement) for one in known):
                     self._known_statement(line, text)
                     continue
                 statements.append(statement)
@@ -201,7 +178,8 @@ class Drafter:
 
     def _source(self, data: dict[str, Data]) -> Data:
         """The id of the source that was told: of the one that the case has already, or of a new one."""
-        if known := self._known_source(data):
+        told = {name: self._text(name) for name in OF_SOURCE}
+        if known := known_source(data, told):
             return known
         sources = data.setdefault("own_sources", [])
         assert isinstance(sources, list)
@@ -214,15 +192,6 @@ class Drafter:
         for end in (path[:1], path):
             self._note(end, line)
         return own
-
-    def _known_source(self, data: dict[str, Data]) -> Data:
-        """The id of the source that was told, where the case has it already."""
-        told = {name: self._text(name) for name in OF_SOURCE}
-        sources = data.get("own_sources")
-        for one in sources if isinstance(sources, list) else []:
-            if isinstance(one, dict) and all(one.get(name) == text for name, text in told.items()):
-                return one["id"]
-        return None
 
     def _known_statement(self, line: int, text: str) -> None:
         message = f"同じ出典の同じ文がもうあるので、書き足しません（{shortened(text, 20)}）。"
