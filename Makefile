@@ -25,8 +25,6 @@ NODE_MODULES := tests/javascript/node_modules
 
 # The browser that the tests start.
 WITH_BROWSER = KB_CHROMIUM="$${KB_CHROMIUM:-$$(cat $(BROWSER))}"
-# A test in a browser waits a good part of its time.
-WITH_BROWSERS = PYTEST_XDIST_AUTO_NUM_WORKERS=$$((2 * $$(nproc))) $(WITH_BROWSER)
 
 .PHONY: help
 help: ## この一覧を表示する
@@ -114,7 +112,7 @@ vocabulary: $(DEV)
 	@$(BIN)/python -c 'import pathlib, generator.writing.scripts as it; it.bare_files(pathlib.Path("build/bare"))'
 
 test-browser: $(DEV) $(BROWSER) ## ブラウザを使うテスト
-	$(WITH_BROWSERS) $(PYTEST) -m browser || { echo "$(ONCE_MORE)"; $(WITH_BROWSERS) $(PYTEST) -m browser $(AGAIN); }
+	$(WITH_BROWSER) $(PYTEST) -m browser || { echo "$(ONCE_MORE)"; $(WITH_BROWSER) $(PYTEST) -m browser $(AGAIN); }
 
 # Half of the time goes to files that are spoilt by chance, half to the tests that make up examples:
 # in every other run these are few and the same, here many others. make fuzz MINUTES=60
